@@ -1,0 +1,64 @@
+"""Documents, the clauses they hold and the items that exercise them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypercontract.core.errors import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest promise: kept, broken or unexercised.
+
+    `id` is unique in a report and stable over time, `kind/document/what`; `text` says the promise
+    in words.
+    """
+
+    id: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to select and run: a pytest item.
+
+    `driver` names the module of `hypercontract.drivers` that sends its traffic (none: judged from
+    the project's files alone), `plan` is what that driver is told, JSON-able.
+    """
+
+    name: str
+    clauses: tuple[Clause, ...]
+    source: Source
+    driver: str | None = None
+    plan: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of `contracts/` once read: `content` is the kind's own frozen model of it."""
+
+    kind: str
+    name: str
+    source: Source
+    content: Any
+
+
+class Raw:
+    """A document as parsed: plain data, and the line of each of its values.
+
+    `path` arguments are tuples of keys and indexes from the root, as in jsonschema.
+    """
+
+    def __init__(self, file: str, data: Any, lines: Mapping[tuple[str | int, ...], int]) -> None:
+        self.file = file
+        self.data = data
+        self._lines = lines
+
+    def source(self, *path: str | int) -> Source:
+        """Return the place of the value at `path`, or of its nearest parent that has one."""
+        for length in range(len(path), -1, -1):
+            if (line := self._lines.get(path[:length])) is not None:
+                return Source(self.file, line)
+        return Source(self.file, 1)

@@ -1,0 +1,112 @@
+"""What was observed: one request, its response, and what it did."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request as the application saw it; header names in canonical case, `HX-Request`."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @property
+    def url(self) -> str:
+        """Path and query string."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def is_htmx(self) -> bool:
+        """Whether htmx sent it."""
+        return self.headers.get("HX-Request") == "true"
+
+
+@dataclass(frozen=True)
+class Response:
+    """A response; `headers` are pairs, since names repeat and their case is the sender's."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+
+    @cached_property
+    def _lower(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in self.headers}
+
+    @cached_property
+    def has_htmx_headers(self) -> bool:
+        """Whether any header of the HX family is present."""
+        return any(name.startswith("hx-") for name in self._lower)
+
+    def header(self, name: str) -> str | None:
+        """Return the value of a header, whatever its case, or None."""
+        return self._lower.get(name.lower())
+
+    @property
+    def media_type(self) -> str:
+        """The content type without parameters, lower case; empty where there is none."""
+        return (self.header("content-type") or "").partition(";")[0].strip().lower()
+
+    @property
+    def text(self) -> str:
+        """The body as UTF-8, bad bytes replaced."""
+        return self.body.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        """The body parsed as JSON; ValueError where it is not."""
+        return json.loads(self.body)
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What a request did besides answering.
+
+    `writes` are `VERB table` of each SQL write in order; `tasks` the names of the Celery tasks
+    sent; `logs` are `LEVEL logger: message`; `templates` the names rendered in order; `error` the
+    traceback of an exception that reached the handler.
+    """
+
+    queries: int = 0
+    writes: tuple[str, ...] = ()
+    commit_hooks: int = 0
+    mails: int = 0
+    tasks: tuple[str, ...] = ()
+    logs: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and response with all that a checker may want to know.
+
+    `actor` is a role's name, None where no role of the contracts sent it; `route` the URL name,
+    or the pattern where it has none; `arguments` the URL's keyword arguments as text;
+    `origin` the driver; `scope` is `own`, `foreign` or `any` where the driver chose the object,
+    None where nobody knows; `control` is the same request for an object that never existed.
+    `notes` is what a driver tells the checker of its own kind, JSON-able.
+    """
+
+    request: Request
+    response: Response
+    actor: str | None = None
+    route: str | None = None
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    origin: str = "recording"
+    scope: str | None = None
+    effects: Effects = field(default_factory=Effects)
+    control: "Exchange | None" = None
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> str:
+        """One line for people: `POST /items/ as staff -> 200`."""
+        actor = f" as {self.actor}" if self.actor else ""
+        return f"{self.request.method} {self.request.url}{actor} -> {self.response.status}"

@@ -1,0 +1,57 @@
+"""Outcomes: a clause kept, or a rule broken."""
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hypercontract.core.contract import Clause
+from hypercontract.core.errors import Source
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.rule import Level, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An exchange, or the project's files, kept this clause."""
+
+    clause: Clause
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A broken promise.
+
+    `subject` is what broke it, in the project's own names (`GET monitoring-entry-list`,
+    `show-toast`, `work_items_tab`), never a primary key; `at` a path below the subject (a schema
+    path, a selector); `message` one sentence; `expected` and `actual` short texts; `source` where
+    in the project to look first; `hint` what to do.
+    """
+
+    rule: Rule
+    subject: str
+    message: str
+    clause: Clause | None = None
+    at: str = ""
+    expected: str = ""
+    actual: str = ""
+    source: Source | None = None
+    exchange: Exchange | None = None
+    hint: str = ""
+    level: Level = field(default=Level.ERROR)
+
+    @cached_property
+    def key(self) -> str:
+        """Twelve hex digits over rule, clause, subject and path: the same defect, the same key."""
+        clause = self.clause.id if self.clause else ""
+        identity = f"{self.rule.id}\n{clause}\n{self.subject}\n{self.at}"
+        return hashlib.sha256(identity.encode()).hexdigest()[:12]
+
+
+Outcome = Kept | Finding
+
+
+def broken(rule: Rule, subject: str, message: str, **details: object) -> Finding:
+    """Build a finding at the rule's own level and with its hint, unless told otherwise."""
+    details.setdefault("hint", rule.hint)
+    details.setdefault("level", rule.level)
+    return Finding(rule, subject, message, **details)  # type: ignore[arg-type]

@@ -1,0 +1,40 @@
+"""What a kind is: a surface, the documents that promise it, the rules that judge it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from hypercontract.core.contract import Document, Item, Raw
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Outcome
+from hypercontract.core.project import Project
+from hypercontract.core.rule import Rule
+
+
+class Checker(Protocol):
+    """Judges; built once a run from all documents of its kind. It never sends a request."""
+
+    def judge(self, exchange: Exchange) -> Iterable[Outcome]:
+        """Judge one exchange, whoever sent it."""
+
+    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterable[Outcome]:
+        """Judge what one item's exchanges show together, and what needs no exchange."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of promise.
+
+    `files` are globs below the contracts folder; `schema` is the JSON Schema of one document;
+    `read` makes a Document of a parsed one; `items` lists what a document puts to the test, given
+    all documents of the kind; `checker` builds the judge. The three raise ContractError for what
+    the project does not know: a role, a route, an event.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    schema: Mapping[str, Any]
+    rules: tuple[Rule, ...]
+    read: Callable[[Raw], Document]
+    items: Callable[[Document, Sequence[Document], Project], Iterable[Item]]
+    checker: Callable[[Sequence[Document], Project], Checker]

@@ -1,0 +1,85 @@
+"""The project under judgement, as data: what kinds may know of it without importing Django."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from hypercontract.core.errors import Source
+
+
+@dataclass(frozen=True)
+class Route:
+    """A URL pattern.
+
+    `name` is the URL name with its namespaces, or the pattern where it has none; `pattern` is
+    `/api/entries/{id}/`; `methods` those that the view offers, without HEAD and OPTIONS; `view`
+    a dotted name; `api` whether DRF serves it; `parameters` the names in the pattern.
+    """
+
+    name: str
+    pattern: str
+    methods: frozenset[str]
+    view: str = ""
+    source: Source | None = None
+    api: bool = False
+    parameters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A template, script or module of the project: its name as the project says it, and text.
+
+    A template's name is what `{% include %}` takes, a script's what `{% static %}` takes, a
+    module's its dotted name; `path` is relative to the project's root.
+    """
+
+    name: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a path resolves to."""
+
+    route: Route
+    arguments: Mapping[str, str] = field(default_factory=dict)
+
+
+def _nowhere(_path: str) -> Match | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything kinds may ask about the project; frozen, built once a run.
+
+    `spec` is the OpenAPI document that the code generates, `snapshot` the committed one (both
+    empty where there is no API); `roles` the names that documents may use; `htmx` the dialect,
+    `1.9`, `2` or `4`; `resolve` takes a path and returns its Match or None.
+    """
+
+    routes: tuple[Route, ...] = ()
+    spec: Mapping[str, Any] = field(default_factory=dict)
+    snapshot: Mapping[str, Any] = field(default_factory=dict)
+    templates: Sequence[TextFile] = ()
+    scripts: Sequence[TextFile] = ()
+    modules: Sequence[TextFile] = ()
+    static: frozenset[str] = frozenset()
+    roles: tuple[str, ...] = ()
+    htmx: str = "2"
+    resolve: Callable[[str], Match | None] = _nowhere
+
+    @cached_property
+    def routes_by_name(self) -> Mapping[str, tuple[Route, ...]]:
+        """Routes by URL name; one name may have several patterns."""
+        found: dict[str, list[Route]] = {}
+        for route in self.routes:
+            found.setdefault(route.name, []).append(route)
+        return {name: tuple(routes) for name, routes in found.items()}
+
+    @cached_property
+    def templates_by_name(self) -> Mapping[str, TextFile]:
+        """Templates by the name that `{% include %}` takes."""
+        return {template.name: template for template in self.templates}

@@ -1,0 +1,57 @@
+"""Verdicts on clauses, and the report of a run."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hypercontract.core.contract import Clause
+from hypercontract.core.finding import Finding
+
+
+class State(StrEnum):
+    """Unexercised is a state of its own: a promise that nothing tried is not a promise kept."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    UNEXERCISED = "unexercised"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding, the items that met it, how often, and the exemption that excuses it, if any."""
+
+    finding: Finding
+    items: tuple[str, ...]
+    count: int
+    exempt: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one clause."""
+
+    kind: str
+    clause: Clause
+    state: State
+    findings: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole of a run: equal whether one process ran it or several.
+
+    `strays` are findings of no clause; `facts` are counts of the run (`exchanges`, `items`).
+    """
+
+    verdicts: tuple[Verdict, ...] = ()
+    strays: tuple[Found, ...] = ()
+    facts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> tuple[Found, ...]:
+        """Every finding, of a clause or of none, in a stable order."""
+        of_clauses = (found for verdict in self.verdicts for found in verdict.findings)
+        return tuple(sorted((*of_clauses, *self.strays), key=_order))
+
+
+def _order(found: Found) -> tuple[str, str, str]:
+    return (found.finding.rule.id, found.finding.subject, found.finding.key)

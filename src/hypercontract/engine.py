@@ -1,0 +1,155 @@
+"""Outcomes in, Report out; no I/O, no clock.
+
+A `Tally` collects what happened in one process; tallies of several workers merge into one, and
+the report of the merged tally is the same however the items were spread.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from itertools import chain
+
+from hypercontract.core.contract import Clause
+from hypercontract.core.errors import ContractError, Source, unknown
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding, Kept, Outcome
+from hypercontract.core.kind import Checker
+from hypercontract.core.rule import Level
+from hypercontract.core.verdict import Found, Report, State, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A finding that is known and excused until a day, `until` in ISO form; globs in `subject`."""
+
+    rule: str
+    subject: str
+    reason: str
+    until: str
+    source: Source
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it excuses this finding."""
+        return finding.rule.id == self.rule and fnmatchcase(finding.subject, self.subject)
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What weighs how much: levels by rule id (`off` drops a rule), exemptions, and fail-on."""
+
+    levels: Mapping[str, str] = field(default_factory=dict)
+    exemptions: tuple[Exemption, ...] = ()
+    fail_on: Level = Level.ERROR
+
+    def apply(self, outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
+        """Yield the outcomes with the project's levels."""
+        for outcome in outcomes:
+            level = self.levels.get(outcome.rule.id) if isinstance(outcome, Finding) else None
+            if isinstance(outcome, Finding) and level and level != "off":
+                yield replace(outcome, level=Level(level))
+            elif level != "off":
+                yield outcome
+
+    def exemption(self, finding: Finding) -> Exemption | None:
+        """Return the exemption that excuses a finding, None where none does."""
+        return next((one for one in self.exemptions if one.covers(finding)), None)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the run red."""
+        return finding.level.weight >= self.fail_on.weight and self.exemption(finding) is None
+
+    def check(self, rules: Iterable[str], today: str) -> None:
+        """Raise ContractError for an unknown rule or an exemption past its day."""
+        known = set(rules)
+        for exemption in self.exemptions:
+            if exemption.rule not in known:
+                raise unknown("rule", exemption.rule, known, exemption.source)
+            if exemption.until < today:
+                message = f"The exemption of {exemption.rule} ended on {exemption.until}."
+                raise ContractError(message, exemption.source, "Mend the defect or set a new date.")
+        for rule in self.levels:
+            if rule not in known:
+                raise unknown("rule", rule, known, Source("pyproject.toml"))
+
+    def unused(self, findings: Iterable[Finding]) -> list[Exemption]:
+        """Return the exemptions that excused nothing."""
+        used = {self.exemption(finding) for finding in findings}
+        return [exemption for exemption in self.exemptions if exemption not in used]
+
+
+@dataclass
+class Tally:
+    """What one process saw: clauses kept, findings by key with their items, counts."""
+
+    kept: set[str] = field(default_factory=set)
+    found: dict[str, Found] = field(default_factory=dict)
+    exchanges: int = 0
+    items: int = 0
+
+    def add(self, item: str, outcomes: Iterable[Outcome]) -> list[Finding]:
+        """Count the outcomes of an item; return its findings, each defect once."""
+        findings: dict[str, Finding] = {}
+        for outcome in outcomes:
+            if isinstance(outcome, Kept):
+                self.kept.add(outcome.clause.id)
+                continue
+            findings.setdefault(outcome.key, outcome)
+            self._merge(outcome.key, Found(outcome, (item,), 1))
+        return list(findings.values())
+
+    def merge(self, other: "Tally") -> None:
+        """Take in what another process saw."""
+        self.kept |= other.kept
+        self.exchanges += other.exchanges
+        self.items += other.items
+        for key, found in other.found.items():
+            self._merge(key, found)
+
+    def _merge(self, key: str, new: Found) -> None:
+        old = self.found.get(key, new)
+        first = min(old, new, key=_first)
+        count = new.count if old is new else old.count + new.count
+        self.found[key] = Found(first.finding, tuple(sorted({*old.items, *new.items})), count)
+
+
+def judge(checkers: Iterable[Checker], exchange: Exchange) -> Iterable[Outcome]:
+    """Let every kind judge one exchange."""
+    return chain.from_iterable(checker.judge(exchange) for checker in checkers)
+
+
+def report(clauses: Mapping[str, Sequence[Clause]], tally: Tally, policy: Policy) -> Report:
+    """Join the clauses, by kind, with what was seen of them."""
+    found = [_excuse(one, policy) for one in tally.found.values()]
+    ids = {clause.id for many in clauses.values() for clause in many}
+    strays = [
+        one for one in found if one.finding.clause is None or one.finding.clause.id not in ids
+    ]
+    verdicts = [
+        _verdict(kind, clause, found, tally)
+        for kind, many in sorted(clauses.items())
+        for clause in sorted(many, key=lambda clause: clause.id)
+    ]
+    facts = {"exchanges": tally.exchanges, "items": tally.items}
+    return Report(tuple(verdicts), tuple(sorted(strays, key=_key)), facts)
+
+
+def _verdict(kind: str, clause: Clause, found: Sequence[Found], tally: Tally) -> Verdict:
+    broken = [one for one in found if one.finding.clause and one.finding.clause.id == clause.id]
+    if broken:
+        return Verdict(kind, clause, State.BROKEN, tuple(sorted(broken, key=_key)))
+    return Verdict(kind, clause, State.KEPT if clause.id in tally.kept else State.UNEXERCISED)
+
+
+def _excuse(found: Found, policy: Policy) -> Found:
+    exemption = policy.exemption(found.finding)
+    return replace(found, exempt=exemption.reason) if exemption else found
+
+
+def _key(found: Found) -> tuple[str, str, str]:
+    return (found.finding.rule.id, found.finding.subject, found.finding.key)
+
+
+def _first(found: Found) -> tuple[str, str]:
+    """Order the examples of one defect, so that every spread of items shows the same one."""
+    exchange = found.finding.exchange
+    return (found.items[0], exchange.summary if exchange else "")

@@ -1,0 +1,154 @@
+"""The public harness: a small project, documents and exchanges written as text, judged.
+
+It is what the examples on the rules' pages are tested with, and what a kind of yours can be
+tested with. Nothing is sent and no Django is imported.
+
+An example is one YAML mapping. Keys that are paths are files: `contracts/...` documents,
+`templates/...`, `static/...` and `modules/...` the project's sources. Further keys:
+
+    routes:     {items: GET POST /items/, item: GET /items/{pk}/}    URL names, methods, patterns
+    roles:      [anonymous, staff]
+    htmx:       "2"
+    spec:       an OpenAPI document, as generated;  snapshot: as committed
+    exchanges:  what was observed, each
+      request: POST /items/ as staff;  request-headers: {};  request-body: text
+      response: 200;  headers: {};  body: text
+      route: items;  arguments: {};  scope: own;  origin: matrix;  effects: {writes: [..]}
+      notes: {};  control: another exchange
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from hypercontract.core.contract import Document
+from hypercontract.core.exchange import Effects, Exchange, Request, Response
+from hypercontract.core.finding import Finding, Outcome
+from hypercontract.core.kind import Kind
+from hypercontract.core.project import Match, Project, Route, TextFile
+from hypercontract.loading import interpret, parse
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example as read: documents by path, the project, and what was observed."""
+
+    documents: Mapping[str, str]
+    project: Project
+    exchanges: tuple[Exchange, ...]
+
+
+def example(text: str) -> Example:
+    """Read an example; ContractError where it is not YAML."""
+    data: dict[str, Any] = parse(text, "example").data
+    project = _project(data)
+    documents = {path: body for path, body in data.items() if path.startswith("contracts/")}
+    observed = tuple(_exchange(one, project) for one in data.get("exchanges", ()))
+    return Example(documents, project, observed)
+
+
+def examples(page: str) -> list[Example]:
+    """Read the fenced `yaml` blocks of a rule's page, in order."""
+    blocks = re.findall(r"^```yaml\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    return [example(block) for block in blocks]
+
+
+def judge(case: Example, kind: Kind) -> list[Outcome]:
+    """Let one kind judge an example: every exchange, then every item of its documents."""
+    documents = _documents(case, kind)
+    checker = kind.checker(documents, case.project)
+    outcomes = [one for exchange in case.exchanges for one in checker.judge(exchange)]
+    for document in documents:
+        for item in kind.items(document, documents, case.project):
+            outcomes.extend(checker.settle(item, case.exchanges))
+    return outcomes
+
+
+def rule_ids(outcomes: Iterable[Outcome]) -> set[str]:
+    """Return the exact set of rules that the outcomes break."""
+    return {outcome.rule.id for outcome in outcomes if isinstance(outcome, Finding)}
+
+
+def _documents(case: Example, kind: Kind) -> Sequence[Document]:
+    found = []
+    for path, text in case.documents.items():
+        below = PurePosixPath(path).relative_to("contracts")
+        if any(below.match(pattern) for pattern in kind.files):
+            found.append(interpret(parse(text, path), kind))
+    return found
+
+
+def _project(data: Mapping[str, Any]) -> Project:
+    routes = tuple(_route(name, text) for name, text in data.get("routes", {}).items())
+    return Project(
+        routes=routes,
+        spec=data.get("spec", {}),
+        snapshot=data.get("snapshot", data.get("spec", {})),
+        templates=_files(data, "templates"),
+        scripts=_files(data, "static"),
+        modules=_files(data, "modules"),
+        static=frozenset(file.name for file in _files(data, "static")),
+        roles=tuple(data.get("roles", ())),
+        htmx=str(data.get("htmx", "2")),
+        resolve=lambda path: _resolve(routes, path),
+    )
+
+
+def _files(data: Mapping[str, Any], folder: str) -> tuple[TextFile, ...]:
+    prefix = f"{folder}/"
+    found = {path: text for path, text in data.items() if path.startswith(prefix)}
+    return tuple(TextFile(path.removeprefix(prefix), path, text) for path, text in found.items())
+
+
+def _route(name: str, text: str) -> Route:
+    *methods, pattern = text.split()
+    parameters = tuple(re.findall(r"\{(\w+)\}", pattern))
+    api = pattern.startswith("/api/")
+    return Route(name, pattern, frozenset(methods), api=api, parameters=parameters)
+
+
+def _resolve(routes: Iterable[Route], path: str) -> Match | None:
+    for route in routes:
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(route.pattern))
+        if match := re.fullmatch(pattern, path):
+            return Match(route, match.groupdict())
+    return None
+
+
+def _exchange(data: Mapping[str, Any], project: Project) -> Exchange:
+    line, _, actor = data["request"].partition(" as ")
+    method, _, url = line.partition(" ")
+    path, _, query = url.partition("?")
+    match = project.resolve(path)
+    control = data.get("control")
+    return Exchange(
+        request=Request(
+            method,
+            path,
+            query,
+            headers=data.get("request-headers", {}),
+            body=data.get("request-body", "").encode(),
+        ),
+        response=_response(data),
+        actor=actor or None,
+        route=data.get("route", match.route.name if match else None),
+        arguments=data.get("arguments", match.arguments if match else {}),
+        origin=data.get("origin", "recording"),
+        scope=data.get("scope"),
+        effects=_effects(data.get("effects", {})),
+        control=_exchange(control, project) if control else None,
+        notes=data.get("notes", {}),
+    )
+
+
+def _response(data: Mapping[str, Any]) -> Response:
+    headers = {"Content-Type": "text/html; charset=utf-8", **data.get("headers", {})}
+    pairs = tuple((name, str(value)) for name, value in headers.items())
+    return Response(int(data["response"]), pairs, data.get("body", "").encode())
+
+
+def _effects(data: Mapping[str, Any]) -> Effects:
+    lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
+    return Effects(**{**data, **lists})
