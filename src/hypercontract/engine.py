@@ -149,7 +149,10 @@ def _key(found: Found) -> tuple[str, str, str]:
     return (found.finding.rule.id, found.finding.subject, found.finding.key)
 
 
-def _first(found: Found) -> tuple[str, str]:
-    """Order the examples of one defect, so that every spread of items shows the same one."""
+def _first(found: Found) -> tuple[int, str, str]:
+    """Order the examples of one defect: the smallest first, the same however items are spread."""
     exchange = found.finding.exchange
-    return (found.items[0], exchange.summary if exchange else "")
+    if exchange is None:
+        return (0, found.items[0], "")
+    size = len(exchange.request.url) + len(exchange.request.body)
+    return (size, exchange.summary, found.items[0])

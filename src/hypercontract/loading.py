@@ -1,7 +1,7 @@
 """`contracts/**` to documents: files in, frozen models out, with file and line."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
@@ -26,29 +26,27 @@ def kind_of(path: Path, folder: Path, kinds: Sequence[Kind]) -> Kind | None:
     """Return the kind that reads this file, None where none does."""
     if path.suffix not in SUFFIXES or folder not in path.parents:
         return None
-    relative = path.relative_to(folder)
-    for kind in kinds:
-        if any(relative.match(pattern) for pattern in kind.files):
-            return kind
-    return None
+    below = path.relative_to(folder)
+    return next((kind for kind in kinds if kind.schema_of(below) is not None), None)
 
 
 def load(folder: Path, kinds: Sequence[Kind], root: Path) -> dict[str, list[Document]]:
     """Read every document, by kind; ContractError at the first that is malformed."""
     documents: dict[str, list[Document]] = {kind.name: [] for kind in kinds}
     for path, kind in find(folder, kinds):
-        documents[kind.name].append(read(path, kind, root))
+        documents[kind.name].append(read(path, kind, folder, root))
     return documents
 
 
-def read(path: Path, kind: Kind, root: Path) -> Document:
+def read(path: Path, kind: Kind, folder: Path, root: Path) -> Document:
     """Read one file as a document of a kind."""
-    return interpret(parse(path.read_text("utf-8"), path.relative_to(root).as_posix()), kind)
+    raw = parse(path.read_text("utf-8"), path.relative_to(root).as_posix())
+    return interpret(raw, kind, path.relative_to(folder))
 
 
-def interpret(raw: Raw, kind: Kind) -> Document:
-    """Check a parsed document against its kind's schema and read it."""
-    validate(raw, Schema(kind.schema))
+def interpret(raw: Raw, kind: Kind, below: PurePath) -> Document:
+    """Check a parsed document against its kind's schema for such a path, and read it."""
+    validate(raw, Schema(kind.schema_of(below)))
     return kind.read(raw)
 
 

@@ -75,8 +75,8 @@ def _documents(case: Example, kind: Kind) -> Sequence[Document]:
     found = []
     for path, text in case.documents.items():
         below = PurePosixPath(path).relative_to("contracts")
-        if any(below.match(pattern) for pattern in kind.files):
-            found.append(interpret(parse(text, path), kind))
+        if kind.schema_of(below) is not None:
+            found.append(interpret(parse(text, path), kind, below))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any, Protocol
 
 from hypercontract.core.contract import Document, Item, Raw
@@ -25,16 +26,20 @@ class Checker(Protocol):
 class Kind:
     """A kind of promise.
 
-    `files` are globs below the contracts folder; `schema` is the JSON Schema of one document;
+    `documents` maps globs below the contracts folder to the JSON Schema of such a document;
     `read` makes a Document of a parsed one; `items` lists what a document puts to the test, given
     all documents of the kind; `checker` builds the judge. The three raise ContractError for what
     the project does not know: a role, a route, an event.
     """
 
     name: str
-    files: tuple[str, ...]
-    schema: Mapping[str, Any]
+    documents: Mapping[str, Mapping[str, Any]]
     rules: tuple[Rule, ...]
     read: Callable[[Raw], Document]
     items: Callable[[Document, Sequence[Document], Project], Iterable[Item]]
     checker: Callable[[Sequence[Document], Project], Checker]
+
+    def schema_of(self, path: PurePath) -> Mapping[str, Any] | None:
+        """Return the schema of the document at a path below the folder; None where not ours."""
+        found = (schema for glob, schema in self.documents.items() if path.match(glob))
+        return next(found, None)
