@@ -1,0 +1,92 @@
+"""Filters that refuse what they cannot read, and orderings without ties."""
+
+import uuid
+
+from django import forms
+from django.db import models
+from django_filters import rest_framework as filters
+from rest_framework.exceptions import ValidationError
+from rest_framework.filters import OrderingFilter, SearchFilter
+
+LARGEST_ID = 2**63 - 1
+SEARCH_LENGTH = 100
+
+
+class BoundedSearchFilter(SearchFilter):
+    """Search for at most 100 characters: every term becomes a condition of the query."""
+
+    def get_search_terms(self, request):
+        if len(request.query_params.get(self.search_param, "")) > SEARCH_LENGTH:
+            message = f"Ensure this value has at most {SEARCH_LENGTH} characters."
+            raise ValidationError({self.search_param: [message]})
+        return super().get_search_terms(request)
+
+    def get_schema_operation_parameters(self, view):
+        parameters = super().get_schema_operation_parameters(view)
+        for parameter in parameters:
+            parameter["schema"]["maxLength"] = SEARCH_LENGTH
+        return parameters
+
+
+class TotalOrderingFilter(OrderingFilter):
+    """Break ties by primary key, so that no row is on two pages or on none."""
+
+    def get_ordering(self, request, queryset, view):
+        ordering = super().get_ordering(request, queryset, view)
+        return [*ordering, "pk"] if ordering else None
+
+
+class StrictBooleanField(forms.Field):
+    """Read `true` and `false`, and nothing else."""
+
+    widget = forms.TextInput
+    values = {"true": True, "false": False}
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if value not in self.values:
+            raise forms.ValidationError("Enter true or false.", code="invalid")
+        return self.values[value]
+
+
+class StrictBooleanFilter(filters.BooleanFilter):
+    field_class = StrictBooleanField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.extra.pop("widget", None)
+
+
+class IdField(forms.IntegerField):
+    def __init__(self, **options):
+        super().__init__(min_value=1, max_value=LARGEST_ID, **options)
+
+
+class IdFilter(filters.NumberFilter):
+    """Compare an integer key, within what the database can hold."""
+
+    field_class = IdField
+
+
+class UUIDField(forms.UUIDField):
+    """Read the canonical form of a UUID alone, as the schema's `format: uuid` says."""
+
+    def to_python(self, value):
+        result = super().to_python(value)
+        if isinstance(result, uuid.UUID) and str(result) != value.lower():
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return result
+
+
+class UUIDFilter(filters.UUIDFilter):
+    """Compare a key. One that no row has, or none the user may see, matches nothing."""
+
+    field_class = UUIDField
+
+
+class ResourceFilterSet(filters.FilterSet):
+    """Read every boolean strictly."""
+
+    class Meta:
+        filter_overrides = {models.BooleanField: {"filter_class": StrictBooleanFilter}}

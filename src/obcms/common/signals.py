@@ -1,0 +1,32 @@
+"""Roles: the first ones after a migration, and each user's own by its type."""
+
+from django.db import connections
+from django.db.models.signals import post_init, post_migrate, post_save
+from django.dispatch import receiver
+
+from common.models import Feature, User
+from common.services.rbac import assign_default_role, ensure_rbac
+
+
+@receiver(post_migrate)
+def create_roles(sender, using, **kwargs):
+    """Create the roles that are missing, after a migration and after a flush alike."""
+    if sender.name != "common":
+        return
+    if Feature._meta.db_table in connections[using].introspection.table_names():  # noqa: SLF001
+        ensure_rbac()
+
+
+@receiver(post_init, sender=User)
+def remember_type(sender, instance, **kwargs):
+    """Keep the type the user was loaded with; a deferred one is not asked for."""
+    instance.loaded_type = instance.__dict__.get("user_type")
+
+
+@receiver(post_save, sender=User)
+def give_default_role(sender, instance, created, raw, **kwargs):
+    if raw:
+        return
+    if created or instance.loaded_type != instance.user_type:
+        assign_default_role(instance)
+        instance.loaded_type = instance.user_type

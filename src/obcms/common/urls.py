@@ -1,0 +1,5 @@
+"""The pages of common."""
+
+app_name = "common"
+
+urlpatterns = []

@@ -1,0 +1,5 @@
+"""The pages of communities."""
+
+app_name = "communities"
+
+urlpatterns = []

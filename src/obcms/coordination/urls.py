@@ -1,0 +1,5 @@
+"""The pages of coordination."""
+
+app_name = "coordination"
+
+urlpatterns = []

@@ -1,0 +1,5 @@
+"""The pages of monitoring."""
+
+app_name = "monitoring"
+
+urlpatterns = []

@@ -1,0 +1,14 @@
+"""Every URL: pages by app, and the API."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("common.urls")),
+    path("monitoring/", include("monitoring.urls")),
+    path("policies/", include("recommendations.urls")),
+    path("coordination/", include("coordination.urls")),
+    path("api/", include("obc_management.api_urls")),
+]
+
+handler404 = "common.rest.errors.not_found"
+handler500 = "common.rest.errors.server_error"

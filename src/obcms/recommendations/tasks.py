@@ -1,0 +1,19 @@
+"""Background tasks of recommendations."""
+
+from celery import shared_task
+
+from common.services.notifications import get_adapter
+from recommendations.models import PolicyRecommendation
+
+
+@shared_task
+def notify_stakeholders(recommendation_id):
+    """Mail each stakeholder the outcome, and broadcast it to the offices concerned."""
+    recommendation = PolicyRecommendation.objects.filter(pk=recommendation_id).first()
+    if recommendation is None:
+        return
+    subject = f"{recommendation.title}: {recommendation.get_status_display()}"
+    body = "The status of a recommendation that concerns your organization has changed."
+    for organization in recommendation.stakeholders.exclude(email=""):
+        get_adapter("email").send(recipient=organization.email, subject=subject, body=body)
+    get_adapter("broadcast").send(recipient="policy-tracking", subject=subject, body=body)

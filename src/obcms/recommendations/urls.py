@@ -1,0 +1,5 @@
+"""The pages of recommendations."""
+
+app_name = "policies"
+
+urlpatterns = []
