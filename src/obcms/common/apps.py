@@ -7,4 +7,5 @@ class CommonConfig(AppConfig):
     name = "common"
 
     def ready(self):
-        import_module("common.signals")
+        for module in ("common.signals", "common.audit"):
+            import_module(module)

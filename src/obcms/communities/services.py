@@ -14,6 +14,4 @@ def refresh_coverage(municipality_id):
         total_population=Coalesce(Sum("population"), 0),
         total_households=Coalesce(Sum("households"), 0),
     )
-    MunicipalityCoverage.objects.update_or_create(
-        municipality_id=municipality_id, defaults=totals
-    )
+    MunicipalityCoverage.objects.update_or_create(municipality_id=municipality_id, defaults=totals)

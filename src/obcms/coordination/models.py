@@ -53,9 +53,7 @@ class StakeholderEngagement(UUIDModel):
         related_name="engagements",
     )
     engagement_date = models.DateField()
-    participants = models.PositiveIntegerField(
-        default=0, validators=[MaxValueValidator(1_000_000)]
-    )
+    participants = models.PositiveIntegerField(default=0, validators=[MaxValueValidator(1_000_000)])
     notes = models.TextField(blank=True, max_length=5000)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False

@@ -37,6 +37,4 @@ def notify(channel, recipient, subject, body):
     from common.tasks import send_notification
 
     if recipient:
-        transaction.on_commit(
-            partial(send_notification.delay, channel, recipient, subject, body)
-        )
+        transaction.on_commit(partial(send_notification.delay, channel, recipient, subject, body))

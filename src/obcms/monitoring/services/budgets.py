@@ -9,7 +9,7 @@ from common.errors import WorkflowError
 from common.policy import require
 from common.services.work_items import require_children
 from monitoring.choices import DistributionPolicy, UpdateType
-from monitoring.services import lock, log_update
+from monitoring.services.history import lock, log_update
 
 CENT = Decimal("0.01")
 WEIGHTS = {Priority.LOW: 1, Priority.MEDIUM: 2, Priority.HIGH: 3, Priority.CRITICAL: 4}
@@ -33,7 +33,7 @@ def distribute_budget(entry, policy, actor, amounts=None):
         child.save(update_fields=["allocated_budget", "updated_at"])
     previous, entry.budget_distribution_policy = entry.budget_distribution_policy, policy
     entry.save(update_fields=["budget_distribution_policy", "updated_at"])
-    log_update(entry, UpdateType.BUDGET, actor, previous, policy)
+    log_update(entry, UpdateType.BUDGET, actor, (previous, policy))
     return children
 
 
