@@ -12,15 +12,27 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from common.errors import WorkflowError
+
 REFUSALS = {
     403: "You are not allowed to do that.",
     404: "That does not exist, or is not yours to see.",
-    422: "That cannot be done now.",
+    409: "Other records refer to this one.",
+    422: "That is not valid.",
+}
+REFUSED_AS = {
+    PermissionDenied: 403,
+    Http404: 404,
+    WorkflowError: 409,
+    ProtectedError: 409,
+    ValidationError: 422,
 }
 
 
@@ -56,7 +68,7 @@ def render_either(request, page, fragment, context):
 
 
 def done(request, message, *, fallback, events=None, response=None):
-    """Answer a completed write: events and a toast for htmx, a redirect to `fallback` without it."""
+    """Answer a completed write: a toast and events for htmx, else a redirect to `fallback`."""
     if not request.htmx:
         messages.success(request, message)
         return redirect(fallback)
@@ -95,16 +107,22 @@ def page(view):
 def _answer(view, request, *args, **kwargs):
     if not request.user.is_authenticated:
         return _send_to_login(request)
-    if not (request.user.is_approved or request.user.is_superuser):
+    if not request.user.may_enter:
         return refuse(request, 403, "Your account is waiting for approval.")
     try:
-        return view(request, *args, **kwargs)
-    except PermissionDenied as error:
-        return refuse(request, 403, str(error))
-    except Http404:
-        return refuse(request, 404)
-    except ValidationError as error:
-        return refuse(request, 422, " ".join(error.messages))
+        # A refusal takes back what the view has written before it.
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+    except tuple(REFUSED_AS) as error:
+        status = next(code for kind, code in REFUSED_AS.items() if isinstance(error, kind))
+        return refuse(request, status, _message(error))
+
+
+def _message(error):
+    """Return what an error says to the user, or nothing where it speaks to developers."""
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return str(error) if isinstance(error, (PermissionDenied, WorkflowError)) else ""
 
 
 def _send_to_login(request):

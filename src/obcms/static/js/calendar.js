@@ -5,6 +5,7 @@
   const root = document.getElementById("calendar");
   const grid = document.getElementById("calendar-days");
   const title = document.getElementById("calendar-title");
+  const NO_ID = "00000000-0000-0000-0000-000000000000";
   const today = new Date();
   let month = new Date(today.getFullYear(), today.getMonth(), 1);
   let items = [];
@@ -26,7 +27,7 @@
     button.id = `calendar-${what}-${item.id}`;
     button.className = `calendar-event badge-${item.status} min-h-[48px]`;
     button.textContent = `${item.title} (${what})`;
-    button.setAttribute("hx-get", item.url);
+    button.setAttribute("hx-get", root.dataset.itemUrl.replace(NO_ID, item.id));
     button.setAttribute("hx-target", "#modal-body");
     return button;
   }

@@ -1,0 +1,1 @@
+"""The pages of common, a module for each job."""
