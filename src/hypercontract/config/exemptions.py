@@ -1,0 +1,22 @@
+"""`contracts/exemptions.yaml`: findings that are known and excused until a day."""
+
+import json
+from importlib.resources import files
+
+from hypercontract.config import Config
+from hypercontract.engine import Exemption
+from hypercontract.loading import parse, validate
+from hypercontract.schemas import Schema
+
+FILE = "exemptions.yaml"
+
+
+def load(config: Config) -> tuple[Exemption, ...]:
+    """Read the exemptions, none where there is no file; ContractError where malformed."""
+    path = config.contracts / FILE
+    if not path.is_file():
+        return ()
+    raw = parse(path.read_text("utf-8"), config.relative(path))
+    schema = files("hypercontract.config").joinpath("exemptions.schema.json").read_text("utf-8")
+    validate(raw, Schema(json.loads(schema)))
+    return tuple(Exemption(**entry, source=raw.source(n)) for n, entry in enumerate(raw.data or ()))

@@ -1,0 +1,70 @@
+"""Names in place of primary keys: what a report shows is the same in every run."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypercontract.core.exchange import Exchange, Request, Response
+from hypercontract.core.finding import Finding
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+Handle = Callable[[str], str | None]
+
+
+def nobody(_key: str) -> str | None:
+    """Know no handle: every uuid becomes `{uuid}`."""
+    return None
+
+
+def mask(finding: Finding, handle: Handle) -> Finding:
+    """Return the finding with every object named by its handle, never by its key."""
+    return replace(
+        finding,
+        message=_text(finding.message, handle),
+        expected=_text(finding.expected, handle),
+        actual=_text(finding.actual, handle),
+        exchange=mask_exchange(finding.exchange, handle) if finding.exchange else None,
+    )
+
+
+def mask_exchange(exchange: Exchange, handle: Handle) -> Exchange:
+    """Return the exchange with every object named by its handle."""
+    path = exchange.request.path
+    for name, value in exchange.arguments.items():
+        path = path.replace(f"/{value}/", f"/{{{handle(value) or name}}}/")
+    request = replace(exchange.request, path=path)
+    control = exchange.control
+    return replace(
+        exchange,
+        request=_request(request, handle),
+        response=_response(exchange.response, handle),
+        arguments={name: handle(value) or name for name, value in exchange.arguments.items()},
+        control=mask_exchange(control, handle) if control else None,
+        notes={},
+    )
+
+
+def _request(request: Request, handle: Handle) -> Request:
+    return replace(
+        request,
+        path=_text(request.path, handle),
+        query=_text(request.query, handle),
+        headers={name: _text(value, handle) for name, value in request.headers.items()},
+        body=_body(request.body, handle),
+    )
+
+
+def _response(response: Response, handle: Handle) -> Response:
+    headers = tuple((name, _text(value, handle)) for name, value in response.headers)
+    return replace(response, headers=headers, body=_body(response.body, handle))
+
+
+def _body(body: bytes, handle: Handle) -> bytes:
+    try:
+        return _text(body.decode(), handle).encode()
+    except UnicodeDecodeError:
+        return body
+
+
+def _text(text: str, handle: Handle) -> str:
+    return _UUID.sub(lambda found: f"{{{handle(found[0]) or 'uuid'}}}", text)

@@ -1,0 +1,141 @@
+"""Requests and responses to Exchanges, with what they did besides answering."""
+
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from django.core import mail
+from django.core.exceptions import RequestDataTooBig
+from django.core.signals import got_request_exception
+from django.db import connections
+from django.http import HttpRequest, HttpResponseBase
+from django.test.signals import template_rendered
+
+from hypercontract.core.exchange import Effects, Request, Response
+
+_WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
+_VERBS = {"INSERT INTO": "INSERT", "UPDATE": "UPDATE", "DELETE FROM": "DELETE"}
+
+
+class Observation:
+    """Collects effects while installed; `effects()` tells what was seen."""
+
+    def __init__(self) -> None:
+        self.queries = 0
+        self.commit_hooks = 0
+        self.writes: list[str] = []
+        self.tasks: list[str] = []
+        self.logs: list[str] = []
+        self.templates: list[str] = []
+        self.error = ""
+        self._mails = len(getattr(mail, "outbox", ()))
+
+    def effects(self) -> Effects:
+        """Return what was seen so far."""
+        return Effects(
+            queries=self.queries,
+            writes=tuple(self.writes),
+            commit_hooks=self.commit_hooks,
+            mails=len(getattr(mail, "outbox", ())) - self._mails,
+            tasks=tuple(self.tasks),
+            logs=tuple(self.logs),
+            templates=tuple(self.templates),
+            error=self.error,
+        )
+
+    def query(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        """Count a query and note a write: an execute wrapper of Django's."""
+        self.queries += 1
+        if match := _WRITE.match(sql):
+            self.writes.append(f"{_VERBS[match[1].upper()]} {match[2]}")
+        return execute(sql, *rest)
+
+    def exception(self, **_signal: Any) -> None:
+        """Keep the traceback of an exception that reached the handler."""
+        self.error = traceback.format_exc()
+
+    def template(self, template: Any, **_signal: Any) -> None:
+        """Note the name of a rendered template."""
+        if template.name:
+            self.templates.append(template.name)
+
+    def task(self, sender: Any = None, task: Any = None, **_signal: Any) -> None:
+        """Note a Celery task, run eagerly or published."""
+        self.tasks.append(getattr(task, "name", None) or str(sender))
+
+    def log(self, record: logging.LogRecord) -> None:
+        """Note a log record of WARNING or above."""
+        self.logs.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+class _Handler(logging.Handler):
+    def __init__(self, take: Callable[[logging.LogRecord], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._take = take
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._take(record)
+
+
+@contextmanager
+def observing() -> Iterator[Observation]:
+    """Collect the effects of what runs inside."""
+    seen = Observation()
+    handler = _Handler(seen.log)
+    with ExitStack() as stack:
+        for connection in connections.all():
+            stack.enter_context(connection.execute_wrapper(seen.query))
+        for signal, receiver in _signals(seen):
+            signal.connect(receiver, weak=False)
+            stack.callback(signal.disconnect, receiver)
+        logging.getLogger().addHandler(handler)
+        stack.callback(logging.getLogger().removeHandler, handler)
+        yield seen
+
+
+def _signals(seen: Observation) -> Iterator[tuple[Any, Callable[..., None]]]:
+    yield got_request_exception, seen.exception
+    yield template_rendered, seen.template
+    if "celery" in sys.modules:
+        from celery.signals import before_task_publish, task_prerun
+
+        yield before_task_publish, seen.task
+        yield task_prerun, seen.task
+
+
+def request_of(request: HttpRequest) -> Request:
+    """Describe a request; its body is read, and stays readable for the view."""
+    try:
+        body = request.body
+    except RequestDataTooBig:
+        body = b""
+    return Request(
+        method=request.method or "",
+        path=request.path,
+        query=request.META.get("QUERY_STRING", ""),
+        headers=_request_headers(request),
+        body=body,
+    )
+
+
+def _request_headers(request: HttpRequest) -> dict[str, str]:
+    hidden = {"Cookie", "Authorization"}
+    headers = {name: value for name, value in request.headers.items() if name not in hidden}
+    return {
+        re.sub(r"^Hx-", "HX-", name).replace("-Url", "-URL"): value
+        for name, value in headers.items()
+    }
+
+
+def response_of(response: HttpResponseBase) -> Response:
+    """Describe a response; a streamed body is read, and stays readable."""
+    if response.streaming:
+        body = b"".join(response)
+        response.streaming_content = [body]  # type: ignore[attr-defined]
+    else:
+        body = response.content  # type: ignore[attr-defined]
+    return Response(response.status_code, tuple(response.items()), body)

@@ -1,0 +1,106 @@
+"""Scenarios: whatever happens inside one is undone when it ends.
+
+A scenario is a savepoint on every database, inside the transaction that holds the world. What
+a surrounding transaction hides or invents is listed on the isolation page of the documentation.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import count
+from typing import Any
+
+from django.conf import settings
+from django.core import mail
+from django.core.cache import caches
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_numbers = count(1)
+
+
+@contextmanager
+def scenario() -> Iterator[None]:
+    """Undo on leaving every database write, commit hook, mail and cache entry made inside."""
+    with ExitStack() as stack:
+        for connection in connections.all():
+            stack.enter_context(_savepoint(connection))
+        for alias in _cache_aliases():
+            stack.enter_context(_cache(alias))
+        stack.enter_context(_outbox())
+        yield
+
+
+def run_commit_hooks(since: dict[str, int]) -> int:
+    """Run the commit hooks registered after `since` (counts by alias); return how many ran.
+
+    A hook may register further ones: they run too. Each runs once.
+    """
+    ran = 0
+    for connection in connections.all():
+        start = since.get(connection.alias, 0)
+        while len(connection.run_on_commit) > start:
+            entry: tuple[Any, ...] = connection.run_on_commit.pop(start)
+            _run(entry[1], robust=entry[2])
+            ran += 1
+    return ran
+
+
+def commit_hooks() -> dict[str, int]:
+    """Count the commit hooks that wait now, by database alias."""
+    return {connection.alias: len(connection.run_on_commit) for connection in connections.all()}
+
+
+def _run(hook: Callable[[], object], *, robust: bool) -> None:
+    try:
+        hook()
+    except Exception:
+        if not robust:
+            raise
+
+
+@contextmanager
+def _savepoint(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Hold a savepoint that looks to `atomic(durable=True)` as a test case's own does."""
+    atomic = transaction.atomic(using=connection.alias)
+    atomic._from_testcase = True  # type: ignore[attr-defined]  # noqa: SLF001
+    waiting = len(connection.run_on_commit)
+    atomic.__enter__()
+    try:
+        yield
+    finally:
+        # An error that code swallowed inside may have left the flag set; a rollback to our own
+        # savepoint is what it asks for, and is what happens.
+        transaction.set_rollback(True, using=connection.alias)
+        atomic.__exit__(None, None, None)
+        del connection.run_on_commit[waiting:]
+
+
+@contextmanager
+def _cache(alias: str) -> Iterator[None]:
+    """Give a cache a namespace of the scenario's own: nothing of the project's is ever cleared."""
+    cache = caches[alias]
+    prefix = cache.key_prefix
+    cache.key_prefix = f"{prefix}scenario{next(_numbers)}:"
+    try:
+        yield
+    finally:
+        cache.key_prefix = prefix
+
+
+def _cache_aliases() -> Iterator[str]:
+    """List the caches, but for one that sessions live in: it knows who is logged in."""
+    sessions = settings.SESSION_ENGINE == "django.contrib.sessions.backends.cache"
+    for alias in settings.CACHES:
+        if not (sessions and alias == settings.SESSION_CACHE_ALIAS):
+            yield alias
+
+
+@contextmanager
+def _outbox() -> Iterator[None]:
+    """Forget the mails sent inside; there is an outbox only in a test environment."""
+    sent = len(getattr(mail, "outbox", ()))
+    try:
+        yield
+    finally:
+        if hasattr(mail, "outbox"):
+            del mail.outbox[sent:]

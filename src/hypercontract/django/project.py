@@ -1,0 +1,39 @@
+"""The Django project as a frozen Project."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from hypercontract.core.project import Project
+from hypercontract.django import sources
+from hypercontract.django.routes import View, resolver
+
+
+def build(
+    root: Path, views: list[View], *, roles: Sequence[str], htmx: str, snapshot: Mapping[str, Any]
+) -> Project:
+    """Read routes, sources and the OpenAPI document; `root` bounds what is the project's own."""
+    names, scripts = sources.static(root)
+    return Project(
+        routes=tuple(view.route for view in views),
+        spec=_spec(),
+        snapshot=snapshot,
+        templates=sources.templates(root),
+        scripts=scripts,
+        modules=sources.modules(root),
+        static=names,
+        roles=tuple(roles),
+        htmx=htmx,
+        resolve=resolver(views),
+    )
+
+
+def _spec() -> Mapping[str, Any]:
+    """Generate the OpenAPI document; empty where the project serves none."""
+    if "drf_spectacular" not in settings.INSTALLED_APPS:
+        return {}
+    from hypercontract.django.spec import generate
+
+    return generate()

@@ -1,0 +1,223 @@
+"""The one way in: a request through the whole middleware chain, in process, to an Exchange."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote, unquote_to_bytes
+
+from django.apps import apps
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, models
+from django.http import HttpRequest, HttpResponseBase
+from django.test.client import ClientHandler, conditional_content_removal
+
+from hypercontract.core.errors import unknown
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.project import Project, Route
+from hypercontract.django import isolation
+from hypercontract.django.capture import Observation, observing, request_of, response_of
+from hypercontract.django.routes import View
+from hypercontract.django.world import BuiltWorld
+
+_ENVIRON = {
+    "SERVER_NAME": "testserver",
+    "SERVER_PORT": "80",
+    "SERVER_PROTOCOL": "HTTP/1.1",
+    "REMOTE_ADDR": "127.0.0.1",
+    "SCRIPT_NAME": "",
+    "wsgi.version": (1, 0),
+    "wsgi.url_scheme": "http",
+    "wsgi.multithread": False,
+    "wsgi.multiprocess": False,
+    "wsgi.run_once": False,
+}
+_ABSENT_UUID = "0000dead-0000-4000-8000-00000000dead"
+_ABSENT_NUMBER = str(2**31 - 2)
+
+
+class Transport:
+    """Sends requests as the world's roles; never judges what comes back."""
+
+    def __init__(self, project: Project, world: BuiltWorld, views: list[View]) -> None:
+        self.project = project
+        self.world = world
+        self._views = {view.route.name: view for view in reversed(views)}
+        self._handler = WSGIHandler()
+
+    def scenario(self) -> AbstractContextManager[None]:
+        """Undo on leaving whatever is sent inside."""
+        return isolation.scenario()
+
+    def send(  # noqa: PLR0913 - a request has as many parts
+        self,
+        method: str,
+        path: str,
+        *,
+        role: str,
+        query: str = "",
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        origin: str,
+        scope: str | None = None,
+        control: Exchange | None = None,
+        notes: Mapping[str, Any] | None = None,
+    ) -> Exchange:
+        """Send one request and run the commit hooks it leaves; to be called in a scenario.
+
+        `path` is percent-encoded text; `headers` carry the body's Content-Type. CSRF is not asked
+        for, as with Django's test client.
+        """
+        environ = _environ(method, path, query, headers or {}, body)
+        if cookies := self.world.cookies(role):
+            environ["HTTP_COOKIE"] = cookies
+        request = WSGIRequest(environ)
+        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # noqa: SLF001
+        with observing() as seen:
+            response = self._answer(request, seen)
+        found = _exchange(request, response, seen, self.project)
+        known = {"actor": role, "origin": origin, "scope": scope, "control": control}
+        return _with(found, **known, notes=notes or {})
+
+    def arguments(self, route: str, role: str, scope: str) -> dict[str, str]:
+        """Return the URL arguments of an object that is the role's `own`, or `foreign` to it.
+
+        LookupError where the world cannot tell which object a parameter names.
+        """
+        choose = self.world.foreign if scope == "foreign" else self.world.own
+        return {
+            parameter: label[1:] if label[0] == "=" else _text(choose(role, label), field)
+            for parameter, label, field in self._parameters(route)
+        }
+
+    def absent(self, route: str) -> dict[str, str]:
+        """Return the URL arguments of an object that never existed."""
+        return {
+            parameter: label[1:] if label[0] == "=" else _absent(label, field)
+            for parameter, label, field in self._parameters(route)
+        }
+
+    def url(self, route: str, arguments: Mapping[str, str]) -> str:
+        """Return the path of a route, percent-encoded."""
+        path = self._pattern(route, arguments).pattern
+        for name, value in arguments.items():
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+        return path
+
+    def view(self, route: str) -> View:
+        """Return the view behind a route; ContractError where there is no such route."""
+        if route not in self._views:
+            raise unknown("route", route, self._views, None)
+        return self._views[route]
+
+    def _parameters(self, route: str) -> Iterator[tuple[str, str, str]]:
+        view = self.view(route)
+        for parameter in view.route.parameters:
+            field = view.lookup(parameter)
+            label = self.world.declared.model_of(route, parameter) or view.model
+            if label is None:
+                raise LookupError(
+                    f"Which model does {{{parameter}}} of {route} name? "
+                    f"Say it in the world's `parameters`."
+                )
+            yield parameter, label, field
+
+    def _pattern(self, route: str, arguments: Mapping[str, str]) -> Route:
+        patterns = self.project.routes_by_name[route]
+        fits = (one for one in patterns if set(one.parameters) == set(arguments))
+        return next(fits, patterns[0])
+
+    def _answer(self, request: WSGIRequest, seen: Observation) -> HttpResponseBase:
+        waiting = isolation.commit_hooks()
+        with _kept_connections():
+            request_started.send(sender=type(self), environ=request.META)
+            response = conditional_content_removal(request, self._handler.get_response(request))
+            seen.commit_hooks = isolation.run_commit_hooks(waiting)
+            if response.streaming:
+                response_of(response)
+            response.close()
+        return response
+
+
+@contextmanager
+def recording(project: Project, take: Callable[[Exchange], None]) -> Iterator[None]:
+    """Hand every exchange of Django's and DRF's test clients over, with no change to the test.
+
+    The actor is not known here: `take` gets a request's user in `notes["user"]`, as an object.
+    """
+    original = ClientHandler.get_response
+
+    def get_response(self: ClientHandler, request: HttpRequest) -> HttpResponseBase:
+        request_of(request)
+        with observing() as seen:
+            response = original(self, request)
+        found = _exchange(request, response, seen, project)
+        take(_with(found, notes={"user": getattr(request, "user", None)}))
+        return response
+
+    ClientHandler.get_response = get_response  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        ClientHandler.get_response = original  # type: ignore[method-assign]
+
+
+def _exchange(
+    request: HttpRequest, response: HttpResponseBase, seen: Observation, project: Project
+) -> Exchange:
+    match = project.resolve(request.path)
+    return Exchange(
+        request=request_of(request),
+        response=response_of(response),
+        route=match.route.name if match else None,
+        arguments=match.arguments if match else {},
+        effects=seen.effects(),
+    )
+
+
+def _with(exchange: Exchange, **known: Any) -> Exchange:
+    return replace(exchange, **known)
+
+
+@contextmanager
+def _kept_connections() -> Iterator[None]:
+    """Keep the connection that holds our transaction, as Django's own client does."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        request_started.connect(close_old_connections)
+        request_finished.connect(close_old_connections)
+
+
+def _environ(
+    method: str, path: str, query: str, headers: Mapping[str, str], body: bytes
+) -> dict[str, Any]:
+    named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    content_type = named.pop("HTTP_CONTENT_TYPE", "")
+    return {
+        **_ENVIRON,
+        **named,
+        "REQUEST_METHOD": method,
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": query,
+        "CONTENT_TYPE": content_type,
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": io.StringIO(),
+    }
+
+
+def _text(row: models.Model, field: str) -> str:
+    return str(getattr(row, field))
+
+
+def _absent(label: str, field: str) -> str:
+    options = apps.get_model(label)._meta  # noqa: SLF001
+    found = options.pk if field == "pk" else options.get_field(field)
+    if isinstance(found, models.UUIDField):
+        return _ABSENT_UUID
+    return _ABSENT_NUMBER if isinstance(found, models.IntegerField) else "absent"

@@ -1,0 +1,22 @@
+"""What makes exchanges happen; a driver sends and never judges.
+
+Each module has `drive(plan, transport, observe)`: `plan` is what the item says, `observe` takes
+an exchange and returns whether it broke a promise, so that a generator knows what to shrink.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hypercontract.core.exchange import Exchange
+    from hypercontract.django.transport import Transport
+
+    Observe = Callable[[Exchange], bool]
+    Drive = Callable[[Mapping[str, Any], Transport, Observe], None]
+
+
+def driver(name: str) -> "Drive":
+    """Return the driver of that name; importing it imports Django."""
+    return cast("Drive", import_module(f"{__name__}.{name}").drive)

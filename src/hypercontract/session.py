@@ -1,0 +1,149 @@
+"""A run: the documents, the project they speak of, its judges, and what was seen so far."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from hypercontract import loading
+from hypercontract.config import Config, exemptions
+from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding, Outcome
+from hypercontract.core.masking import mask, nobody
+from hypercontract.core.project import Project
+from hypercontract.core.verdict import Report
+from hypercontract.drivers import driver
+from hypercontract.engine import Policy, Tally, judge, report
+from hypercontract.kinds import kinds, rules
+
+if TYPE_CHECKING:
+    from hypercontract.django.routes import View
+    from hypercontract.django.transport import Transport
+    from hypercontract.django.world import BuiltWorld, World
+
+
+class Session:
+    """Everything of one run in one process; parts are built when first asked for, and once.
+
+    ContractError from any of them where a document, a setting or the project is malformed.
+    """
+
+    def __init__(self, config: Config, declared: "World") -> None:
+        self.config = config
+        self.declared = declared
+        self.tally = Tally()
+        self.handle: Callable[[str], str | None] = nobody
+
+    @cached_property
+    def documents(self) -> dict[str, list[Document]]:
+        """All documents, by kind."""
+        return loading.load(self.config.contracts, kinds(), self.config.root)
+
+    @cached_property
+    def views(self) -> "list[View]":
+        """The routes with their views."""
+        from hypercontract.django import routes
+
+        return routes.views(self.config.root)
+
+    @cached_property
+    def project(self) -> Project:
+        """The project as data."""
+        from hypercontract.django import project
+
+        path = self.config.openapi
+        text = path.read_text("utf-8") if path.is_file() else ""
+        return project.build(
+            self.config.root,
+            self.views,
+            roles=tuple(self.declared.roles),
+            htmx=self.config.htmx,
+            snapshot=loading.parse(text, self.config.relative(path)).data or {},
+        )
+
+    @cached_property
+    def checkers(self) -> dict[str, Any]:
+        """The judge of each kind."""
+        return {
+            kind.name: kind.checker(self.documents[kind.name], self.project) for kind in kinds()
+        }
+
+    @cached_property
+    def policy(self) -> Policy:
+        """Levels and exemptions."""
+        policy = Policy(self.config.levels, exemptions.load(self.config), self.config.fail_on)
+        policy.check(rules(), datetime.now(UTC).date().isoformat())
+        return policy
+
+    @cached_property
+    def items(self) -> dict[str, tuple[Item, ...]]:
+        """The items of each document, by its file."""
+        return {
+            document.source.file: tuple(
+                kind.items(document, self.documents[kind.name], self.project)
+            )
+            for kind in kinds()
+            for document in self.documents[kind.name]
+        }
+
+    @cached_property
+    def clauses(self) -> dict[str, list[Clause]]:
+        """Every clause, by kind."""
+        return {
+            kind.name: [
+                clause
+                for document in self.documents[kind.name]
+                for item in self.items[document.source.file]
+                for clause in item.clauses
+            ]
+            for kind in kinds()
+        }
+
+    def transport(self, world: "BuiltWorld") -> "Transport":
+        """Return the way in for drivers; one a world and a set of settings."""
+        from hypercontract.django.transport import Transport
+
+        self.handle = world.handle
+        return Transport(self.project, world, self.views)
+
+    def run(self, item: Item, node: str, transport: "Transport | None") -> list[Finding]:
+        """Drive an item, let every kind judge, and return the findings that fail it."""
+        self.tally.items += 1
+        seen: list[Exchange] = []
+        failing: dict[str, Finding] = {}
+
+        def observe(exchange: Exchange) -> bool:
+            seen.append(exchange)
+            found = self.observe(exchange, node)
+            failing.update({finding.key: finding for finding in found})
+            return bool(found)
+
+        if item.driver is not None and transport is not None:
+            driver(item.driver)(item.plan, transport, observe)
+        for checker in self.checkers.values():
+            found = self._count(node, checker.settle(item, seen))
+            failing.update({finding.key: finding for finding in found})
+        return [self.tally.found[key].finding for key in sorted(failing)]
+
+    def observe(self, exchange: Exchange, node: str) -> list[Finding]:
+        """Let every kind judge one exchange; return the findings that fail the run."""
+        self.tally.exchanges += 1
+        return self._count(node, judge(self.checkers.values(), exchange))
+
+    def report(self) -> Report:
+        """Say what became of every clause."""
+        return report(self.clauses, self.tally, self.policy)
+
+    def named(self, exchange: Exchange, user: Any, world: "BuiltWorld | None") -> Exchange:
+        """Return a recorded exchange with its actor's role, as far as the world can tell."""
+        role_of = world.role_of if world else self.declared.role_of
+        return replace(exchange, actor=role_of(user) if user is not None else None)
+
+    def _count(self, node: str, outcomes: Iterable[Outcome]) -> list[Finding]:
+        masked = (
+            mask(outcome, self.handle) if isinstance(outcome, Finding) else outcome
+            for outcome in self.policy.apply(outcomes)
+        )
+        return [one for one in self.tally.add(node, masked) if self.policy.fails(one)]
