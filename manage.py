@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 
-def main():
+def main() -> None:
     """Put the source root on the path, as pytest does, and hand over to Django."""
     sys.path.insert(0, str(Path(__file__).resolve().parent / "src" / "obcms"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "obc_management.settings")

@@ -32,19 +32,14 @@ def snapshot(instance, names=None):
 
 
 def plain(field, value):
-    """Return a value as a bool, number, string or None; a secret only as set or not."""
-    if field.name in SECRET:
-        return f"hidden:{hash(value)}" if value else None
+    """Return a column's value as a bool, number, string or None."""
     value = field.to_python(value)
     return value if value is None or isinstance(value, (bool, int)) else str(value)
 
 
-def reveal(pair):
-    """Return an [old, new] pair fit to be stored: that a secret changed, not what it is."""
-    return [
-        "hidden" if isinstance(value, str) and value.startswith("hidden:") else value
-        for value in pair
-    ]
+def reveal(name, *pair):
+    """Return [old, new] fit to be stored: that a secret was set, never what it is."""
+    return [value and "hidden" for value in pair] if name in SECRET else list(pair)
 
 
 def record(action, instance, changes):
@@ -74,7 +69,7 @@ def record_save(sender, instance, created, raw, update_fields, **kwargs):
         return
     before = instance.audit_before
     changes = {
-        name: reveal([before.get(name), value])
+        name: reveal(name, before.get(name), value)
         for name, value in snapshot(instance, update_fields).items()
         if before.get(name) != value
     }
@@ -86,7 +81,7 @@ def record_save(sender, instance, created, raw, update_fields, **kwargs):
 @receiver(post_delete)
 def record_delete(sender, instance, **kwargs):
     if is_audited(sender):
-        gone = {name: reveal([value, None]) for name, value in snapshot(instance).items()}
+        gone = {name: reveal(name, value, None) for name, value in snapshot(instance).items()}
         record(AuditLog.Action.DELETE, instance, gone)
 
 
