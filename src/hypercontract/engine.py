@@ -149,10 +149,17 @@ def _key(found: Found) -> tuple[str, str, str]:
     return (found.finding.rule.id, found.finding.subject, found.finding.key)
 
 
-def _first(found: Found) -> tuple[int, str, str]:
-    """Order the examples of one defect: the smallest first, the same however items are spread."""
-    exchange = found.finding.exchange
+def _first(found: Found) -> tuple[int, tuple[str, ...]]:
+    """Order the examples of one defect: the smallest request first, then by all that is shown.
+
+    Items have no say, or what is shown would depend on which process met the defect where.
+    """
+    finding = found.finding
+    words = (finding.message, finding.expected, finding.actual, str(finding.source), finding.hint)
+    exchange = finding.exchange
     if exchange is None:
-        return (0, found.items[0], "")
-    size = len(exchange.request.url) + len(exchange.request.body)
-    return (size, exchange.summary, found.items[0])
+        return (0, words)
+    request = exchange.request
+    size = len(request.url) + len(request.body)
+    sent = (exchange.summary, repr(request.body), repr(sorted(request.headers.items())))
+    return (size, (*sent, *words))

@@ -4,6 +4,7 @@ jsonschema-rs gives the verdict, since it is a thousand times faster; jsonschema
 failure, since it knows which branch came nearest. Both read Draft 2020-12.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,16 +76,38 @@ class Schema:
 
     def accepts(self, instance: Any) -> bool:
         """Whether the instance conforms: the fast answer."""
-        return self._validator.is_valid(instance)
+        try:
+            return self._validator.is_valid(instance)
+        except ValueError:  # no JSON at all to the fast engine: a lone surrogate, a date of TOML
+            return self._explainer.is_valid(instance)
 
     def mismatches(self, instance: Any) -> list[Mismatch]:
         """Explain: every failure, each reduced to its nearest branch, in the instance's order."""
         if self.accepts(instance):
             return []
-        failures = [best_match([error]) or error for error in self._explainer.iter_errors(instance)]
-        return sorted(
-            map(_mismatch, failures), key=lambda found: [str(part) for part in found.path]
-        )
+        found = self._explained(instance) or self._refusals(instance)
+        return sorted(found, key=lambda one: [str(part) for part in one.path])
+
+    def _explained(self, instance: Any) -> list[Mismatch]:
+        errors = self._explainer.iter_errors(instance)
+        try:
+            return [_mismatch(best_match([error]) or error) for error in errors]
+        except re.error:  # a pattern that is ECMA's and not Python's
+            return []
+
+    def _refusals(self, instance: Any) -> list[Mismatch]:
+        """Word what only the fast engine refuses: the two read some patterns differently."""
+        return [
+            Mismatch(
+                path=tuple(error.instance_path),
+                schema_path=tuple(error.schema_path),
+                keyword=str(error.kind.name),
+                message=error.message,
+                expected=error.kind.value,
+                actual=error.instance,
+            )
+            for error in self._validator.iter_errors(instance)
+        ]
 
     @cached_property
     def _explainer(self) -> Draft202012Validator:

@@ -28,7 +28,8 @@ from hypercontract.core.exchange import Effects, Exchange, Request, Response
 from hypercontract.core.finding import Finding, Outcome
 from hypercontract.core.kind import Kind
 from hypercontract.core.project import Match, Project, Route, TextFile
-from hypercontract.loading import interpret, parse
+from hypercontract.loading import interpret
+from hypercontract.syntax import parse
 
 
 @dataclass(frozen=True)

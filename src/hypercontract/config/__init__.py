@@ -91,7 +91,11 @@ def _tool(root: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8")).get("tool", {})  # type: ignore[no-any-return]
     except tomllib.TOMLDecodeError as error:
-        raise ContractError(f"Not valid TOML: {error}.", Source(FILE)) from None
+        line = re.search(r"at line (\d+)", str(error))
+        place = Source(FILE, int(line[1]) if line else None)
+        raise ContractError(f"Not valid TOML: {error}.", place) from None
+    except UnicodeDecodeError:
+        raise ContractError("Not UTF-8 text.", Source(FILE)) from None
 
 
 def _lines(root: Path) -> dict[tuple[str | int, ...], int]:

@@ -1,0 +1,153 @@
+"""YAML and JSON text to plain data, with the line of every value.
+
+Scalars are read by YAML 1.2's core schema, so `yes`, `on`, `12:30` and dates stay text. libyaml
+finds the structure; data is built from its events, which bounds the depth and shares aliases.
+"""
+
+import re
+from typing import Any, NoReturn
+
+import yaml
+
+from hypercontract.core.contract import Raw
+from hypercontract.core.errors import ContractError, Source
+
+DEEPEST = 100
+_Path = tuple[str | int, ...]
+_Event = Any  # the stubs of PyYAML know no fields that all events with a value share
+
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_JSON_ESCAPE = re.compile(r"\\(?:u(d[89ab]..)\\u(d[c-f]..)|.)", re.IGNORECASE | re.DOTALL)
+
+
+def parse(text: str, file: str) -> Raw:
+    """Parse YAML, or JSON where `file` ends so, keeping lines.
+
+    Raises ContractError with the line for text that is neither, is empty, repeats a key, nests
+    deeper than DEEPEST, or uses tags.
+    """
+    builder = _Builder(_without_pairs(text) if file.endswith(".json") else text, file)
+    try:
+        return Raw(file, builder.document(), builder.lines)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ContractError("A control character is in the text.", Source(file, line)) from None
+    except yaml.YAMLError as error:
+        raise ContractError(_problem(error), _mark(error, file)) from None
+    except UnicodeEncodeError:
+        raise ContractError("Half a surrogate pair is in the text.", Source(file)) from None
+
+
+class _Builder:
+    """Builds the one document of a text from its events."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.lines: dict[_Path, int] = {}
+        self._file = file
+        frame = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._events = (event for event in events if not isinstance(event, frame))
+        self._anchored: dict[str, Any] = {}
+
+    def document(self) -> Any:
+        first = next(self._events)
+        if isinstance(first, yaml.StreamEndEvent):
+            raise ContractError("The document is empty.", Source(self._file, 1))
+        data = self._value(first, ())
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._refuse("A file holds one document.", after)
+        return data
+
+    def _value(self, event: _Event, path: _Path) -> Any:
+        self.lines.setdefault(path, _line(event))
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self._anchored:
+                self._refuse(f"Nothing before it is named &{event.anchor}.", event)
+            return self._anchored[event.anchor]
+        if len(path) > DEEPEST:
+            self._refuse("Nested too deeply.", event)
+        data = self._untagged(event, path)
+        if event.anchor:
+            self._anchored[event.anchor] = data
+        return data
+
+    def _untagged(self, event: _Event, path: _Path) -> Any:
+        if event.tag not in {None, "!", "tag:yaml.org,2002:str"}:
+            self._refuse(f"Tags such as {event.tag!r} are not used here.", event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._scalar(event) if event.implicit[0] else event.value
+
+    def _mapping(self, path: _Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse("A key is a plain word or text.", event)
+            if event.value in result:
+                self._refuse(f"The key {event.value!r} is given twice.", event)
+            below = (*path, event.value)
+            self.lines[below] = _line(event)
+            result[event.value] = self._value(next(self._events), below)
+        return result
+
+    def _sequence(self, path: _Path) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            result.append(self._value(event, (*path, len(result))))
+        return result
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        try:
+            return _plain(event.value)
+        except ValueError:  # Python reads no integer of more than some thousand digits
+            self._refuse("The number is too long.", event)
+
+    def _refuse(self, message: str, event: _Event) -> NoReturn:
+        raise ContractError(message, Source(self._file, _line(event)))
+
+
+def _plain(text: str) -> Any:
+    """Read an unquoted scalar."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _BASED.fullmatch(text):
+        return int(text, 0)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def _without_pairs(text: str) -> str:
+    r"""Join `\ud83d\ude00`, which JSON allows and YAML does not, to the character it means."""
+
+    def join(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return match[0]
+        units = bytes.fromhex(match[1] + match[2])
+        return units.decode("utf-16-be")
+
+    return _JSON_ESCAPE.sub(join, text)
+
+
+def _line(event: _Event) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    return f"{str(getattr(error, 'problem', error)).strip().capitalize().rstrip('.')}."
+
+
+def _mark(error: yaml.YAMLError, file: str) -> Source:
+    mark = getattr(error, "problem_mark", None)
+    return Source(file, mark.line + 1 if mark else 1)
