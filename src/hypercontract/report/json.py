@@ -1,0 +1,109 @@
+"""A report as JSON, for tools: stable, without times and without the machine's paths.
+
+What may differ between two runs or hold a secret stays out: credentials in headers, response
+bodies, tracebacks. What is left is enough to word every finding again, see `reading`.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hypercontract.core.contract import Clause
+from hypercontract.core.errors import Source
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.rule import Rule
+from hypercontract.core.verdict import Found, Report, Verdict
+from hypercontract.report.wording import LEFT_OUT
+
+VERSION = 1
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the published JSON Schema of the format."""
+    text = files("hypercontract.report").joinpath("report.schema.json").read_text("utf-8")
+    return json.loads(text)  # type: ignore[no-any-return]
+
+
+def render(report: Report) -> str:
+    """Write a report as JSON text that conforms to `schema()`; equal reports, equal text."""
+    return json.dumps(data(report), indent=2, sort_keys=True) + "\n"
+
+
+def data(report: Report) -> dict[str, Any]:
+    """Write a report as plain JSON data."""
+    rules = {found.finding.rule.id: found.finding.rule for found in report.findings}
+    return {
+        "version": VERSION,
+        "facts": dict(report.facts),
+        "rules": {id_: _rule(rule) for id_, rule in rules.items()},
+        "clauses": [_verdict(verdict) for verdict in report.verdicts],
+        "findings": [_found(found) for found in report.findings],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {"summary": rule.summary, "hint": rule.hint, "level": rule.level}
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {"kind": verdict.kind, "state": verdict.state, **_clause(verdict.clause)}
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    return {"id": clause.id, "text": clause.text, "source": _source(clause.source)}
+
+
+def _source(source: Source | None) -> dict[str, Any] | None:
+    return {"file": source.file, "line": source.line} if source else None
+
+
+def _found(found: Found) -> dict[str, Any]:
+    finding = found.finding
+    return {
+        "key": finding.key,
+        "rule": finding.rule.id,
+        "level": finding.level,
+        "subject": finding.subject,
+        "at": finding.at,
+        "message": finding.message,
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "hint": finding.hint,
+        "clause": _clause(finding.clause) if finding.clause else None,
+        "source": _source(finding.source),
+        "exchange": _exchange(finding.exchange) if finding.exchange else None,
+        "items": list(found.items),
+        "count": found.count,
+        "exempt": found.exempt,
+    }
+
+
+def _exchange(exchange: Exchange) -> dict[str, Any]:
+    request = exchange.request
+    return {
+        "method": request.method,
+        "path": request.path,
+        "query": request.query,
+        "headers": _headers(request.headers),
+        **_body(request.body),
+        "status": exchange.response.status,
+        "actor": exchange.actor,
+        "route": exchange.route,
+        "scope": exchange.scope,
+        "origin": exchange.origin,
+    }
+
+
+def _headers(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name.lower() not in LEFT_OUT}
+
+
+def _body(body: bytes) -> dict[str, str]:
+    try:
+        return {"body": body.decode("utf-8"), "encoding": "utf-8"}
+    except UnicodeDecodeError:
+        return {"body": b64encode(body).decode(), "encoding": "base64"}

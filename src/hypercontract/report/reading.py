@@ -1,0 +1,95 @@
+"""A JSON report read back, so that it can be shown or compared later."""
+
+import json
+from base64 import b64decode
+from collections.abc import Mapping
+from typing import Any
+
+from hypercontract.core.contract import Clause
+from hypercontract.core.errors import ContractError, Source
+from hypercontract.core.exchange import Exchange, Request, Response
+from hypercontract.core.finding import Finding
+from hypercontract.core.rule import Level, Rule
+from hypercontract.core.verdict import Found, Report, State, Verdict
+from hypercontract.report.json import schema
+from hypercontract.schemas import Schema
+
+
+def read(text: str, file: str) -> Report:
+    """Read what `json.render` wrote; ContractError, naming `file`, where it is something else."""
+    content = _parse(text, file)
+    for mismatch in Schema(schema()).mismatches(content):
+        message = f"Not a report: at {mismatch.pointer}, {mismatch.message}."
+        raise ContractError(message, Source(file), "Write one with `pytest` or `check`.")
+    rules = {id_: _rule(id_, rule) for id_, rule in content["rules"].items()}
+    found = [_found(one, _rule_of(one, rules, file)) for one in content["findings"]]
+    return _report(content, found)
+
+
+def _parse(text: str, file: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ContractError(f"Not JSON: {error.msg}.", Source(file, error.lineno)) from None
+    except RecursionError:
+        raise ContractError("Nested too deeply.", Source(file)) from None
+
+
+def _rule_of(finding: Mapping[str, Any], rules: Mapping[str, Rule], file: str) -> Rule:
+    if finding["rule"] not in rules:
+        raise ContractError(f"Not a report: it lacks the rule {finding['rule']!r}.", Source(file))
+    return rules[finding["rule"]]
+
+
+def _report(content: Mapping[str, Any], found: list[Found]) -> Report:
+    """Give each finding back to its clause; those of no clause here are strays."""
+    by_clause: dict[str, list[Found]] = {clause["id"]: [] for clause in content["clauses"]}
+    strays: list[Found] = []
+    for one in found:
+        clause = one.finding.clause
+        (by_clause.get(clause.id, strays) if clause else strays).append(one)
+    verdicts = tuple(_verdict(clause, by_clause[clause["id"]]) for clause in content["clauses"])
+    return Report(verdicts, tuple(strays), content["facts"])
+
+
+def _verdict(data: Mapping[str, Any], found: list[Found]) -> Verdict:
+    return Verdict(data["kind"], _clause(data), State(data["state"]), tuple(found))
+
+
+def _rule(id_: str, data: Mapping[str, Any]) -> Rule:
+    return Rule(id_, data["summary"], data["hint"], Level(data["level"]))
+
+
+def _clause(data: Mapping[str, Any]) -> Clause:
+    return Clause(data["id"], data["text"], Source(**data["source"]))
+
+
+def _found(data: Mapping[str, Any], rule: Rule) -> Found:
+    finding = Finding(
+        rule,
+        data["subject"],
+        data["message"],
+        clause=_clause(data["clause"]) if data["clause"] else None,
+        at=data["at"],
+        expected=data["expected"],
+        actual=data["actual"],
+        source=Source(**data["source"]) if data["source"] else None,
+        exchange=_exchange(data["exchange"]) if data["exchange"] else None,
+        hint=data["hint"],
+        level=Level(data["level"]),
+    )
+    return Found(finding, tuple(data["items"]), data["count"], data["exempt"])
+
+
+def _exchange(data: Mapping[str, Any]) -> Exchange:
+    text = data["body"].encode()
+    body = b64decode(text) if data["encoding"] == "base64" else text
+    request = Request(data["method"], data["path"], data["query"], data["headers"], body)
+    return Exchange(
+        request,
+        Response(data["status"]),
+        actor=data["actor"],
+        route=data["route"],
+        scope=data["scope"],
+        origin=data["origin"],
+    )

@@ -1,0 +1,119 @@
+"""The one wording of a finding: every reporter says it in these words."""
+
+import shlex
+from collections.abc import Callable, Iterator, Mapping
+from textwrap import indent
+
+from hypercontract.core.exchange import Exchange, Request
+from hypercontract.core.finding import Finding
+from hypercontract.core.verdict import Found
+
+Style = Callable[[str, str], str]
+"""Takes a text and its part (`error`, `warning`, `info`, `rule`, `label`, `kept`, `title`)."""
+
+LONGEST_VALUE = 400
+LONGEST_BODY = 200
+LONGEST_ITEMS = 3
+_LABEL_WIDTH = 10
+LEFT_OUT = frozenset({"cookie", "authorization", "x-csrftoken", "host", "content-length"})
+_CODES: Mapping[str, str] = {
+    "error": "31;1",
+    "warning": "33;1",
+    "info": "36",
+    "rule": "1",
+    "title": "1",
+    "label": "2",
+    "kept": "32",
+}
+
+
+def plain(text: str, _part: str) -> str:
+    """Leave a text as it is."""
+    return text
+
+
+def ansi(text: str, part: str) -> str:
+    """Color a text for a terminal."""
+    code = _CODES.get(part)
+    return f"\033[{code}m{text}\033[0m" if code else text
+
+
+def style_for(*, color: bool) -> Style:
+    """Choose between `ansi` and `plain`."""
+    return ansi if color else plain
+
+
+def word(finding: Finding, style: Style = plain, *, seen: str = "") -> str:
+    """Word a finding over several lines: what broke, where, how to see it again, what to do."""
+    level = style(finding.level.upper(), finding.level)
+    head = f"{level} {style(finding.rule.id, 'rule')}: {visible(finding.subject)}"
+    facts = [_line(label, text, style) for label, text in _facts(finding, seen) if text]
+    return "\n".join([head, indent(visible(finding.message), "  "), *facts])
+
+
+def word_found(found: Found, style: Style = plain) -> str:
+    """Word a finding together with how often and where a run met it, and what excuses it."""
+    times = "once" if found.count == 1 else f"{found.count} times"
+    shown = ", ".join(found.items[:LONGEST_ITEMS])
+    more = len(found.items) - LONGEST_ITEMS
+    seen = f"{times}, in {shown}" + (f" and {more} more" if more > 0 else "")
+    excuse = f"\n{_line('exempt', found.exempt, style)}" if found.exempt else ""
+    return word(found.finding, style, seen=seen) + excuse
+
+
+def curl(request: Request) -> str:
+    """Word a request as a curl command line: no credentials, and its body shortened."""
+    words = ["curl", "-X", request.method]
+    for name, value in sorted(request.headers.items()):
+        if name.lower() not in LEFT_OUT:
+            words += ["-H", f"{name}: {value}"]
+    if request.body:
+        words += ["--data", _body(request.body)]
+    return " ".join(shlex.quote(visible(word)) for word in [*words, request.url])
+
+
+def shorten(text: str, longest: int = LONGEST_VALUE) -> str:
+    """Cut a long text, saying how much is left out."""
+    left = len(text) - longest
+    return text if left <= 0 else f"{text[:longest]}... ({left} more characters)"
+
+
+def visible(text: str) -> str:
+    """Write out what a terminal would obey or hide: control characters and lone surrogates."""
+    return "".join(
+        char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode()
+        for char in text
+    )
+
+
+def _facts(finding: Finding, seen: str) -> Iterator[tuple[str, str]]:
+    clause = finding.clause
+    exchange = finding.exchange
+    yield "at", finding.at
+    yield "request", exchange.summary if exchange else ""
+    yield "promised", finding.expected
+    yield "came", finding.actual
+    yield "where", str(finding.source or "")
+    yield "clause", f"{clause.id} ({clause.source})" if clause else ""
+    yield "replay", _replay(exchange) if exchange else ""
+    yield "seen", seen
+    yield "next", finding.hint
+    yield "more", f"hypercontract explain {finding.rule.id}"
+
+
+def _replay(exchange: Exchange) -> str:
+    actor = f"  # signed in as {exchange.actor}" if exchange.actor else ""
+    return curl(exchange.request) + actor
+
+
+def _line(label: str, text: str, style: Style) -> str:
+    """Lay out one fact; the further lines of a value stand below its first."""
+    value = visible(shorten(text)).replace("\n", "\n" + " " * (_LABEL_WIDTH + 2))
+    return f"  {style(label.ljust(_LABEL_WIDTH), 'label')}{value}"
+
+
+def _body(body: bytes) -> str:
+    try:
+        return shorten(body.decode("utf-8"), LONGEST_BODY)
+    except UnicodeDecodeError:
+        return f"({len(body)} bytes that are not text)"
