@@ -1,0 +1,60 @@
+"""Django made ready for the commands that need it."""
+
+import os
+import sys
+from pathlib import Path
+from traceback import walk_tb
+
+from hypercontract.config import FILE, Config
+from hypercontract.core.errors import ContractError, Source
+
+_OUTSIDE = frozenset({"site-packages", "dist-packages"})
+
+
+def setup(config: Config) -> None:
+    """Put the project on the import path and set Django up with its settings.
+
+    DJANGO_SETTINGS_MODULE of the environment wins over the configuration. Raises ContractError,
+    with the innermost line of the project, for whatever its settings and apps raise.
+    """
+    from_environment = os.environ.get("DJANGO_SETTINGS_MODULE")
+    settings = from_environment or config.settings
+    if not settings:
+        hint = "Set `settings` in [tool.hypercontract] or DJANGO_SETTINGS_MODULE."
+        raise ContractError("No Django settings are named.", Source(FILE), hint)
+    sys.path[:0] = [str(folder) for folder in config.pythonpath if str(folder) not in sys.path]
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings
+    import django
+
+    try:
+        django.setup()
+    except Exception as error:  # noqa: BLE001 - settings are code: whatever they raise is theirs
+        raise _broken(error, settings, config, named_by_file=not from_environment) from None
+
+
+def _broken(
+    error: Exception, settings: str, config: Config, *, named_by_file: bool
+) -> ContractError:
+    """Word what the project raised while Django imported it."""
+    source = _place(error, config.root)
+    if source is None:
+        hint = "Is the module's name right, and its folder in `pythonpath`?"
+        source = Source(FILE) if named_by_file else None
+    else:
+        hint = f"Django must start with {settings} before contracts can be checked."
+    text = error.msg if isinstance(error, SyntaxError) else str(error)
+    return ContractError(
+        f"{type(error).__name__} while setting up Django: {text.rstrip('.')}.", source, hint
+    )
+
+
+def _place(error: Exception, root: Path) -> Source | None:
+    """Find the innermost line of the project that was running, or that does not parse."""
+    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        places.append((error.filename, error.lineno or 1))
+    for file, line in reversed(places):
+        path = Path(file)
+        if path.is_relative_to(root) and not _OUTSIDE & set(path.parts):
+            return Source(path.relative_to(root).as_posix(), line)
+    return None
