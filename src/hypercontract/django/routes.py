@@ -19,6 +19,7 @@ from django.urls.resolvers import RegexPattern, RoutePattern
 
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Match, Route
+from hypercontract.django.sources import is_ours
 
 _VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
@@ -137,6 +138,6 @@ def _source(view: Any, root: Path) -> Source | None:
         file, line = inspect.getsourcefile(view), inspect.getsourcelines(view)[1]
     except (OSError, TypeError):
         return None
-    if file is None or not Path(file).is_relative_to(root):
+    if file is None or not is_ours(Path(file), root):
         return None
     return Source(Path(file).relative_to(root).as_posix(), line or 1)

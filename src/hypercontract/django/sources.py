@@ -27,7 +27,7 @@ def templates(root: Path) -> tuple[TextFile, ...]:
     """List the project's templates; the first folder that has a name wins, as for the loaders."""
     found: dict[str, TextFile] = {}
     for folder in _template_folders():
-        if _is_ours(folder, root):
+        if is_ours(folder, root):
             for file in _files(folder, folder.rglob("*"), root):
                 found.setdefault(file.name, file)
     return tuple(sorted(found.values(), key=lambda file: file.name))
@@ -41,7 +41,7 @@ def static(root: Path) -> tuple[frozenset[str], tuple[TextFile, ...]]:
         for name, storage in finder.list([]):
             names.add(name)
             path = Path(storage.path(name))
-            if name.endswith((".js", ".mjs")) and _is_ours(path, root):
+            if name.endswith((".js", ".mjs")) and is_ours(path, root):
                 scripts.append(TextFile(name, _relative(path, root), read(path)))
     return frozenset(names), tuple(sorted(scripts, key=lambda file: file.name))
 
@@ -51,7 +51,7 @@ def modules(root: Path) -> tuple[TextFile, ...]:
     found: dict[str, TextFile] = {}
     for config in apps.get_app_configs():
         folder = Path(config.path)
-        if not _is_ours(folder, root):
+        if not is_ours(folder, root):
             continue
         for path in folder.rglob("*.py"):
             if not {"migrations", "tests"} & set(path.parts):
@@ -91,7 +91,8 @@ def _files(folder: Path, paths: Iterable[Path], root: Path) -> Iterator[TextFile
             yield TextFile(name, _relative(path, root), read(path))
 
 
-def _is_ours(path: Path, root: Path) -> bool:
+def is_ours(path: Path, root: Path) -> bool:
+    """Whether a file is the project's own: below its root, and no installed package's."""
     return path.resolve().is_relative_to(root) and not _FOREIGN & set(path.parts)
 
 

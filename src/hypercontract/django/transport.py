@@ -142,7 +142,7 @@ class Transport:
 
 
 @contextmanager
-def recording(project: Project, take: Callable[[Exchange], None]) -> Iterator[None]:
+def recording(project: Callable[[], Project], take: Callable[[Exchange], None]) -> Iterator[None]:
     """Hand every exchange of Django's and DRF's test clients over, with no change to the test.
 
     The actor is not known here: `take` gets a request's user in `notes["user"]`, as an object.
@@ -153,7 +153,7 @@ def recording(project: Project, take: Callable[[Exchange], None]) -> Iterator[No
         request_of(request)
         with observing() as seen:
             response = original(self, request)
-        found = _exchange(request, response, seen, project)
+        found = _exchange(request, response, seen, project())
         take(_with(found, notes={"user": getattr(request, "user", None)}))
         return response
 

@@ -1,0 +1,214 @@
+"""The world of the reference system, and the fixtures that its contracts share."""
+
+from contextlib import contextmanager
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from rest_framework.test import APIClient
+
+from common.choices import MOA_TYPES, UserType
+from common.factories import (
+    BarangayFactory,
+    CommunityFactory,
+    EngagementFactory,
+    EvidenceFactory,
+    MonitoringEntryFactory,
+    MonitoringUpdateFactory,
+    MunicipalityFactory,
+    OrganizationFactory,
+    PartnershipFactory,
+    ProvinceFactory,
+    RecommendationFactory,
+    RegionFactory,
+    UserFactory,
+    WorkItemFactory,
+)
+from common.services.notifications import EmailAdapter, LogAdapter
+from hypercontract.django.world import World
+from obc_management.celery import app as celery_app
+
+# A hash that costs nothing: signing in is not what these users are for.
+UNUSABLE = "!"
+
+
+def _member(user_type, **fields):
+    def make():
+        moa = OrganizationFactory(organization_type=user_type) if user_type in MOA_TYPES else None
+        return UserFactory(user_type=user_type, moa_organization=moa, password=UNUSABLE, **fields)
+
+    return make
+
+
+def _organization(user):
+    """Return the organization that rows of this user belong to: its own, or just any."""
+    return (user and user.moa_organization) or OrganizationFactory()
+
+
+def _own_entry(user):
+    return MonitoringEntryFactory(implementing_moa=_organization(user))
+
+
+def _own_recommendation(user):
+    return RecommendationFactory(stakeholders=[_organization(user)])
+
+
+ROLES = {
+    "anonymous": None,
+    "unapproved": _member(UserType.OOBC_STAFF, is_approved=False),
+    **{str(user_type): _member(user_type) for user_type in UserType},
+}
+
+
+def pytest_hypercontract_world():
+    """Two of each role, who share nothing; a row of each kind for each of them."""
+    return World(
+        roles=ROLES,
+        owned={
+            "common.User": lambda user: user or UserFactory(password=UNUSABLE),
+            "common.WorkItem": lambda user: WorkItemFactory(related_ppa=_own_entry(user)),
+            "coordination.Organization": _organization,
+            "coordination.Partnership": lambda user: PartnershipFactory(
+                organizations=[_organization(user)]
+            ),
+            "coordination.StakeholderEngagement": lambda user: EngagementFactory(
+                organization=_organization(user)
+            ),
+            "monitoring.MonitoringEntry": _own_entry,
+            "monitoring.MonitoringUpdate": lambda user: MonitoringUpdateFactory(
+                entry=_own_entry(user)
+            ),
+            "recommendations.PolicyRecommendation": _own_recommendation,
+            "recommendations.Evidence": lambda user: EvidenceFactory(
+                recommendation=_own_recommendation(user)
+            ),
+        },
+        shared={
+            "communities.Region": RegionFactory,
+            "communities.Province": ProvinceFactory,
+            "communities.Municipality": MunicipalityFactory,
+            "communities.Barangay": BarangayFactory,
+            "communities.OBCCommunity": CommunityFactory,
+            "communities.MunicipalityCoverage": lambda: (
+                CommunityFactory().barangay.municipality.coverage
+            ),
+        },
+        parameters={
+            "common:work_item_*": {"pk": "common.WorkItem"},
+            "common:task_move": {"pk": "common.WorkItem"},
+            "common:user_*": {"pk": "common.User"},
+            "coordination:*": {"pk": "coordination.Organization"},
+            "monitoring:*": {"pk": "monitoring.MonitoringEntry"},
+            "policies:step": {"pk": "recommendations.PolicyRecommendation", "name": "=submit"},
+            "policies:*": {"pk": "recommendations.PolicyRecommendation"},
+        },
+        role_of=_role_of,
+    )
+
+
+def _role_of(user):
+    return user.user_type if user.is_approved else "unapproved"
+
+
+class RoleClient(Client):
+    """Django's client that signs in as a role of the world: `client.as_role("bmoa")`."""
+
+    world = None
+
+    def as_role(self, role):
+        user = self.world.user(role)
+        if user is None:
+            self.logout()
+        else:
+            self.force_login(user)
+        return self
+
+
+class RoleAPIClient(APIClient):
+    """DRF's client that signs in as a role of the world: `api_client.as_role("bmoa")`."""
+
+    world = None
+
+    def as_role(self, role):
+        self.force_authenticate(self.world.user(role))
+        return self
+
+
+@pytest.fixture
+def client(world, db):
+    made = RoleClient()
+    made.world = world
+    return made
+
+
+@pytest.fixture
+def api_client(world, db):
+    made = RoleAPIClient()
+    made.world = world
+    return made
+
+
+@pytest.fixture
+def hx_client(world, db):
+    """A client that sends what htmx sends."""
+    made = RoleClient(headers={"HX-Request": "true"})
+    made.world = world
+    return made
+
+
+@pytest.fixture
+def celery_eager():
+    """A context manager in which tasks run in place and their errors are not hidden."""
+
+    @contextmanager
+    def eager():
+        conf = celery_app.conf
+        before = conf.task_always_eager, conf.task_eager_propagates
+        conf.task_always_eager = conf.task_eager_propagates = True
+        try:
+            yield celery_app
+        finally:
+            conf.task_always_eager, conf.task_eager_propagates = before
+
+    return eager
+
+
+@pytest.fixture
+def mock_external_services():
+    """What would have left the system by e-mail, SMS and broadcast, in order."""
+    sent = []
+
+    def send(adapter, *, recipient, subject, body):
+        sent.append({"recipient": recipient, "subject": subject, "body": body})
+
+    assert settings.OBCMS_NOTIFICATION_ADAPTERS
+    with patch.object(EmailAdapter, "send", send), patch.object(LogAdapter, "send", send):
+        yield sent
+
+
+@pytest.fixture
+def monitoring_entry_factory(world, db):
+    """Makes entries that a role implements: `monitoring_entry_factory("bmoa", title=...)`."""
+
+    def make(role=None, **fields):
+        if role is not None:
+            fields.setdefault("implementing_moa", _organization(world.user(role)))
+        return MonitoringEntryFactory(**fields)
+
+    return make
+
+
+@pytest.fixture
+def execution_project_builder(world, db):
+    """Makes an entry's execution project with some tasks below it."""
+
+    def build(entry, tasks=2, **fields):
+        project = WorkItemFactory(related_ppa=entry, work_type="project", **fields)
+        for _ in range(tasks):
+            WorkItemFactory(parent=project, work_type="task")
+        entry.execution_project = project
+        entry.save()
+        return project
+
+    return build

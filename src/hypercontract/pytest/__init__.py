@@ -1,0 +1,1 @@
+"""The pytest edge: the only place where findings are raised."""

@@ -1,0 +1,58 @@
+"""Documents as pytest files, their items as functions: fixtures, marks, -k, -m and -n work."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hypercontract.core.contract import Item
+from hypercontract.core.errors import ContractError
+from hypercontract.pytest.output import failure
+
+if TYPE_CHECKING:
+    from hypercontract.pytest.runner import Runner
+
+
+class ContractFile(pytest.File):
+    """One document; a malformed one is an error of collection."""
+
+    # pytest.Function looks for a module to take marks from.
+    obj = None
+
+    def __init__(self, *, runner: "Runner", **node: Any) -> None:
+        super().__init__(**node)
+        self.runner = runner
+
+    def collect(self) -> Iterator[pytest.Function]:
+        """Yield an item for each promise that the document puts to the test."""
+        try:
+            session = self.runner.session
+            file = self.runner.settings.relative(self.path)
+            items = session.items[file]
+        except ContractError as error:
+            raise self.CollectError(str(error)) from None
+        for item in items:
+            function = pytest.Function.from_parent(
+                self, name=item.name, callobj=_test(self.runner, item)
+            )
+            function.add_marker("contract")
+            yield function
+
+
+def _test(runner: "Runner", item: Item) -> Callable[..., None]:
+    def driven(transport: Any, request: pytest.FixtureRequest) -> None:
+        _raise(runner, item, request.node.nodeid, transport)
+
+    def static(request: pytest.FixtureRequest) -> None:
+        _raise(runner, item, request.node.nodeid, None)
+
+    return driven if item.driver else static
+
+
+def _raise(runner: "Runner", item: Item, node: str, transport: Any) -> None:
+    try:
+        found = runner.session.run(item, node, transport)
+    except ContractError as error:
+        pytest.fail(str(error), pytrace=False)
+    if found:
+        pytest.fail(failure(found), pytrace=False)

@@ -1,0 +1,69 @@
+"""Findings and reports as a pytest run shows them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hypercontract.config import Config, exemptions
+from hypercontract.core.finding import Finding
+from hypercontract.core.verdict import Report
+from hypercontract.engine import Policy, Tally, report
+from hypercontract.pytest import wire
+
+if TYPE_CHECKING:
+    from hypercontract.core.contract import Clause
+
+
+class Output:
+    """Merges what the processes of a run saw, prints it and writes it."""
+
+    def __init__(self, config: pytest.Config, settings: Config) -> None:
+        self._config = config
+        self._settings = settings
+        self._tally = Tally()
+        self._clauses: dict[str, list[Clause]] = {}
+        self._any = False
+
+    def take(self, results: str) -> None:
+        """Take in what one process saw."""
+        seen = wire.load(results)
+        self._any = True
+        self._tally.merge(seen.tally)
+        self._clauses = seen.clauses
+
+    def report(self) -> Report:
+        """Join what all processes saw."""
+        settings = self._settings
+        policy = Policy(settings.levels, exemptions.load(settings), settings.fail_on)
+        return report(self._clauses, self._tally, policy)
+
+    def write(self, terminal: pytest.TerminalReporter) -> None:
+        """Print the summary and write the JSON report."""
+        if not self._any:
+            return
+        from hypercontract.report import json
+        from hypercontract.report.terminal import render
+        from hypercontract.report.wording import ansi, plain
+
+        found = self.report()
+        path = self._path()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.render(found), "utf-8")
+        style = ansi if self._config.get_terminal_writer().hasmarkup else plain
+        terminal.section("contracts")
+        verbose = self._config.get_verbosity() > 0
+        terminal.write(render(found, style, verbose=verbose))
+        terminal.write_line(f"Report: {self._settings.relative(path)}")
+
+    def _path(self) -> Path:
+        chosen: Path | None = self._config.getoption("--contracts-json")
+        return chosen or self._settings.reports / "contracts.json"
+
+
+def failure(found: Sequence[Finding]) -> str:
+    """Word the findings that fail an item."""
+    from hypercontract.report.wording import describe
+
+    return "\n\n".join(describe(finding) for finding in found)

@@ -1,0 +1,46 @@
+"""What a worker saw, as JSON for its controller."""
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cattrs.preconf.json import make_converter
+
+from hypercontract.core.contract import Clause
+from hypercontract.core.verdict import Found
+from hypercontract.engine import Tally
+
+if TYPE_CHECKING:
+    from hypercontract.session import Session
+
+_converter = make_converter()
+
+
+@dataclass(frozen=True)
+class Results:
+    """A process's clauses by kind and what it saw of them."""
+
+    clauses: dict[str, list[Clause]]
+    kept: list[str]
+    found: dict[str, Found]
+    exchanges: int
+    items: int
+
+    @property
+    def tally(self) -> Tally:
+        """The tally, to merge."""
+        return Tally(set(self.kept), dict(self.found), self.exchanges, self.items)
+
+
+def dump(session: "Session") -> str:
+    """Write what this process saw."""
+    tally = session.tally
+    results = Results(
+        session.clauses, sorted(tally.kept), tally.found, tally.exchanges, tally.items
+    )
+    return json.dumps(_converter.unstructure(results))
+
+
+def load(text: str) -> Results:
+    """Read what another process saw."""
+    return _converter.structure(json.loads(text), Results)
