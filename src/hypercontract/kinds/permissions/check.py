@@ -1,0 +1,207 @@
+"""Judges exchanges against the cells of the table."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+
+from hypercontract.core.contract import Document, Item
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.project import Project
+from hypercontract.core.rule import Rule
+from hypercontract.kinds.permissions import rules
+from hypercontract.kinds.permissions.hidden import differences
+from hypercontract.kinds.permissions.items import coverage
+from hypercontract.kinds.permissions.listing import sort_out
+from hypercontract.kinds.permissions.outcomes import Outcome as Promise
+from hypercontract.kinds.permissions.outcomes import observed, words
+from hypercontract.kinds.permissions.table import Cell, Gap, Table
+
+_SERVER_ERROR = 500
+
+
+class Judge:
+    """The checker of this kind.
+
+    An exchange of the matrix, which chose the object, is decided exactly. Of any other only what
+    holds for every object: a role that is denied throughout.
+    """
+
+    def __init__(self, documents: Sequence[Document], project: Project) -> None:
+        self._table = Table(documents, project)
+        self._coverage = [coverage(document) for document in documents[:1]]
+
+    def judge(self, exchange: Exchange) -> Iterable[Outcome]:
+        """Judge an exchange whose route, method and role have a cell."""
+        place = (exchange.route or "", exchange.request.method, exchange.actor or "")
+        cell = self._table.cells.get(place)
+        if cell is None:
+            return ()
+        if exchange.origin == "matrix":
+            return self._unwaived(cell, self._decide(cell, exchange))
+        if cell.outcome.denies:
+            return self._unwaived(cell, self._certain(cell, exchange))
+        return ()
+
+    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterable[Outcome]:  # noqa: ARG002
+        """Judge what the table leaves unsaid, for the item of that."""
+        for clause in self._coverage:
+            if clause in item.clauses:
+                yield from (_uncovered(gap, item) for gap in self._table.gaps)
+                if not self._table.gaps:
+                    yield Kept(clause)
+
+    def _unwaived(self, cell: Cell, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        waived = cell.entry.options.waive
+        for outcome in outcomes:
+            if isinstance(outcome, Kept) or outcome.rule.id not in waived:
+                yield outcome
+
+    def _certain(self, cell: Cell, exchange: Exchange) -> Iterator[Outcome]:
+        """Judge an exchange of whose object nothing is known, with a role denied throughout."""
+        seen = observed(exchange, self._table.is_login)
+        if seen is Promise.ALLOW and _succeeded(exchange):
+            yield _finding(rules.GRANTED, cell, exchange, "was served")
+        elif seen is cell.outcome:
+            yield from self._effectless(cell, exchange)
+
+    def _decide(self, cell: Cell, exchange: Exchange) -> Iterator[Outcome]:
+        promise = cell.outcome.at(exchange.scope or "")
+        if exchange.response.status >= _SERVER_ERROR:
+            if not cell.target.api:
+                yield _finding(rules.ERROR, cell, exchange, "met an error of the view")
+            return
+        findings = list(
+            self._allowed(cell, exchange)
+            if promise is Promise.ALLOW
+            else self._denied(cell, exchange, promise)
+        )
+        clause = cell.clauses.get(exchange.scope or "", cell.clauses.get("any"))
+        if clause and not findings:
+            yield Kept(clause)
+        yield from findings
+
+    def _allowed(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+        seen = observed(exchange, self._table.is_login)
+        if seen is None or self._came_back(exchange):
+            yield _undecided(cell, exchange)
+        elif seen is not Promise.ALLOW:
+            yield _finding(rules.REFUSED, cell, exchange, f"was {words(seen)}")
+        elif "own" in exchange.notes:
+            yield from _rows(cell, exchange)
+
+    def _denied(self, cell: Cell, exchange: Exchange, promise: Promise) -> Iterator[Finding]:
+        seen = observed(exchange, self._table.is_login)
+        if promise is Promise.LOGIN and exchange.request.is_htmx:
+            if seen is not promise or _redirects(exchange):
+                yield _finding(rules.LOGIN_IN_FRAGMENT, cell, exchange, "got no HX-Redirect")
+        elif seen is Promise.ALLOW:
+            yield _finding(rules.GRANTED, cell, exchange, "was served")
+        elif seen is not promise:
+            status = f"answered {exchange.response.status}"
+            how = status if seen is None else words(seen)
+            yield _finding(rules.WRONG_DENIAL, cell, exchange, f"was {how}")
+        else:
+            yield from self._discreet(cell, exchange)
+
+    def _discreet(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+        """Judge a denial of the promised status: that it did nothing, and told nothing."""
+        yield from self._effectless(cell, exchange)
+        if exchange.control is None:
+            return
+        for where, absent, hidden in differences(exchange, exchange.control):
+            yield _finding(
+                rules.TOLD_APART,
+                cell,
+                exchange,
+                f"can tell from the {where} that the object exists",
+                where=where,
+                expected=absent,
+                actual=hidden,
+            )
+
+    def _effectless(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+        if effects := sorted(set(self._effects(exchange))):
+            what = f"was denied after effects: {', '.join(effects)}"
+            yield _finding(rules.DENIAL_WITH_EFFECTS, cell, exchange, what)
+
+    def _came_back(self, exchange: Exchange) -> bool:
+        """Whether a form was sent and shown again, having done nothing."""
+        response = exchange.response
+        html = response.status == 200 and response.media_type == "text/html"  # noqa: PLR2004
+        sent = exchange.request.method != "GET" and b"<form" in response.body
+        return html and sent and not any(self._effects(exchange))
+
+    def _effects(self, exchange: Exchange) -> Iterator[str]:
+        for write in exchange.effects.writes:
+            table = write.rpartition(" ")[2]
+            if not any(fnmatchcase(table, glob) for glob in self._table.bookkeeping):
+                yield write
+        if exchange.effects.mails:
+            yield "mail"
+        yield from (f"task {task}" for task in exchange.effects.tasks)
+
+
+def _rows(cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    own, foreign = exchange.notes["own"], exchange.notes["foreign"]
+    wanted = own if cell.outcome.is_scoped else [*own, *foreign]
+    rule = rules.OWN_ROW_MISSING if cell.outcome.is_scoped else rules.ROW_MISSING
+    if sort_out(exchange, wanted)[1]:
+        yield _finding(rule, cell, exchange, "was not shown a row that the list promises")
+    if cell.outcome.is_scoped and sort_out(exchange, foreign)[0]:
+        yield _finding(rules.FOREIGN_ROW_LISTED, cell, exchange, "was shown a foreign row")
+
+
+def _finding(
+    rule: Rule, cell: Cell, exchange: Exchange, what: str, *, where: str = "", **texts: str
+) -> Finding:
+    scope = exchange.scope or "any"
+    whose = {"own": " on an own object", "foreign": " on a foreign object"}.get(scope, "")
+    promise = cell.outcome.at(scope) if exchange.scope else cell.outcome
+    texts.setdefault("expected", words(promise))
+    texts.setdefault("actual", str(exchange.response.status))
+    return broken(
+        rule,
+        f"{cell.target.method} {cell.target.route}",
+        f"{cell.target.method} {cell.target.route} as {cell.role}{whose} {what}.",
+        clause=cell.clauses.get(scope, cell.clauses.get("any")),
+        at=" ".join(filter(None, (cell.role, scope, where))),
+        source=cell.target.source or cell.entry.source,
+        exchange=exchange,
+        **texts,
+    )
+
+
+def _undecided(cell: Cell, exchange: Exchange) -> Finding:
+    """Say why a cell stays unexercised; of no clause, since it breaks none."""
+    return broken(
+        rules.UNDECIDED,
+        f"{cell.target.method} {cell.target.route}",
+        f"{cell.target.method} {cell.target.route} as {cell.role} was turned down for the data "
+        "it sent, so nothing is proven.",
+        at=f"{cell.role} {exchange.scope}",
+        expected="allowed",
+        actual=f"{exchange.response.status} {exchange.response.text[:200]}",
+        source=cell.entry.source,
+        exchange=exchange,
+    )
+
+
+def _uncovered(gap: Gap, item: Item) -> Finding:
+    target = gap.target
+    who = "" if gap.whole else f" for {', '.join(gap.roles)}"
+    return broken(
+        rules.UNCOVERED_ROUTE,
+        f"{target.method} {target.route}",
+        f"The table says nothing of {target.method} {target.route}{who}.",
+        clause=item.clauses[0],
+        at="" if gap.whole else " ".join(gap.roles),
+        source=target.source or item.source,
+    )
+
+
+def _succeeded(exchange: Exchange) -> bool:
+    return 200 <= exchange.response.status < 300  # noqa: PLR2004
+
+
+def _redirects(exchange: Exchange) -> bool:
+    return 300 <= exchange.response.status < 400  # noqa: PLR2004

@@ -1,0 +1,49 @@
+"""Which of the rows that the driver knows a list shows."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from hypercontract.core.exchange import Exchange
+
+_KEYS = ("id", "pk", "uuid")
+_SHORTEST_WORD = 8
+
+
+def sort_out(exchange: Exchange, values: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return those of the values (primary keys as text) that a list shows, and those it lacks.
+
+    In JSON they are looked for as the identity of an item, in HTML as words of the markup. What
+    cannot be told is in neither: items without an identity, or a key as short as `7`, which is
+    found in any page.
+    """
+    pages = [exchange.response.text, *exchange.notes.get("pages", ())]
+    if exchange.response.media_type.endswith("json"):
+        return _in_json(pages, values)
+    telling = [value for value in values if len(value) >= _SHORTEST_WORD and not value.isdigit()]
+    shown = {value for value in telling if any(value in page for page in pages)}
+    return shown, set(telling) - shown
+
+
+def _in_json(pages: Sequence[str], values: Sequence[str]) -> tuple[set[str], set[str]]:
+    try:
+        lists = [many for page in pages for many in _lists(json.loads(page))]
+    except ValueError:
+        return set(), set()
+    items = [item for many in lists for item in many if isinstance(item, dict)]
+    identities = {one for item in items for one in _identities(item)}
+    if not lists or (items and not identities):
+        return set(), set()
+    return identities & set(values), set(values) - identities
+
+
+def _lists(data: Any) -> list[list[Any]]:
+    """Return the list at the top, or those one level below it."""
+    if isinstance(data, list):
+        return [data]
+    below = data.values() if isinstance(data, dict) else ()
+    return [value for value in below if isinstance(value, list)]
+
+
+def _identities(item: Mapping[str, Any]) -> Iterator[str]:
+    yield from (str(item[key]) for key in _KEYS if key in item)

@@ -1,0 +1,90 @@
+"""The vocabulary of a cell: what is promised, and what a response amounts to."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from hypercontract.core.exchange import Exchange, Response
+
+
+class Outcome(StrEnum):
+    """What a cell promises a role.
+
+    Own and foreign objects alike: `allow` serves both, `all` also lists every row, `forbidden`,
+    `hidden`, `unauthenticated` and `login` deny both. `own` serves own objects, hides foreign
+    ones and lists exactly the own rows; `own-forbidden` refuses foreign ones openly.
+    """
+
+    ALLOW = "allow"
+    ALL = "all"
+    OWN = "own"
+    OWN_FORBIDDEN = "own-forbidden"
+    FORBIDDEN = "forbidden"
+    HIDDEN = "hidden"
+    UNAUTHENTICATED = "unauthenticated"
+    LOGIN = "login"
+
+    @property
+    def is_scoped(self) -> bool:
+        """Whether own and foreign objects are answered differently."""
+        return self in {Outcome.OWN, Outcome.OWN_FORBIDDEN}
+
+    @property
+    def denies(self) -> bool:
+        """Whether it refuses, whosever object it is."""
+        return self in _DENIALS
+
+    def at(self, scope: str) -> "Outcome":
+        """Return what it promises of an object of a scope: ALLOW or one of the denials."""
+        if self.denies:
+            return self
+        if self.is_scoped and scope == "foreign":
+            return Outcome.HIDDEN if self is Outcome.OWN else Outcome.FORBIDDEN
+        return Outcome.ALLOW
+
+
+_DENIALS = {
+    Outcome.FORBIDDEN: "refused (403)",
+    Outcome.HIDDEN: "hidden (404)",
+    Outcome.UNAUTHENTICATED: "refused for lack of credentials (401)",
+    Outcome.LOGIN: "sent to the login page",
+}
+_BY_STATUS = {
+    401: Outcome.UNAUTHENTICATED,
+    403: Outcome.FORBIDDEN,
+    404: Outcome.HIDDEN,
+    409: Outcome.ALLOW,
+}
+
+
+def outcome_of(value: str | int) -> Outcome:
+    """Read an outcome as written: its name, or the status 401, 403 or 404."""
+    return _BY_STATUS[value] if isinstance(value, int) else Outcome(value)
+
+
+def words(outcome: Outcome) -> str:
+    """Say in words what is promised of one object."""
+    return _DENIALS.get(outcome, "allowed")
+
+
+def observed(exchange: Exchange, is_login: Callable[[str], bool]) -> Outcome | None:
+    """Return what a response amounts to; None where it was decided before or after permissions.
+
+    A conflict (409) comes after the guard and so counts as allowed. 400, 405, 415, 422, 429 and
+    5xx tell nothing: their cause may be the request's own.
+    """
+    response = exchange.response
+    if is_login(_destination(response, htmx=exchange.request.is_htmx)):
+        return Outcome.LOGIN
+    if 200 <= response.status < 400:  # noqa: PLR2004
+        return Outcome.ALLOW
+    return _BY_STATUS.get(response.status)
+
+
+def _destination(response: Response, *, htmx: bool) -> str:
+    """Return the path that a browser goes on to, empty where it stays."""
+    redirects = 300 <= response.status < 400  # noqa: PLR2004
+    url = response.header("Location") if redirects else None
+    if htmx and not redirects:
+        url = response.header("HX-Redirect")
+    return urlsplit(url or "").path

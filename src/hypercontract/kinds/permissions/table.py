@@ -1,0 +1,195 @@
+"""Entries and the project's routes to cells: one a route, method and role, each decided once."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from hypercontract.core.contract import Clause, Document
+from hypercontract.core.errors import ContractError, Source, unknown
+from hypercontract.core.project import Project
+from hypercontract.kinds.permissions.document import METHODS, Content, Entry
+from hypercontract.kinds.permissions.outcomes import Outcome, words
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a row speaks of: a method of a URL name; `has_object` where the URL names one."""
+
+    route: str
+    method: str
+    has_object: bool
+    api: bool
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one role is promised of a target, and the clauses of it by scope."""
+
+    target: Target
+    role: str
+    entry: Entry
+    clauses: dict[str, Clause]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What is promised."""
+        return self.entry.outcome
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A target that says nothing of some roles; of all of them where no row covers it."""
+
+    target: Target
+    roles: tuple[str, ...]
+    whole: bool
+
+
+class Table:
+    """The table of all documents over a project.
+
+    Raises ContractError for a role, route or method that the project does not have, and for a
+    cell that two entries give without one being narrower.
+    """
+
+    def __init__(self, documents: Sequence[Document], project: Project) -> None:
+        contents: list[Content] = [document.content for document in documents]
+        for content in contents:
+            _check_roles(content, project)
+        self.roles = tuple(dict.fromkeys(role for content in contents for role in content.roles))
+        self.bookkeeping = tuple(glob for content in contents for glob in content.bookkeeping)
+        self.is_login = _login(contents, project)
+        self._groups = frozenset[str]().union(*(content.groups for content in contents))
+        targets = _targets(contents, project)
+        entries = [entry for content in contents for entry in content.entries]
+        _check_rows(entries, targets)
+        self.cells: dict[tuple[str, str, str], Cell] = {}
+        self.gaps: list[Gap] = []
+        for target in targets:
+            self._decide(target, [entry for entry in entries if _covers(entry, target)])
+
+    def rows(self) -> Iterator[tuple[Target, list[Cell]]]:
+        """Yield the targets that the table covers, each with its cells."""
+        found: dict[Target, list[Cell]] = {}
+        for cell in self.cells.values():
+            found.setdefault(cell.target, []).append(cell)
+        yield from found.items()
+
+    def _decide(self, target: Target, entries: list[Entry]) -> None:
+        missing = []
+        for role in self.roles:
+            given = [entry for entry in entries if role in entry.roles]
+            if not given:
+                missing.append(role)
+                continue
+            entry = self._narrowest(given, target, role)
+            clauses = dict(_clauses(target, role, entry))
+            self.cells[target.route, target.method, role] = Cell(target, role, entry, clauses)
+        if missing:
+            self.gaps.append(Gap(target, tuple(missing), whole=len(missing) == len(self.roles)))
+
+    def _narrowest(self, given: list[Entry], target: Target, role: str) -> Entry:
+        best = [one for one in given if not any(self._beats(other, one, role) for other in given)]
+        if len(best) > 1:
+            cell = f"{target.method} {target.route} for {role}"
+            message = f"The cell {cell} is given twice, here and at {best[0].source}."
+            raise ContractError(message, best[1].source, "Make one of the two narrower.")
+        return best[0]
+
+    def _beats(self, one: Entry, other: Entry, role: str) -> bool:
+        """Whether an entry is narrower: by route, then by method, then by role."""
+        if one.route != other.route:
+            return _narrower(one.route, other.route)
+        if one.method != other.method:
+            return _narrower(one.method, other.method)
+        levels = [self._level(entry.role, role) for entry in (one, other)]
+        if levels[0] != levels[1]:
+            return levels[0] > levels[1]
+        return levels[0] == 0 and _narrower(one.role, other.role)
+
+    def _level(self, name: str, role: str) -> int:
+        if name == role:
+            return 2
+        return 1 if name in self._groups else 0
+
+
+def _narrower(one: str, other: str) -> bool:
+    """Whether all that one name or glob stands for the other does too, and not the reverse."""
+    return fnmatchcase(one, other) and not fnmatchcase(other, one)
+
+
+def _covers(entry: Entry, target: Target) -> bool:
+    return fnmatchcase(target.method, entry.method) and _names(entry.route, target.route)
+
+
+def _names(glob: str, route: str) -> bool:
+    return glob == route or fnmatchcase(route, glob)
+
+
+def _targets(contents: Iterable[Content], project: Project) -> list[Target]:
+    ignored = {glob: source for content in contents for glob, source in content.ignore.items()}
+    for glob, source in ignored.items():
+        if not any(_names(glob, name) for name in project.routes_by_name):
+            raise unknown("route", glob, project.routes_by_name, source)
+    found = []
+    for name, routes in project.routes_by_name.items():
+        if any(_names(glob, name) for glob in ignored):
+            continue
+        for method in METHODS:
+            offering = [route for route in routes if method in route.methods]
+            if offering:
+                first = offering[0]
+                found.append(Target(name, method, bool(first.parameters), first.api, first.source))
+    return found
+
+
+def _check_roles(content: Content, project: Project) -> None:
+    for role, source in content.roles.items():
+        if role not in project.roles:
+            raise unknown("role", role, project.roles, source)
+
+
+def _check_rows(entries: Iterable[Entry], targets: Sequence[Target]) -> None:
+    routes = {target.route for target in targets}
+    offered: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.route not in offered:
+            offered[entry.route] = {
+                target.method for target in targets if _names(entry.route, target.route)
+            }
+        methods = offered[entry.route]
+        if not methods:
+            raise unknown("route", entry.route, routes, entry.row)
+        if entry.method != "*" and entry.method not in methods:
+            raise unknown(f"method of {entry.route}", entry.method, methods, entry.source)
+
+
+def _clauses(target: Target, role: str, entry: Entry) -> Iterator[tuple[str, Clause]]:
+    """Yield the clauses of a cell: one for each scope where they differ, else one for any."""
+    scopes: tuple[str, ...] = ("any",)
+    if entry.outcome.is_scoped:
+        scopes = ("own", "foreign") if target.has_object else ("own",)
+    for scope in scopes:
+        whose = "" if scope == "any" else f" on {scope} objects"
+        promise = words(entry.outcome.at(scope))
+        text = f"{target.method} {target.route} as {role}{whose}: {promise}"
+        identity = f"permissions/{target.route}/{target.method}/{role}/{scope}"
+        yield scope, Clause(identity, text, entry.source)
+
+
+def _login(contents: Iterable[Content], project: Project) -> Callable[[str], bool]:
+    """Return a function that tells whether a path is the login page."""
+    paths: set[str] = set()
+    for content in contents:
+        if content.login is None:
+            named = [name for name in project.routes_by_name if name.split(":")[-1] == "login"]
+        elif content.login.startswith("/"):
+            named, paths = [], paths | {content.login}
+        elif content.login in project.routes_by_name:
+            named = [content.login]
+        else:
+            raise unknown("route", content.login, project.routes_by_name, content.login_source)
+        paths |= {route.pattern for name in named for route in project.routes_by_name[name]}
+    paths = paths or {"/accounts/login/"}
+    return paths.__contains__
