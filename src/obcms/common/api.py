@@ -1,6 +1,6 @@
 """The API of users and work items."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.decorators import action
 from rest_framework.generics import CreateAPIView
 from rest_framework.permissions import AllowAny
@@ -20,6 +20,7 @@ DECISION = extend_schema(
 )
 
 
+@extend_schema_view(create=extend_schema(responses={201: serializers.UserSerializer}))
 class UserViewSet(ResourceViewSet):
     queryset = User.objects.all()
     serializer_class = serializers.UserSerializer
@@ -74,6 +75,10 @@ class SignUpView(CreateAPIView):
     permission_classes = [AllowAny]
 
 
+@extend_schema_view(
+    update=extend_schema(responses=serializers.WorkItemSerializer),
+    partial_update=extend_schema(responses=serializers.WorkItemSerializer),
+)
 class WorkItemViewSet(ResourceViewSet):
     queryset = WorkItem.objects.prefetch_related("assignees")
     serializer_class = serializers.WorkItemSerializer
@@ -84,7 +89,7 @@ class WorkItemViewSet(ResourceViewSet):
 
     def get_serializer_class(self):
         if self.action in {"update", "partial_update"}:
-            return serializers.PlantedWorkItemSerializer
+            return serializers.WorkItemChangeSerializer
         return super().get_serializer_class()
 
     def perform_destroy(self, instance):

@@ -1,8 +1,10 @@
 """Factories for every model: sequences and constants, so that each run builds the same rows."""
 
 import datetime as dt
+from functools import cache
 
 import factory
+from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from common.choices import UserType
@@ -38,7 +40,8 @@ class UserFactory(DjangoModelFactory):
 
     username = factory.Sequence("user{}".format)
     email = factory.LazyAttribute(lambda o: f"{o.username}@example.org")
-    password = factory.django.Password(PASSWORD)
+    # Hashing is slow on purpose; one hash of each password serves all who have it.
+    password = factory.Transformer(PASSWORD, transform=cache(make_password))
     user_type = UserType.OOBC_STAFF
     is_approved = True
 

@@ -128,7 +128,7 @@ class WorkItemSerializer(ResourceSerializer):
         return item
 
 
-class PlantedWorkItemSerializer(WorkItemSerializer):
+class WorkItemChangeSerializer(WorkItemSerializer):
     """An existing work item: it stays under its parent and with its entry."""
 
     class Meta(WorkItemSerializer.Meta):

@@ -25,7 +25,7 @@ class MonitoringEntryViewSet(ResourceViewSet):
 
     def get_serializer_class(self):
         if self.action in {"update", "partial_update"}:
-            return serializers.JudgedEntrySerializer
+            return serializers.MonitoringEntryChangeSerializer
         return super().get_serializer_class()
 
     def perform_destroy(self, instance):

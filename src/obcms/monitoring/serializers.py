@@ -47,7 +47,7 @@ class MonitoringEntrySerializer(ResourceSerializer):
         return [status for status in ApprovalStatus.values if status in allowed]
 
 
-class JudgedEntrySerializer(MonitoringEntrySerializer):
+class MonitoringEntryChangeSerializer(MonitoringEntrySerializer):
     """An existing entry: a new `approval_status` is a step of the chain, with all its rules."""
 
     class Meta(MonitoringEntrySerializer.Meta):

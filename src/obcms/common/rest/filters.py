@@ -19,7 +19,10 @@ class BoundedSearchFilter(SearchFilter):
         if len(request.query_params.get(self.search_param, "")) > SEARCH_LENGTH:
             message = f"Ensure this value has at most {SEARCH_LENGTH} characters."
             raise ValidationError({self.search_param: [message]})
-        return super().get_search_terms(request)
+        try:
+            return super().get_search_terms(request)
+        except ValidationError as error:
+            raise ValidationError({self.search_param: error.detail}) from error
 
     def get_schema_operation_parameters(self, view):
         parameters = super().get_schema_operation_parameters(view)

@@ -1,13 +1,26 @@
 """What all serializers share: references stay inside the scope of the user who writes."""
 
+from django.db import models
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from common.scoping import scoped
 
 
+def key_field(model):
+    """Return the field that reads a model's key: one that takes no 1.5 for 1, nor infinity."""
+    if isinstance(model._meta.pk, models.UUIDField):  # noqa: SLF001 - Django's documented API
+        return serializers.UUIDField()
+    return serializers.IntegerField()
+
+
 class ScopedRelatedField(serializers.PrimaryKeyRelatedField):
     """A reference by key; an object outside the user's scope does not exist for it."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        if self.queryset is not None:
+            self.pk_field = key_field(self.queryset.model)
 
     def get_queryset(self):
         queryset = super().get_queryset()
