@@ -1,0 +1,126 @@
+"""The judge of the kind: every exchange of every driver, and the snapshot."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.project import Project
+from hypercontract.kinds.api.drift import Change, Difference, differences
+from hypercontract.kinds.api.items import SNAPSHOT, check, clauses_of, snapshot_clause
+from hypercontract.kinds.api.judge import Judge, succeeded
+from hypercontract.kinds.api.operations import Operation, Operations
+from hypercontract.kinds.api.rules import NEVER_SUCCEEDS, SNAPSHOT_DRIFT
+
+_SHOWN = 3
+
+
+class ApiChecker:
+    """Holds each operation to the generated OpenAPI document; built once a run.
+
+    Raises ContractError for documents that name what the project does not have. Without a document
+    nothing is judged.
+    """
+
+    def __init__(self, documents: Sequence[Document], project: Project) -> None:
+        check(documents, project)
+        self._project = project
+        self._document = documents[0] if documents else None
+        self._operations = Operations(project)
+        self._promises: dict[str, _Promises] = {}
+        if self._document:
+            for operation in self._operations.all:
+                self._promises[operation.id] = _Promises(self._document, operation, project)
+
+    def judge(self, exchange: Exchange) -> Iterator[Outcome]:
+        """Judge the response, and whether a body that the schema forbids was refused."""
+        operation = self._operations.of(exchange)
+        if operation and (promises := self._promises.get(operation.id)):
+            yield from promises.judge(exchange)
+
+    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        """Compare the snapshot, or say that an operation never succeeded."""
+        if self._document and item.name == SNAPSHOT:
+            yield from self._drift(self._document)
+        elif item.driver and (promises := self._promises.get(item.name)):
+            yield from promises.settle([one for one in exchanges if self._is_generated(one, item)])
+
+    def _is_generated(self, exchange: Exchange, item: Item) -> bool:
+        operation = self._operations.of(exchange)
+        return (
+            exchange.origin == item.driver and operation is not None and operation.id == item.name
+        )
+
+    def _drift(self, document: Document) -> Iterator[Outcome]:
+        clause = snapshot_clause(document)
+        found: list[Outcome]
+        waived = SNAPSHOT_DRIFT.id in document.content.settings.waive
+        if not self._project.snapshot:
+            found = [broken(SNAPSHOT_DRIFT, SNAPSHOT, "No snapshot is committed.", clause=clause)]
+        else:
+            pairs = differences(self._project.snapshot, self._project.spec)
+            found = [_drifted(one, clause) for one in pairs]
+        if not waived:
+            yield from found or [Kept(clause)]
+
+
+class _Promises:
+    """The promises of one operation, and what is waived of them."""
+
+    def __init__(self, document: Document, operation: Operation, project: Project) -> None:
+        self.operation = operation
+        self._judge = Judge(operation, project)
+        self._clauses = clauses_of(document, operation, project)
+        self._waived = document.content.of(operation).waive
+
+    def judge(self, exchange: Exchange) -> Iterator[Outcome]:
+        findings = self._judge.response(exchange)
+        yield from self._outcomes("responses", findings)
+        if not findings and succeeded(exchange.response.status):
+            yield Kept(self._clauses["success"])
+        refusals = self._judge.refusals(exchange)
+        if refusals is not None:
+            yield from self._outcomes("validation", refusals)
+
+    def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        statuses = Counter(exchange.response.status for exchange in exchanges)
+        if not exchanges or any(map(succeeded, statuses)):
+            return
+        if any(map(self._judge.response, exchanges)):
+            return
+        counts = ", ".join(f"{count} times {status}" for status, count in sorted(statuses.items()))
+        label = self.operation.label
+        message = f"No generated request of {label} succeeded: it answered {counts}."
+        yield from self._outcomes("success", [broken(NEVER_SUCCEEDS, label, message)])
+
+    def _outcomes(self, what: str, findings: Sequence[Finding]) -> Iterator[Outcome]:
+        clause = self._clauses[what]
+        if not findings:
+            yield Kept(clause)
+        for finding in findings:
+            if finding.rule.id not in self._waived:
+                yield replace(finding, clause=clause)
+
+
+def _drifted(difference: Difference, clause: Clause) -> Finding:
+    part = difference.part
+    if difference.what != "changed":
+        where = "the code" if difference.what == "added" else "the snapshot"
+        return broken(SNAPSHOT_DRIFT, part, f"{part} is only in {where}.", clause=clause)
+    changes = difference.changes
+    shown = "; ".join(map(_words, changes[:_SHOWN]))
+    more = f" and {len(changes) - _SHOWN} more" if len(changes) > _SHOWN else ""
+    message = f"{part} is not as committed: {shown}{more}."
+    return broken(SNAPSHOT_DRIFT, part, message, clause=clause)
+
+
+def _words(change: Change) -> str:
+    path, old, new = change
+    return f"{path or 'it'} was {_short(old)}, is {_short(new)}"
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004

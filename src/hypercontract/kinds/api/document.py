@@ -1,0 +1,86 @@
+"""`contracts/api.yaml`, as read: who sends how much to which operation, and what is waived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any
+
+from hypercontract.core.contract import Document, Raw
+from hypercontract.core.errors import Source, unknown
+from hypercontract.kinds.api.operations import Operation
+from hypercontract.kinds.api.rules import RULES
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for an operation; `role` and `examples` are None where nothing is said."""
+
+    role: str | None = None
+    examples: int | None = None
+    waive: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Override:
+    """Settings of the operations that a glob names."""
+
+    glob: str
+    settings: Settings
+    source: Source
+
+    def covers(self, operation: Operation) -> bool:
+        """Whether the glob names this operation."""
+        return any(fnmatchcase(name, self.glob) for name in operation.names)
+
+
+@dataclass(frozen=True)
+class Content:
+    """A whole document; `role_sources` tells where each role was named."""
+
+    settings: Settings
+    overrides: tuple[Override, ...]
+    role_sources: Mapping[str, Source]
+
+    def of(self, operation: Operation) -> Settings:
+        """Return what holds for an operation: the last override that says it, or the default."""
+        found = self.settings
+        for override in self.overrides:
+            if override.covers(operation):
+                found = _merged(found, override.settings)
+        return found
+
+
+def read(raw: Raw) -> Document:
+    """Read a parsed document; ContractError for a waiver of a rule that is not there."""
+    data: dict[str, Any] = raw.data or {}
+    overrides = tuple(
+        Override(glob, _settings(raw, one, "operations", glob), raw.source("operations", glob))
+        for glob, one in data.get("operations", {}).items()
+    )
+    content = Content(_settings(raw, data), overrides, dict(_role_sources(raw, data)))
+    return Document("api", raw.file.rpartition("/")[2].partition(".")[0], raw.source(), content)
+
+
+def _settings(raw: Raw, data: Mapping[str, Any], *path: str) -> Settings:
+    waive: Mapping[str, str] = data.get("waive", {})
+    known = {rule.id for rule in RULES}
+    for rule in waive:
+        if rule not in known:
+            raise unknown("rule", rule, known, raw.source(*path, "waive", rule))
+    return Settings(data.get("as"), data.get("examples"), waive)
+
+
+def _role_sources(raw: Raw, data: Mapping[str, Any]) -> list[tuple[str, Source]]:
+    found = [(data["as"], raw.source("as"))] if "as" in data else []
+    for glob, one in data.get("operations", {}).items():
+        if "as" in one:
+            found.append((one["as"], raw.source("operations", glob, "as")))
+    return found
+
+
+def _merged(old: Settings, new: Settings) -> Settings:
+    return Settings(
+        old.role if new.role is None else new.role,
+        old.examples if new.examples is None else new.examples,
+        {**old.waive, **new.waive},
+    )

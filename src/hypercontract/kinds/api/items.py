@@ -1,0 +1,97 @@
+"""What a document puts to the test: one item an operation, and the snapshot."""
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import Any
+
+from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.errors import ContractError, Source, unknown
+from hypercontract.core.project import Project
+from hypercontract.kinds.api.document import Content
+from hypercontract.kinds.api.operations import Operation, Operations, resolve
+
+SNAPSHOT = "snapshot"
+
+
+def items(document: Document, documents: Sequence[Document], project: Project) -> Iterator[Item]:
+    """Yield the snapshot's item and one for each operation.
+
+    ContractError for a second document, a role or an operation that is not there, and where the
+    project has no OpenAPI document at all.
+    """
+    check(documents, project)
+    yield Item(SNAPSHOT, (snapshot_clause(document),), document.source)
+    for operation in Operations(project).all:
+        clauses = tuple(clauses_of(document, operation, project).values())
+        plan = _plan(document.content, operation, project)
+        driver = "fuzz" if plan.get("examples") != 0 else None
+        yield Item(operation.id, clauses, document.source, driver, plan)
+
+
+def check(documents: Sequence[Document], project: Project) -> None:
+    """Raise ContractError for what the documents name and the project does not have."""
+    if len(documents) > 1:
+        raise ContractError("There is more than one API document.", documents[1].source)
+    operations = Operations(project).all
+    names = [name for operation in operations for name in operation.names]
+    for document in documents:
+        if not operations:
+            hint = "Add drf_spectacular to INSTALLED_APPS and an API to the URLs."
+            raise ContractError("The project has no API.", document.source, hint)
+        content: Content = document.content
+        for role, source in content.role_sources.items():
+            if role not in project.roles:
+                raise unknown("role", role, project.roles, source)
+        for override in content.overrides:
+            if not any(fnmatchcase(name, override.glob) for name in names):
+                raise unknown("operation", override.glob, names, override.source)
+
+
+def snapshot_clause(document: Document) -> Clause:
+    """Return the promise that the committed snapshot is what the code generates."""
+    return _clause(document, SNAPSHOT, "The snapshot is what the code generates.")
+
+
+def clauses_of(document: Document, operation: Operation, project: Project) -> dict[str, Clause]:
+    """Return an operation's promises by their last word: responses, success, validation."""
+    source = _source(document, operation)
+    texts = {
+        "responses": f"{operation.label} answers only as documented.",
+        "success": f"{operation.label} can succeed.",
+    }
+    if takes_json(operation, project):
+        texts["validation"] = f"{operation.label} refuses a body that its schema forbids."
+    return {
+        what: _clause(document, f"{operation.id}/{what}", text, source)
+        for what, text in texts.items()
+    }
+
+
+def takes_json(operation: Operation, project: Project) -> Any:
+    """Return the JSON Schema, as documented, of the JSON body; None where it takes none."""
+    body = resolve(operation.spec.get("requestBody", {}), project.spec)
+    return body.get("content", {}).get("application/json", {}).get("schema")
+
+
+def _clause(document: Document, what: str, text: str, source: Source | None = None) -> Clause:
+    return Clause(f"api/{document.name}/{what}", text, source or document.source)
+
+
+def _source(document: Document, operation: Operation) -> Source:
+    """Return the last override that names the operation, else the document."""
+    overrides = document.content.overrides
+    named = [override.source for override in overrides if override.covers(operation)]
+    return named[-1] if named else document.source
+
+
+def _plan(content: Content, operation: Operation, project: Project) -> dict[str, Any]:
+    settings = content.of(operation)
+    role = settings.role or (project.roles[-1] if project.roles else None)
+    plan: dict[str, Any] = {
+        "operation": operation.id,
+        "method": operation.method,
+        "path": operation.path,
+        "route": operation.route.name if operation.route else None,
+        "as": role,
+    }
+    return plan if settings.examples is None else {**plan, "examples": settings.examples}

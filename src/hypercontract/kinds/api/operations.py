@@ -1,0 +1,89 @@
+"""The operations of an OpenAPI document, each with the route that serves it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.project import Project, Route
+
+METHODS = frozenset({"get", "put", "post", "delete", "patch", "options", "head", "trace"})
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one path; `path` is as documented, `route` None where no URL serves it."""
+
+    id: str
+    method: str
+    path: str
+    spec: Mapping[str, Any]
+    route: Route | None = None
+
+    @property
+    def label(self) -> str:
+        """How findings name it: the method and the URL name."""
+        return f"{self.method} {self.route.name if self.route else self.path}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that a document may call it."""
+        route = (self.route.name,) if self.route else ()
+        return (self.id, f"{self.method} {self.path}", *route)
+
+
+class Operations:
+    """All operations of a project's generated document, in its order."""
+
+    def __init__(self, project: Project) -> None:
+        routes = _by_shape(project)
+        self.all = tuple(
+            Operation(
+                spec.get("operationId") or f"{method.upper()} {path}",
+                method.upper(),
+                path,
+                spec,
+                routes.get((shape(path), method.upper())),
+            )
+            for path, item in project.spec.get("paths", {}).items()
+            for method, spec in item.items()
+            if method in METHODS
+        )
+        self.by_id = {operation.id: operation for operation in self.all}
+        self._by_route: dict[tuple[str, str], list[Operation]] = {}
+        for operation in self.all:
+            if operation.route:
+                place = (operation.route.name, operation.method)
+                self._by_route.setdefault(place, []).append(operation)
+
+    def of(self, exchange: Exchange) -> Operation | None:
+        """Return the operation that answered, None where the document has none for it."""
+        found = self._by_route.get((exchange.route or "", exchange.request.method), ())
+        if len(found) > 1:
+            count = len(exchange.arguments)
+            found = [one for one in found if one.route and len(one.route.parameters) == count]
+        return found[0] if found else None
+
+
+def resolve(node: Mapping[str, Any], spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow a `$ref` inside the document, once and again; a node that is none is itself."""
+    while "$ref" in node:
+        found: Any = spec
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            found = found[part.replace("~1", "/").replace("~0", "~")]
+        node = found
+    return node
+
+
+def shape(path: str) -> str:
+    """Return a path with its parameters' names left out, since the two sides differ in them."""
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def _by_shape(project: Project) -> dict[tuple[str, str], Route]:
+    found: dict[tuple[str, str], Route] = {}
+    for route in project.routes:
+        for method in route.methods:
+            found.setdefault((shape(route.pattern), method), route)
+    return found

@@ -1,0 +1,56 @@
+"""The rules of the kind: one row each, one page each."""
+
+from hypercontract.core.rule import Level, Rule
+
+SERVER_ERROR = Rule(
+    "api.server-error",
+    "An operation answers a request with a server error.",
+    "Mend the line that is named; bad input deserves a 4xx.",
+)
+UNDOCUMENTED_STATUS = Rule(
+    "api.undocumented-status",
+    "An operation answers with a status that its documentation does not list.",
+    "Document the status with @extend_schema(responses=...), or answer with one that is listed.",
+)
+UNDOCUMENTED_MEDIA_TYPE = Rule(
+    "api.undocumented-media-type",
+    "A response has a content type that its documentation does not list.",
+    "Answer through DRF's Response, or document the media type with @extend_schema(responses=...).",
+)
+MISSING_HEADER = Rule(
+    "api.missing-header",
+    "A response lacks a header that its documentation requires.",
+    "Set the header in the view, or document it as optional.",
+)
+RESPONSE_BREAKS_SCHEMA = Rule(
+    "api.response-breaks-schema",
+    "A response does not conform to its documented schema.",
+    "Mend the serializer field, or type it with @extend_schema_field, then renew the snapshot.",
+)
+ACCEPTED_INVALID = Rule(
+    "api.accepted-invalid",
+    "An operation answers with success to a body that its request schema forbids.",
+    "Validate the body with the documented serializer, or document what the view really takes.",
+)
+NEVER_SUCCEEDS = Rule(
+    "api.never-succeeds",
+    "No generated request of an operation reached a documented success.",
+    "Let another role send it with `as`, or give the world the rows that it needs.",
+    Level.WARNING,
+)
+SNAPSHOT_DRIFT = Rule(
+    "api.snapshot-drift",
+    "The committed OpenAPI snapshot is not what the code generates.",
+    "Run `hypercontract snapshot` and commit the file together with the change.",
+)
+
+RULES: tuple[Rule, ...] = (
+    SERVER_ERROR,
+    UNDOCUMENTED_STATUS,
+    UNDOCUMENTED_MEDIA_TYPE,
+    MISSING_HEADER,
+    RESPONSE_BREAKS_SCHEMA,
+    ACCEPTED_INVALID,
+    NEVER_SUCCEEDS,
+    SNAPSHOT_DRIFT,
+)
