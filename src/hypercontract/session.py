@@ -60,6 +60,7 @@ class Session:
             self.views,
             roles=tuple(self.declared.roles),
             htmx=self.config.htmx,
+            spec=project.spec(),
             snapshot=loading.parse(text, self.config.relative(path)).data or {},
         )
 

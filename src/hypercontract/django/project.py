@@ -11,14 +11,20 @@ from hypercontract.django import sources
 from hypercontract.django.routes import View, resolver
 
 
-def build(
-    root: Path, views: list[View], *, roles: Sequence[str], htmx: str, snapshot: Mapping[str, Any]
+def build(  # noqa: PLR0913 - a project has as many parts
+    root: Path,
+    views: list[View],
+    *,
+    roles: Sequence[str],
+    htmx: str,
+    spec: Mapping[str, Any],
+    snapshot: Mapping[str, Any],
 ) -> Project:
-    """Read routes, sources and the OpenAPI document; `root` bounds what is the project's own."""
+    """Join what is known with the sources on disk; `root` bounds what is the project's own."""
     names, scripts = sources.static(root)
     return Project(
         routes=tuple(view.route for view in views),
-        spec=_spec(),
+        spec=spec,
         snapshot=snapshot,
         templates=sources.templates(root),
         scripts=scripts,
@@ -30,7 +36,7 @@ def build(
     )
 
 
-def _spec() -> Mapping[str, Any]:
+def spec() -> Mapping[str, Any]:
     """Generate the OpenAPI document; empty where the project serves none."""
     if "drf_spectacular" not in settings.INSTALLED_APPS:
         return {}

@@ -1,0 +1,79 @@
+"""The URL configuration as data."""
+
+from pathlib import Path
+
+from django.urls import path, re_path
+from django.views.decorators.http import require_GET, require_http_methods
+from django.views.generic import DetailView
+
+from hypercontract.django import routes
+
+ROOT = Path(__file__).parents[2]
+
+
+@require_http_methods(["GET", "DELETE"])
+def two(request, pk): ...
+
+
+@require_GET
+def read(request): ...
+
+
+def silent(request): ...
+
+
+class Page(DetailView):
+    model = None
+
+
+urlpatterns = [
+    path("two/<uuid:pk>/", two, name="two"),
+    re_path(r"^old/(?P<year>[0-9]{4})/(?P<page>\d+)/$", read),
+    path("silent/", silent, name="silent"),
+    path("page/<slug:pk>/", Page.as_view(), name="page"),
+]
+
+
+def by_name(settings, module=__name__):
+    settings.ROOT_URLCONF = module
+    return {view.route.name: view for view in routes.views(ROOT)}
+
+
+def test_methods_are_those_that_the_view_offers(settings):
+    found = by_name(settings)
+    assert found["two"].route.methods == {"GET", "DELETE"}
+    assert found["silent"].route.methods == {"GET", "POST"}
+    assert found["page"].route.methods == {"GET"}
+
+
+def test_patterns_are_written_alike(settings):
+    found = by_name(settings)
+    assert found["two"].route.pattern == "/two/{pk}/"
+    (old,) = [name for name in found if name.startswith("/old/")]
+    assert found[old].route.parameters == ("year", "page")
+    assert found[old].route.methods == {"GET"}
+
+
+def test_a_route_knows_its_view_and_line(settings):
+    route = by_name(settings)["two"].route
+    assert route.view == f"{__name__}.two"
+    assert route.source.file == "tests/django/test_routes.py"
+
+
+def test_a_path_resolves_to_its_route(settings):
+    found = by_name(settings)
+    resolve = routes.resolver(list(found.values()))
+    match = resolve("/two/0000dead-0000-4000-8000-00000000dead/")
+    assert match.route is found["two"].route
+    assert match.arguments == {"pk": "0000dead-0000-4000-8000-00000000dead"}
+    assert resolve("/nowhere/") is None
+
+
+def test_a_viewset_says_its_model_and_lookup(settings):
+    found = by_name(settings, "obc_management.urls")
+    view = found["monitoring-entry-detail"]
+    assert view.model == "monitoring.MonitoringEntry"
+    assert view.lookup("pk") == "pk"
+    assert view.route.api
+    assert view.route.methods == {"GET", "PUT", "PATCH", "DELETE"}
+    assert not found["common:dashboard"].route.api

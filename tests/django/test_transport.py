@@ -1,0 +1,58 @@
+"""What a request sent in process looks like from both sides."""
+
+import pytest
+
+from hypercontract import ContractError
+
+
+def test_an_exchange_tells_the_request_the_answer_and_the_effects(small):
+    path = small.url("echo", small.arguments("echo", "staff", "own"))
+    with small.scenario():
+        exchange = small.send(
+            "POST",
+            path,
+            role="staff",
+            query="a=1",
+            headers={"Content-Type": "text/plain", "HX-Request": "true", "HX-Current-URL": "/x/"},
+            body=b"hello",
+            origin="test",
+            scope="own",
+            notes={"n": 1},
+        )
+    assert exchange.summary == f"POST {path}?a=1 as staff -> 200"
+    assert exchange.request.body == exchange.response.body == b"hello"
+    assert exchange.request.headers["HX-Current-URL"] == "/x/"
+    assert exchange.request.is_htmx
+    assert exchange.response.media_type == "text/plain"
+    assert (exchange.route, exchange.scope, exchange.notes) == ("echo", "own", {"n": 1})
+
+
+def test_a_streamed_answer_is_read(small):
+    with small.scenario():
+        exchange = small.send("GET", "/streamed/", role="anonymous", origin="test")
+    assert exchange.response.body == b"one two"
+
+
+def test_an_exception_is_an_answer_with_its_traceback(small):
+    with small.scenario():
+        exchange = small.send("GET", "/broken/", role="anonymous", origin="test")
+    assert exchange.response.status == 500
+    assert "ZeroDivisionError: on purpose" in exchange.effects.error
+
+
+def test_writes_and_queries_are_counted(small):
+    with small.scenario():
+        effects = small.send("GET", "/write/", role="anonymous", origin="test").effects
+    assert "INSERT communities_region" in effects.writes
+    assert effects.queries >= len(effects.writes)
+
+
+def test_an_object_that_never_existed_has_an_address(small):
+    own = small.arguments("echo", "staff", "own")
+    assert set(small.absent("echo")) == set(own) == {"number"}
+    assert small.absent("echo") != own
+
+
+def test_an_unknown_route_names_the_nearest(small):
+    with pytest.raises(ContractError, match=r"Unknown route 'ecko'. Did you mean 'echo'"):
+        small.arguments("ecko", "staff", "own")

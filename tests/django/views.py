@@ -1,0 +1,71 @@
+"""Views that do what isolation must survive; `urlpatterns` makes this a URL configuration."""
+
+from django.core.cache import cache
+from django.core.mail import send_mail
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse, StreamingHttpResponse
+from django.urls import path
+
+from common.factories import RegionFactory
+from communities.models import Region
+
+
+def write(request):
+    RegionFactory()
+    return HttpResponse("written")
+
+
+def durable(request):
+    with transaction.atomic(durable=True):
+        RegionFactory()
+    return HttpResponse("durable")
+
+
+def swallowed(request):
+    """Leave the connection marked for rollback, as code does that swallows a database error."""
+    region = RegionFactory()
+    try:
+        with transaction.atomic(savepoint=False):
+            Region.objects.create(name=region.name, code=region.code)
+    except IntegrityError:
+        return HttpResponse("swallowed", status=409)
+    return HttpResponse("no error", status=200)
+
+
+def hooks(request):
+    def first():
+        RegionFactory(name="from the hook")
+        transaction.on_commit(lambda: send_mail("second", "", "a@example.org", ["b@example.org"]))
+
+    transaction.on_commit(first)
+    return HttpResponse("hooks")
+
+
+def cached(request):
+    seen = cache.get("seen", 0)
+    cache.set("seen", seen + 1)
+    return HttpResponse(str(seen))
+
+
+def streamed(request):
+    return StreamingHttpResponse(iter([b"one ", b"two"]))
+
+
+def broken(request):
+    raise ZeroDivisionError("on purpose")
+
+
+def echo(request, number):
+    return HttpResponse(request.body, content_type=request.content_type)
+
+
+urlpatterns = [
+    path("write/", write),
+    path("durable/", durable),
+    path("swallowed/", swallowed),
+    path("hooks/", hooks),
+    path("cached/", cached, name="cached"),
+    path("streamed/", streamed),
+    path("broken/", broken),
+    path("echo/<int:number>/", echo, name="echo"),
+]
