@@ -61,7 +61,7 @@ class Judge:
         seen = observed(exchange, self._table.is_login)
         if seen is Promise.ALLOW and _succeeded(exchange):
             yield _finding(rules.GRANTED, cell, exchange, "was served")
-        elif seen is cell.outcome:
+        elif seen in {cell.outcome.at("own"), cell.outcome.at("foreign")}:
             yield from self._effectless(cell, exchange)
 
     def _decide(self, cell: Cell, exchange: Exchange) -> Iterator[Outcome]:
@@ -156,8 +156,7 @@ def _finding(
 ) -> Finding:
     scope = exchange.scope or "any"
     whose = {"own": " on an own object", "foreign": " on a foreign object"}.get(scope, "")
-    promise = cell.outcome.at(scope) if exchange.scope else cell.outcome
-    texts.setdefault("expected", words(promise))
+    texts.setdefault("expected", words(cell.outcome.at(scope)))
     texts.setdefault("actual", str(exchange.response.status))
     return broken(
         rule,

@@ -74,5 +74,6 @@ def _writers(cell: Cell, row: Sequence[Cell]) -> list[str]:
 
 
 def _lists(cell: Cell) -> bool:
-    scoped = cell.outcome in {Outcome.OWN, Outcome.OWN_FORBIDDEN, Outcome.ALL}
-    return scoped and cell.target.method == "GET" and not cell.target.has_object
+    """Whether the cell says which rows are listed."""
+    says = cell.outcome is Outcome.ALL or (cell.outcome.is_scoped and not cell.outcome.denies)
+    return says and cell.target.method == "GET" and not cell.target.has_object

@@ -11,14 +11,16 @@ class Outcome(StrEnum):
     """What a cell promises a role.
 
     Own and foreign objects alike: `allow` serves both, `all` also lists every row, `forbidden`,
-    `hidden`, `unauthenticated` and `login` deny both. `own` serves own objects, hides foreign
-    ones and lists exactly the own rows; `own-forbidden` refuses foreign ones openly.
+    `hidden`, `unauthenticated` and `login` deny both. The others tell them apart: the first word
+    is for own objects, the last for foreign ones; `own` serves own objects, hides foreign ones
+    and lists exactly the own rows.
     """
 
     ALLOW = "allow"
     ALL = "all"
     OWN = "own"
-    OWN_FORBIDDEN = "own-forbidden"
+    OWN_ELSE_FORBIDDEN = "own-else-forbidden"
+    FORBIDDEN_ELSE_HIDDEN = "forbidden-else-hidden"
     FORBIDDEN = "forbidden"
     HIDDEN = "hidden"
     UNAUTHENTICATED = "unauthenticated"
@@ -27,22 +29,25 @@ class Outcome(StrEnum):
     @property
     def is_scoped(self) -> bool:
         """Whether own and foreign objects are answered differently."""
-        return self in {Outcome.OWN, Outcome.OWN_FORBIDDEN}
+        return self in _SCOPED
 
     @property
     def denies(self) -> bool:
         """Whether it refuses, whosever object it is."""
-        return self in _DENIALS
+        return self.at("own") is not Outcome.ALLOW
 
     def at(self, scope: str) -> "Outcome":
         """Return what it promises of an object of a scope: ALLOW or one of the denials."""
-        if self.denies:
-            return self
-        if self.is_scoped and scope == "foreign":
-            return Outcome.HIDDEN if self is Outcome.OWN else Outcome.FORBIDDEN
-        return Outcome.ALLOW
+        if self in _SCOPED:
+            return _SCOPED[self][scope == "foreign"]
+        return self if self in _DENIALS else Outcome.ALLOW
 
 
+_SCOPED = {
+    Outcome.OWN: (Outcome.ALLOW, Outcome.HIDDEN),
+    Outcome.OWN_ELSE_FORBIDDEN: (Outcome.ALLOW, Outcome.FORBIDDEN),
+    Outcome.FORBIDDEN_ELSE_HIDDEN: (Outcome.FORBIDDEN, Outcome.HIDDEN),
+}
 _DENIALS = {
     Outcome.FORBIDDEN: "refused (403)",
     Outcome.HIDDEN: "hidden (404)",
