@@ -28,7 +28,7 @@ class Partnership(UUIDModel):
     status = models.CharField(
         max_length=10, choices=PartnershipStatus.choices, default=PartnershipStatus.PROPOSED
     )
-    organizations = models.ManyToManyField(Organization, related_name="partnerships")
+    organizations = models.ManyToManyField(Organization, blank=True, related_name="partnerships")
     start_date = models.DateField(null=True, blank=True)
     end_date = models.DateField(null=True, blank=True)
 

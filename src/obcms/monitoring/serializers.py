@@ -7,7 +7,12 @@ from common.models import WorkItem
 from common.rest.serializers import ResourceSerializer, ScopedRelatedField
 from monitoring.choices import ApprovalStatus, DistributionPolicy
 from monitoring.models import MonitoringEntry, MonitoringUpdate
-from monitoring.services import TRANSITIONS, advance_approval, guard_partner_change
+from monitoring.services import (
+    TRANSITIONS,
+    advance_approval,
+    guard_partner_change,
+    log_progress,
+)
 
 
 class MonitoringEntrySerializer(ResourceSerializer):
@@ -60,7 +65,9 @@ class MonitoringEntryChangeSerializer(MonitoringEntrySerializer):
     @transaction.atomic
     def update(self, instance, validated_data):
         status = validated_data.pop("approval_status", instance.approval_status)
+        before = (instance.progress, instance.status)
         instance = super().update(instance, validated_data)
+        log_progress(instance, before, self.actor)
         if status != instance.approval_status:
             advance_approval(instance, status, self.actor)
         return instance

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from common.services.notifications import get_adapter
+from common.tasks import send_notification
 from recommendations.models import PolicyRecommendation
 
 
@@ -15,5 +15,5 @@ def notify_stakeholders(recommendation_id):
     subject = f"{recommendation.title}: {recommendation.get_status_display()}"
     body = "The status of a recommendation that concerns your organization has changed."
     for organization in recommendation.stakeholders.exclude(email=""):
-        get_adapter("email").send(recipient=organization.email, subject=subject, body=body)
-    get_adapter("broadcast").send(recipient="policy-tracking", subject=subject, body=body)
+        send_notification.delay("email", recipient=organization.email, subject=subject, body=body)
+    send_notification.delay("broadcast", recipient="policy-tracking", subject=subject, body=body)

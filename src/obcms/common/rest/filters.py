@@ -2,11 +2,13 @@
 
 import uuid
 
-from django import forms
 from django.db import models
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import OrderingFilter, SearchFilter
+
+from django import forms
 
 LARGEST_ID = 2**63 - 1
 SEARCH_LENGTH = 100
@@ -66,6 +68,7 @@ class IdField(forms.IntegerField):
         super().__init__(min_value=1, max_value=LARGEST_ID, **options)
 
 
+@extend_schema_field({"type": "integer", "minimum": 1, "maximum": LARGEST_ID})
 class IdFilter(filters.NumberFilter):
     """Compare an integer key, within what the database can hold."""
 
@@ -88,8 +91,18 @@ class UUIDFilter(filters.UUIDFilter):
     field_class = UUIDField
 
 
+class FilledForm(forms.Form):
+    """A filter that is sent has a value: an empty one is a mistake, not a wish for everything."""
+
+    def clean(self):
+        for name in self.fields:
+            if self.data.get(name) == "":
+                self.add_error(name, "This value may not be blank.")
+
+
 class ResourceFilterSet(filters.FilterSet):
-    """Read every boolean strictly."""
+    """Read every value strictly."""
 
     class Meta:
+        form = FilledForm
         filter_overrides = {models.BooleanField: {"filter_class": StrictBooleanFilter}}

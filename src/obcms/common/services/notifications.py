@@ -17,6 +17,8 @@ logger = logging.getLogger("obcms.notifications")
 
 class EmailAdapter:
     def send(self, *, recipient, subject, body):
+        # A title may span lines; a mail's subject may not.
+        subject = " ".join(subject.split())
         send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [recipient])
 
 

@@ -13,6 +13,7 @@ from monitoring.services.budgets import distribute_budget
 from monitoring.services.tracking import (
     enable_workitem_tracking,
     ensure_execution_project,
+    log_progress,
     sync_progress,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
     "enable_workitem_tracking",
     "ensure_execution_project",
     "guard_partner_change",
+    "log_progress",
     "sync_progress",
 ]

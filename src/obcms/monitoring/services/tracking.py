@@ -89,13 +89,15 @@ def sync_progress(entry, actor=None, *, force=False):
         entry.progress = project.progress
     if force or entry.auto_sync_status:
         entry.status = ENTRY_STATUSES[project.status]
-    after = (entry.progress, entry.status)
-    if after != before:
+    if (entry.progress, entry.status) != before:
         entry.save(update_fields=["progress", "status", "updated_at"])
-        log_update(entry, UpdateType.PROGRESS, actor, (describe(before), describe(after)))
+    log_progress(entry, before, actor)
     return entry
 
 
-def describe(state):
-    progress, status = state
-    return f"{progress}% {status}"
+def log_progress(entry, before, actor):
+    """Log that progress or status are no longer what they were (a pair), if they are not."""
+    after = (entry.progress, entry.status)
+    if after != before:
+        change = tuple("{}% {}".format(*pair) for pair in (before, after))
+        log_update(entry, UpdateType.PROGRESS, actor, change)
