@@ -1,11 +1,11 @@
 """Forms of the common pages, and how a small form's errors become a refusal."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from common.choices import WorkStatus, WorkType
 from common.models import User, WorkItem
 from common.scoping import scoped
+from django import forms
 from monitoring.models import MonitoringEntry
 
 DERIVED = ("status", "progress")
@@ -61,6 +61,11 @@ class WorkItemEditForm(DatesInOrder, forms.ModelForm):
             "is_calendar_visible",
             "assignees",
         ]
+        labels = {
+            "allocated_budget": "Allocated budget (pesos)",
+            "progress": "Progress (%)",
+            "is_calendar_visible": "Show in the calendar",
+        }
         widgets = {"start_date": DateInput(), "due_date": DateInput()}
 
     def __init__(self, *args, user, **kwargs):

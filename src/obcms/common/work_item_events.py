@@ -2,14 +2,10 @@
 
 
 def created(item):
-    return created_event(item) | around(item, "created", reload=True)
-
-
-def created_event(item):
     detail = {"workItemId": str(item.pk)}
     if item.related_ppa_id:
         detail["ppaId"] = str(item.related_ppa_id)
-    return {"workItemCreated": detail}
+    return {"workItemCreated": detail} | around(item, "created", reload=True)
 
 
 def updated(item, *, reload=False):

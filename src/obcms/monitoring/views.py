@@ -1,5 +1,7 @@
 """Monitoring entries: list, detail, and how their work items carry them out."""
 
+from contextlib import suppress
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,17 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.errors import WorkflowError
 from common.forms import cleaned
-from common.htmx import done, page, toast, trigger_all
+from common.htmx import done, page, toast
 from common.policy import can, require
 from common.scoping import scoped, visible_or_404
-from common.work_item_events import created_event, organization_event
+from common.work_item_events import organization_event
 from common.work_item_rows import tree_rows
 from monitoring import services
 from monitoring.choices import ApprovalStatus
 from monitoring.forms import AdvanceForm, BudgetForm
 from monitoring.models import MonitoringEntry
+from monitoring.projects import ensure_project
 from monitoring.services.approval import EXECUTIVE_STEPS, TRANSITIONS
-from monitoring.services.history import lock
 from monitoring.summary import summarize
 
 PAGE_SIZE = 20
@@ -80,6 +82,8 @@ def entry_list(request):
 @page
 def detail(request, pk):
     entry = find(request, pk)
+    with suppress(WorkflowError):
+        ensure_project(entry, request.user)
     context = facts_of(entry, request.user) | tab_of(entry) | summary_of(entry)
     return render(request, "monitoring/entry_detail.html", context)
 
@@ -102,22 +106,11 @@ def work_items_tab(request, pk):
 def work_items_summary(request, pk):
     """Show the summary; an execution project that is gone is made anew, or the user is told."""
     entry = find(request, pk)
-    events = {}
-    if entry.execution_project is None:
-        try:
-            events = created_event(regenerate(entry, request.user))
-        except WorkflowError as error:
-            return toast(HttpResponse(status=204), str(error), "warning")
-    template = "monitoring/partials/work_items_summary.html"
-    return trigger_all(render(request, template, summary_of(entry)), events)
-
-
-def regenerate(entry, user):
-    """Make the execution project again. WorkflowError when it cannot be, or not by this user."""
-    if not can(user, "enable_tracking", entry):
-        raise WorkflowError("The execution project is missing.")
-    lock(entry)
-    return services.ensure_execution_project(entry, user)
+    try:
+        ensure_project(entry, request.user)
+    except WorkflowError as error:
+        return toast(HttpResponse(status=204), str(error), "warning")
+    return render(request, "monitoring/partials/work_items_summary.html", summary_of(entry))
 
 
 @require_POST

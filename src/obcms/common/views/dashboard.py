@@ -16,7 +16,7 @@ COUNTED = {
     "Communities": OBCCommunity,
     "Monitoring entries": MonitoringEntry,
     "Work items": WorkItem,
-    "Recommendations": PolicyRecommendation,
+    "Policies": PolicyRecommendation,
 }
 
 

@@ -1,5 +1,7 @@
 """Work items: list, detail, forms, deletion."""
 
+from contextlib import suppress
+
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common import work_item_events
 from common.choices import WorkStatus
+from common.errors import WorkflowError
 from common.forms import WorkItemCreateForm, WorkItemEditForm, WorkItemFilterForm, posted
 from common.htmx import done, leave_for, page, render_either
 from common.models import WorkItem
@@ -16,6 +19,7 @@ from common.policy import require
 from common.scoping import scoped, visible_or_404
 from common.services.work_items import delete_work_item, save_work_item
 from common.work_item_rows import changed_rows, flat_rows
+from monitoring.projects import ensure_project
 
 PAGE_SIZE = 20
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +136,7 @@ def work_item_delete(request, pk):
     message, own_page = f"{item.title} was deleted.", detail_url(item)
     closing = {"closeDetailPanel": True, "calendar-close-modal": True}
     events = work_item_events.deleted(item) | closing
-    delete_work_item(item, request.user)
+    delete(item, request.user)
     if not request.htmx or request.htmx.current_url_abs_path == own_page:
         return leave_for(request, message, "common:work_item_list", events)
     return done(request, message, fallback="common:work_item_list", events=events)
@@ -144,7 +148,7 @@ def detail_url(item):
 
 def ids_of(request):
     """Keep the ids of a form in the sidebar apart from those of the page below it."""
-    return "sidebar-%s" if request.htmx else "id_%s"
+    return "sidebar-field-%s" if request.htmx else "id_%s"
 
 
 def show_form(request, form, heading, back):
@@ -157,6 +161,16 @@ def save(form, user):
     item = save_work_item(form.save(commit=False), user)
     form.save_m2m()
     return item
+
+
+def delete(item, user):
+    """Delete an item; an entry whose execution project it was begins a new one if it can."""
+    entry = getattr(item, "executed_entry", None)
+    delete_work_item(item, user)
+    if entry:
+        entry.refresh_from_db()
+        with suppress(WorkflowError):
+            ensure_project(entry, user)
 
 
 def oob_rows(request, item) -> HttpResponse:

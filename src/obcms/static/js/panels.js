@@ -28,9 +28,17 @@
   }
 
   function focusBack(opener) {
-    const again = opener && opener.id && document.getElementById(opener.id);
-    const place = opener && opener.isConnected ? opener : again;
-    (place || document.getElementById("main")).focus();
+    const again = opener.id && document.getElementById(opener.id);
+    const place = opener.isConnected ? opener : again;
+    if (place && place.checkVisibility()) place.focus();
+    else keepFocus();
+  }
+
+  // What had focus may have been swapped away: go on from the topmost dialog, or from the page.
+  function keepFocus() {
+    if (document.activeElement.checkVisibility() && document.activeElement !== document.body) return;
+    if (open.length) focusInto(open[open.length - 1].panel);
+    else document.getElementById("main").focus();
   }
 
   function close(panel) {
@@ -54,9 +62,16 @@
   }
 
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    const panel = event.detail.target.closest("[data-panel]");
-    if (panel && event.detail.target.children.length) show(panel, event.detail.requestConfig.elt);
+    const { target, requestConfig } = event.detail;
+    const panel = target && target.closest("[data-panel]"); // a page from the history has no target
+    if (panel && target.children.length) show(panel, requestConfig.elt);
   });
+
+  let hadFocus = false;
+  document.body.addEventListener("htmx:beforeSwap", () => {
+    hadFocus = document.activeElement !== document.body;
+  });
+  document.body.addEventListener("htmx:afterSettle", () => { if (hadFocus) keepFocus(); });
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && open.length) close(open[open.length - 1].panel);
