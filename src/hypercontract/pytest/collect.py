@@ -30,7 +30,9 @@ class ContractFile(pytest.File):
             file = self.runner.settings.relative(self.path)
             items = session.items[file]
         except ContractError as error:
-            raise self.CollectError(str(error)) from None
+            if self.runner.is_new(error):
+                raise self.CollectError(str(error)) from None
+            return
         for item in items:
             function = pytest.Function.from_parent(
                 self, name=item.name, callobj=_test(self.runner, item)

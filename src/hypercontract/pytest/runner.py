@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hypercontract.config import Config
+from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding
 from hypercontract.pytest import wire
@@ -28,6 +29,7 @@ class Runner:
         self.settings = settings
         self.lease: Lease | None = None
         self.output = Output(config, settings)
+        self._errors: set[str] = set()
 
     @cached_property
     def session(self) -> "Session":
@@ -42,6 +44,12 @@ class Runner:
     def started(self) -> bool:
         """Whether anything was judged or collected yet."""
         return "session" in self.__dict__
+
+    def is_new(self, error: ContractError) -> bool:
+        """Whether this error was not reported yet: it stops every file, and is said once."""
+        known = str(error) in self._errors
+        self._errors.add(str(error))
+        return not known
 
     def pytest_collect_file(
         self, file_path: Path, parent: pytest.Collector
