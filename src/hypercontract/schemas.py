@@ -4,7 +4,6 @@ jsonschema-rs gives the verdict, since it is a thousand times faster; jsonschema
 failure, since it knows which branch came nearest. Both read Draft 2020-12.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,15 +84,10 @@ class Schema:
         """Explain: every failure, each reduced to its nearest branch, in the instance's order."""
         if self.accepts(instance):
             return []
-        found = self._explained(instance) or self._refusals(instance)
-        return sorted(found, key=lambda one: [str(part) for part in one.path])
-
-    def _explained(self, instance: Any) -> list[Mismatch]:
         errors = self._explainer.iter_errors(instance)
-        try:
-            return [_mismatch(best_match([error]) or error) for error in errors]
-        except re.error:  # a pattern that is ECMA's and not Python's
-            return []
+        found = [_mismatch(best_match([error]) or error) for error in errors]
+        found = found or self._refusals(instance)
+        return sorted(found, key=lambda one: [str(part) for part in one.path])
 
     def _refusals(self, instance: Any) -> list[Mismatch]:
         """Word what only the fast engine refuses: the two read some patterns differently."""

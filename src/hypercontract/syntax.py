@@ -51,17 +51,15 @@ class _Builder:
     def __init__(self, text: str, file: str) -> None:
         self.lines: dict[_Path, int] = {}
         self._file = file
-        frame = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        self._events = (event for event in events if not isinstance(event, frame))
+        self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._anchored: dict[str, Any] = {}
 
     def document(self) -> Any:
-        first = next(self._events)
-        if isinstance(first, yaml.StreamEndEvent):
+        next(self._events)  # the stream's start
+        if isinstance(next(self._events), yaml.StreamEndEvent):
             raise ContractError("The document is empty.", Source(self._file, 1))
-        data = self._value(first, ())
-        next(self._events)
+        data = self._value(next(self._events), ())
+        next(self._events)  # the document's end
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             self._refuse("A file holds one document.", after)
@@ -81,8 +79,9 @@ class _Builder:
         return data
 
     def _untagged(self, event: _Event, path: _Path) -> Any:
-        if event.tag not in {None, "!", "tag:yaml.org,2002:str"}:
-            self._refuse(f"Tags such as {event.tag!r} are not used here.", event)
+        tag = (event.tag or "").replace("tag:yaml.org,2002:", "!!")
+        if tag not in {"", "!!str"}:
+            self._refuse(f"Tags such as {tag!r} are not used here.", event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):

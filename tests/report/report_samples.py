@@ -1,0 +1,72 @@
+"""Findings and reports for the tests of the reporters."""
+
+from dataclasses import replace
+
+from hypercontract.core.contract import Clause
+from hypercontract.core.errors import Source
+from hypercontract.core.exchange import Exchange, Request, Response
+from hypercontract.core.finding import broken
+from hypercontract.core.rule import Level, Rule
+from hypercontract.core.verdict import Found, Report, State, Verdict
+
+RULE = Rule("events.undeclared-event", "an event that no document declares", "Declare it.")
+MINOR = Rule("api.never-succeeds", "no request succeeded", "Seed a row.", Level.WARNING)
+
+
+def clause(name):
+    document, _, what = name.partition(".")
+    source = Source(f"contracts/events/{document}.json", 3)
+    return Clause(f"events/{document}/{what}", f"{what} of {document} is as declared", source)
+
+
+EXCHANGE = Exchange(
+    Request(
+        "POST",
+        "/items/",
+        "page=2",
+        {"Cookie": "sessionid=secret", "HX-Request": "true", "Authorization": "Bearer secret"},
+        b'{"title": "it\'s"}',
+    ),
+    Response(200, (("Set-Cookie", "sessionid=secret"),), b"a body"),
+    actor="staff",
+    route="items",
+    scope="own",
+    origin="fuzz",
+)
+FINDING = broken(
+    RULE,
+    "item-saved",
+    "The response announces an event that nothing declares.",
+    clause=clause("item-saved.declared"),
+    at="detail.id",
+    expected="one of show-toast",
+    actual="item-saved",
+    source=Source("src/shop/views.py", 12),
+    exchange=EXCHANGE,
+)
+BARE = broken(MINOR, "items_list", "No request reached a 2xx.")
+
+
+def small_report():
+    """Return a report with all states, an exemption, a stray and a second kind."""
+    excused = replace(FINDING, subject="old-event", clause=clause("old.declared"))
+    return Report(
+        verdicts=(
+            Verdict("api", clause("items.status"), State.KEPT),
+            Verdict(
+                "events",
+                clause("item-saved.declared"),
+                State.BROKEN,
+                (Found(FINDING, ("a.json::x", "b.json::y"), 3),),
+            ),
+            Verdict("events", clause("item-saved.heard"), State.UNEXERCISED),
+            Verdict(
+                "events",
+                clause("old.declared"),
+                State.BROKEN,
+                (Found(excused, ("a.json::x",), 1, "Gone in the next release."),),
+            ),
+        ),
+        strays=(Found(BARE, ("api.yaml::items_list",), 1),),
+        facts={"exchanges": 1200, "items": 1},
+    )

@@ -1,0 +1,49 @@
+from dataclasses import replace
+
+from report_samples import small_report
+
+from hypercontract.core.verdict import Report
+from hypercontract.report.terminal import closing, render
+
+
+def test_findings_come_worst_first_then_the_table_then_the_sum():
+    blocks = render(small_report()).rstrip("\n").split("\n\n")
+    assert [block.splitlines()[0] for block in blocks] == [
+        "ERROR events.undeclared-event: item-saved",
+        "WARNING api.never-succeeds: items_list",
+        "                 kept       broken  unexercised       exempt",
+        "Nothing tried 1 clause (-v lists them).",
+        "1 error, 1 warning, 1 exempt; 1 of 4 clauses kept; 1,200 exchanges, 1 item.",
+    ]
+
+
+def test_the_table_counts_each_clause_once():
+    table = next(block for block in render(small_report()).split("\n\n") if "unexerc" in block)
+    rows = [line.split() for line in table.splitlines()[1:]]
+    assert rows == [["api", "1", "0", "0", "0"], ["events", "0", "1", "1", "1"]]
+
+
+def test_verbose_lists_the_untried_and_the_excused():
+    text = render(small_report(), verbose=True)
+    assert "ERROR events.undeclared-event: old-event" in text
+    assert "exempt    Gone in the next release." in text
+    line = "  events/item-saved/heard (contracts/events/item-saved.json:3): heard of item-saved"
+    assert f"Nothing tried 1 clause:\n{line} is as declared\n" in text
+
+
+def test_a_run_without_clauses_is_a_line():
+    assert render(Report()) == "0 errors; 0 of 0 clauses kept.\n"
+
+
+def test_a_report_of_kept_clauses_has_nothing_untried():
+    report = replace(small_report(), verdicts=small_report().verdicts[:1], strays=())
+    assert "Nothing tried" not in render(report)
+    assert closing(report).startswith("0 errors; 1 of 1 clause kept;")
+
+
+def test_colors_change_nothing_but_colors():
+    colored = render(small_report(), color=True)
+    assert "\033[33;1mWARNING\033[0m" in colored
+    for code in ("31;1", "33;1", "32", "1", "2", "0"):
+        colored = colored.replace(f"\033[{code}m", "")
+    assert colored == render(small_report())

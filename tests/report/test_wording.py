@@ -1,0 +1,95 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_samples import BARE, EXCHANGE, FINDING
+
+from hypercontract.core.exchange import Request
+from hypercontract.core.verdict import Found
+from hypercontract.report.wording import ansi, curl, plain, shorten, visible, word, word_found
+
+
+def test_a_finding_reads_as_a_note():
+    assert word(FINDING) == (
+        "ERROR events.undeclared-event: item-saved\n"
+        "  The response announces an event that nothing declares.\n"
+        "  at        detail.id\n"
+        "  request   POST /items/?page=2 as staff -> 200\n"
+        "  promised  one of show-toast\n"
+        "  came      item-saved\n"
+        "  where     src/shop/views.py:12\n"
+        "  clause    events/item-saved/declared (contracts/events/item-saved.json:3)\n"
+        "  replay    curl -X POST -H 'HX-Request: true' "
+        """--data '{"title": "it'"'"'s"}' '/items/?page=2'  # signed in as staff\n"""
+        "  next      Declare it.\n"
+        "  more      hypercontract explain events.undeclared-event"
+    )
+
+
+def test_facts_that_are_not_known_take_no_line():
+    assert word(BARE) == (
+        "WARNING api.never-succeeds: items_list\n"
+        "  No request reached a 2xx.\n"
+        "  next      Seed a row.\n"
+        "  more      hypercontract explain api.never-succeeds"
+    )
+
+
+def test_a_run_adds_where_it_was_met_and_what_excuses_it():
+    found = Found(BARE, ("a", "b", "c", "d", "e"), 7, "Known.")
+    lines = word_found(found).splitlines()
+    assert "  seen      7 times, in a, b, c and 2 more" in lines
+    assert lines[-1] == "  exempt    Known."
+    assert "  seen      once, in a" in word_found(Found(BARE, ("a",), 1)).splitlines()
+
+
+def test_an_anonymous_request_has_no_note_on_signing_in():
+    line = word(replace(FINDING, exchange=replace(EXCHANGE, actor=None)))
+    assert "signed in" not in line
+
+
+def test_a_value_of_several_lines_stays_in_its_column():
+    worded = word(replace(BARE, actual="one\ntwo"))
+    assert "  came      one\n            two\n" in worded
+
+
+def test_long_values_and_bodies_are_cut_and_say_so():
+    assert shorten("a" * 12, 10) == "aaaaaaaaaa... (2 more characters)"
+    assert shorten("a" * 10, 10) == "a" * 10
+    assert "(600 more characters)" in word(replace(BARE, actual="x" * 1000))
+    assert curl(Request("POST", "/", body=b"x" * 205)).count("x" * 201) == 0
+
+
+def test_a_body_that_is_not_text_is_counted():
+    assert curl(Request("POST", "/a", body=b"\xff\x00")) == (
+        "curl -X POST --data '(2 bytes that are not text)' /a"
+    )
+
+
+def test_credentials_never_reach_the_text():
+    assert "secret" not in word(FINDING)
+
+
+def test_styles_change_colors_and_nothing_else():
+    colored = word(FINDING, ansi)
+    assert colored.startswith("\033[31;1mERROR\033[0m")
+    for code in ("31;1", "1", "2", "0"):
+        colored = colored.replace(f"\033[{code}m", "")
+    assert colored == word(FINDING, plain)
+
+
+def test_a_part_without_a_color_is_left_alone():
+    assert ansi("text", "no such part") == "text"
+
+
+@given(st.text(st.characters(exclude_categories=[]), max_size=30))
+def test_nothing_that_a_terminal_obeys_gets_through(text):
+    worded = word(replace(BARE, subject=text, message=text, actual=text, hint=text))
+    assert all(char.isprintable() or char == "\n" for char in worded)
+    worded.encode("utf-8")
+
+
+@pytest.mark.parametrize("text", ["plain", "été", "two\nlines"])
+def test_ordinary_text_is_left_as_it_is(text):
+    assert visible(text) == text
