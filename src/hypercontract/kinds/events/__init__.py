@@ -1,0 +1,37 @@
+"""Events: what HX-Trigger and its family carry, who sends it and who listens."""
+
+import json
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from typing import Any
+
+from hypercontract.core.contract import Document, Item
+from hypercontract.core.kind import Kind
+from hypercontract.core.project import Project
+from hypercontract.kinds.events.check import EventsChecker
+from hypercontract.kinds.events.document import NAME, Event, Map, read
+from hypercontract.kinds.events.rules import RULES
+
+
+def items(document: Document, _documents: Sequence[Document], _project: Project) -> Iterator[Item]:
+    """Yield the one item of an event or of the map; a file to refer to has none."""
+    if isinstance(document.content, Event | Map):
+        clauses = tuple(document.content.clauses.values())
+        yield Item(document.name, clauses, document.source)
+
+
+def _schema(name: str) -> Any:
+    return json.loads(files(__name__).joinpath(name).read_text("utf-8"))
+
+
+KIND = Kind(
+    name=NAME,
+    documents={
+        "events/*.json": _schema("schema.json"),
+        "events.yaml": _schema("map.schema.json"),
+    },
+    rules=RULES,
+    read=read,
+    items=items,
+    checker=EventsChecker,
+)

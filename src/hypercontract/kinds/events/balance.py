@@ -1,0 +1,99 @@
+"""Judge both sides of events from the project's files alone: nothing is sent for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hypercontract.core.contract import Clause
+from hypercontract.core.errors import Source, did_you_mean
+from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.rule import Rule
+from hypercontract.kinds.events import rules
+from hypercontract.kinds.events.document import Event
+from hypercontract.kinds.events.places import Place, Unbound
+from hypercontract.kinds.events.surface import Surface
+
+External = Mapping[str, Mapping[str, str]]
+
+
+class Balance:
+    """Judges who hears and who sends; `external` names the sides that are outside the files."""
+
+    def __init__(self, surface: Surface, events: Mapping[str, Event], external: External) -> None:
+        self._surface = surface
+        self._events = events
+        self._external = external
+
+    def of(self, event: Event) -> Iterator[Outcome]:
+        """Judge both sides of a declared event, and the traps in its listeners."""
+        sides = (
+            ("heard", rules.UNHEARD, self._surface.listeners(event.name)),
+            ("sent", rules.UNSENT, self._surface.senders(event.name)),
+        )
+        traps = self._unbound(event.name, event.clauses["heard"])
+        findings = [one for one in traps if one.rule.id not in event.waive]
+        yield from findings
+        for side, rule, places in sides:
+            clause = event.clauses[side]
+            if places and not (side == "heard" and findings):
+                yield Kept(clause)
+            elif not places and not self._excused(event.name, side, rule, event):
+                message = f"{event.name} is declared and never {side}."
+                yield self._broken(rule, event.name, message, clause, event.raw.source())
+
+    def of_strays(self, clause: Clause) -> Iterator[Outcome]:
+        """Judge the events that the files name and no document declares."""
+        strays = [name for name in self._surface.strays(self._events) if name not in self._external]
+        findings = [one for name in strays for one in self._stray(name, clause)]
+        yield from findings
+        if not findings:
+            yield Kept(clause)
+
+    def _stray(self, name: str, clause: Clause) -> Iterator[Finding]:
+        """One defect is one finding: a name with one side is a slip, with both it is undeclared."""
+        heard, sent = self._surface.listeners(name), self._surface.senders(name)
+        if not sent:
+            message = f"{name} is heard and never sent."
+            yield self._broken(rules.UNSENT, name, message, clause, _first(heard))
+        elif not heard:
+            message = f"{name} is sent and never heard."
+            yield self._broken(rules.UNHEARD, name, message, clause, _first(sent))
+        else:
+            message = f"{name} is sent and heard, and no document declares it."
+            yield self._broken(rules.UNDECLARED, name, message, clause, _first(sent))
+            yield from self._unbound(name, clause)
+
+    def _unbound(self, event: str, clause: Clause) -> Iterator[Finding]:
+        """A header dispatches on the element that asked; a script may dispatch anywhere."""
+        senders = self._surface.senders(event)
+        by_header = all(place.source.file.endswith(".py") for place in senders)
+        outside = "sent" in self._external.get(event, {})
+        for trap in self._surface.unbound:
+            if trap.event == event and senders and by_header and not outside:
+                yield self._trap(trap, clause)
+
+    def _trap(self, trap: Unbound, clause: Clause) -> Finding:
+        return broken(
+            rules.UNBOUND,
+            trap.event,
+            f"{trap.event} lacks the `from:` that {trap.sibling} has beside it, "
+            "so this element never hears it.",
+            clause=clause,
+            at=trap.source.file,
+            source=trap.source,
+        )
+
+    def _excused(self, name: str, side: str, rule: Rule, event: Event) -> bool:
+        return rule.id in event.waive or side in self._external.get(name, {})
+
+    def _broken(
+        self, rule: Rule, name: str, message: str, clause: Clause, source: Source | None
+    ) -> Finding:
+        others = {*self._events, *self._surface.names} - {name}
+        near = did_you_mean(name, others)
+        hint = f"{near} {rule.hint}" if near.startswith("Did") else rule.hint
+        return broken(rule, name, message, clause=clause, source=source, hint=hint)
+
+
+def _first(places: Sequence[Place]) -> Source | None:
+    """Return a place that surely speaks of the event, where there is one."""
+    ordered = sorted(places, key=lambda place: (not place.certain, str(place.source)))
+    return ordered[0].source if ordered else None
