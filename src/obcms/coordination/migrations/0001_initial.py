@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('proposed', 'Proposed'), ('active', 'Active'), ('ended', 'Ended')], default='proposed', max_length=10)),
                 ('start_date', models.DateField(blank=True, null=True)),
                 ('end_date', models.DateField(blank=True, null=True)),
-                ('organizations', models.ManyToManyField(related_name='partnerships', to='coordination.organization')),
+                ('organizations', models.ManyToManyField(blank=True, related_name='partnerships', to='coordination.organization')),
             ],
             options={
                 'ordering': ['title', 'pk'],
