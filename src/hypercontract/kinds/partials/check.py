@@ -1,0 +1,134 @@
+"""The judge of fragments and pages."""
+
+from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
+
+from hypercontract.core.contract import Document, Item
+from hypercontract.core.errors import Source
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.project import Project
+from hypercontract.html import Tree, parse
+from hypercontract.kinds.partials import attributes, markup, references, sources
+from hypercontract.kinds.partials.accessibility import CHECKS
+from hypercontract.kinds.partials.document import Partial, Shared
+from hypercontract.kinds.partials.formats import PageFormats
+from hypercontract.kinds.partials.items import SOURCES, roles_of, validate
+from hypercontract.kinds.partials.matching import asks, host_of, is_answer, speaks
+from hypercontract.kinds.partials.page import Page, stable
+from hypercontract.kinds.partials.rules import BY_NAME
+from hypercontract.kinds.partials.structure import Structure
+from hypercontract.kinds.partials.swap import after_swap
+from hypercontract.kinds.partials.urls import Addresses
+from hypercontract.kinds.partials.written import WrittenIds
+
+_EMPTY = Shared({}, {}, {}, {}, Source("contracts/partials.yaml"))
+
+
+class PartialsChecker:
+    """Judges each HTML response, and more closely those that a contract speaks of."""
+
+    def __init__(self, documents: Sequence[Document], project: Project) -> None:
+        for document in documents:
+            validate(document, project)
+        self._project = project
+        self._shared = next(
+            (one.content for one in documents if isinstance(one.content, Shared)), _EMPTY
+        )
+        self._addresses = Addresses(project, tuple(self._shared.urls))
+        written = WrittenIds(project)
+        self._general: tuple[Callable[[Page], Iterator[Finding]], ...] = (
+            attributes.misspelt,
+            attributes.malformed,
+            references.duplicates,
+            lambda page: references.dangling(page, written),
+            self._addresses.check,
+            markup.dropped,
+            *CHECKS,
+        )
+        formats = PageFormats(self._addresses, project.htmx)
+        self._structures = {
+            one.name: Structure(one, self._shared.definitions, formats)
+            for one in documents
+            if isinstance(one.content, Partial)
+        }
+        self._by_route: dict[str, list[Structure]] = {}
+        for structure in self._structures.values():
+            self._by_route.setdefault(structure.partial.route, []).append(structure)
+        self._api = frozenset(route.name for route in project.routes if route.api)
+
+    def judge(self, exchange: Exchange) -> Iterator[Outcome]:
+        """Judge one HTML response: any by the general rules, a contracted one by its contract."""
+        if not is_answer(exchange):
+            return
+        contracts = self._by_route.get(exchange.route or "", ())
+        asked = [one for one in contracts if speaks(one.partial, exchange)]
+        if not asked and self._is_ignored(exchange):
+            return
+        page = self._page(exchange, asked[0].partial if asked else None)
+        general = [finding for check in self._general for finding in check(page)]
+        waived = asked[0].partial.waived if asked else frozenset()
+        kept = [finding for finding in general if finding.rule.id not in waived]
+        yield from kept
+        for structure in asked:
+            yield from self._contracted(structure, page, sound=not kept)
+
+    def _contracted(self, structure: Structure, page: Page, *, sound: bool) -> Iterator[Outcome]:
+        partial = structure.partial
+        yield Kept(partial.rendered)
+        # Where there is a host, what the two make together is seen in `settle`.
+        if sound and partial.host is None:
+            yield Kept(partial.sound)
+        own = Page(page.exchange, page.tree, page.project, partial.name, partial.sound)
+        for outcome in structure.judge(own):
+            if isinstance(outcome, Kept) or outcome.rule.id not in partial.waived:
+                yield outcome
+
+    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        """Judge the templates' text, or a fragment together with its host page."""
+        if item.name == SOURCES and item.driver is None:
+            yield from sources.check(self._project, self._shared)
+            return
+        partial = self._structures[item.name].partial
+        yield from self._not_rendered(partial, exchanges)
+        for fragment in exchanges:
+            host = host_of(fragment, partial, exchanges)
+            if host is not None:
+                yield from self._joined(partial, fragment, host)
+
+    def _not_rendered(self, partial: Partial, exchanges: Sequence[Exchange]) -> Iterator[Finding]:
+        roles = roles_of(partial, self._project)
+        for exchange in exchanges:
+            refused = exchange.response.status >= 300  # noqa: PLR2004 - HTTP's own bound
+            asked = exchange.origin == "matrix" and exchange.actor in roles
+            if refused and asked and asks(partial, exchange):
+                yield broken(
+                    BY_NAME["not-rendered"],
+                    partial.name,
+                    f"{exchange.actor} is answered {exchange.response.status}, not the fragment.",
+                    at=exchange.actor or "",
+                    clause=partial.rendered,
+                    exchange=exchange,
+                    source=partial.raw.source("roles"),
+                )
+
+    def _joined(self, partial: Partial, fragment: Exchange, host: Exchange) -> Iterator[Outcome]:
+        inner = self._page(fragment, partial)
+        outer = Page(host, self._tree(host), self._project, partial.name, partial.sound)
+        findings = [one for one in after_swap(outer, inner) if one.rule.id not in partial.waived]
+        yield from findings
+        general = (finding for check in self._general for finding in check(inner))
+        if not findings and all(one.rule.id in partial.waived for one in general):
+            yield Kept(partial.sound)
+
+    def _page(self, exchange: Exchange, partial: Partial | None) -> Page:
+        subject = partial.name if partial else exchange.route or stable(exchange.request.path)
+        clause = partial.sound if partial else None
+        return Page(exchange, self._tree(exchange), self._project, subject, clause)
+
+    def _tree(self, exchange: Exchange) -> Tree:
+        return parse(exchange.response.body, self._project.htmx)
+
+    def _is_ignored(self, exchange: Exchange) -> bool:
+        route = exchange.route or ""
+        return route in self._api or any(fnmatchcase(route, glob) for glob in self._shared.routes)

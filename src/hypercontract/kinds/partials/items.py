@@ -1,0 +1,68 @@
+"""What the documents put to the test, and whether the project knows the names they use."""
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import Any
+
+from hypercontract.core.contract import Document, Item
+from hypercontract.core.errors import Source, unknown
+from hypercontract.core.project import Project
+from hypercontract.kinds.partials.document import Partial, Shared
+
+SOURCES = "templates"
+_HTMX = {"HX-Request": "true"}
+
+
+def items(document: Document, _documents: Sequence[Document], project: Project) -> Iterator[Item]:
+    """Yield the one item of a document: a matrix of roles, or the templates' text."""
+    validate(document, project)
+    content = document.content
+    if isinstance(content, Shared):
+        yield Item(SOURCES, content.clauses(), document.source)
+        return
+    cells = [cell for role in roles_of(content, project) for cell in _cells(content, role)]
+    yield Item(content.name, content.clauses(), document.source, "matrix", {"cells": cells})
+
+
+def validate(document: Document, project: Project) -> None:
+    """Raise ContractError for a route, method or role that the project does not know."""
+    partial = document.content
+    if not isinstance(partial, Partial):
+        return
+    for key, route in (("route", partial.route), ("host", partial.host)):
+        if route is not None and route not in project.routes_by_name:
+            raise unknown("route", route, project.routes_by_name, partial.raw.source(key))
+    methods = {one for route in project.routes_by_name[partial.route] for one in route.methods}
+    if methods and partial.method not in methods:
+        raise unknown("method", partial.method, methods, partial.raw.source("method"))
+    for index, glob in enumerate(partial.roles):
+        if glob != "*" and not any(fnmatchcase(role, glob) for role in project.roles):
+            raise unknown("role", glob, project.roles, _role_source(partial, index))
+
+
+def _role_source(partial: Partial, index: int) -> Source:
+    return partial.raw.source("roles", index)
+
+
+def roles_of(partial: Partial, project: Project) -> tuple[str, ...]:
+    """Return the roles that a partial is rendered for, globs resolved."""
+    return tuple(
+        role for role in project.roles if any(fnmatchcase(role, glob) for glob in partial.roles)
+    )
+
+
+def _cells(partial: Partial, role: str) -> Iterator[dict[str, Any]]:
+    """Yield the requests of one role, the host page first; see `hypercontract.drivers.matrix`."""
+    if partial.host is not None:
+        yield {"route": partial.host, "method": "GET", "role": role, "scope": "own"}
+    cell: dict[str, Any] = {
+        "route": partial.route,
+        "method": partial.method,
+        "role": role,
+        "scope": "own",
+    }
+    if not partial.page:
+        cell["headers"] = dict(_HTMX)
+    if partial.query:
+        cell["query"] = dict(partial.query)
+    yield cell

@@ -1,0 +1,153 @@
+"""The rules of HTML fragments and pages: one row each."""
+
+from hypercontract.core.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "partials.root",
+        "a fragment has another root than its contract says",
+        "Wrap the fragment in one element, or correct `root` in the contract.",
+    ),
+    Rule(
+        "partials.count",
+        "a selector matches more or fewer elements than promised",
+        "Correct the template, or `count` in the contract.",
+    ),
+    Rule(
+        "partials.node",
+        "an element breaks the schema of its selector",
+        "Correct the element, or its schema in the contract.",
+    ),
+    Rule(
+        "partials.not-rendered",
+        "a role that a contract names is not given the fragment",
+        "Let the role see it, or take the role out of `roles`.",
+    ),
+    Rule(
+        "partials.duplicate-id",
+        "an id stands on two elements of one page",
+        "Give one of them another id, or swap the whole element that carries it.",
+    ),
+    Rule(
+        "partials.dangling-reference",
+        "a reference names an id that the page does not have",
+        "Correct the id, or render the element it names.",
+    ),
+    Rule(
+        "partials.lost-target",
+        "a swap takes away the element that the next one needs as its target",
+        "Keep the id on the fragment's root, or swap `innerHTML`.",
+    ),
+    Rule(
+        "partials.unresolved-url",
+        "a link, form or htmx request goes where no route answers",
+        "Write the address with `{% url %}`.",
+    ),
+    Rule(
+        "partials.method-not-allowed",
+        "a form or htmx request uses a method that its route refuses",
+        "Use the method of the route, or let the view take this one.",
+    ),
+    Rule(
+        "partials.unknown-url-name",
+        "a template asks for a URL name that does not exist",
+        "Correct the name, or add the route.",
+    ),
+    Rule(
+        "partials.missing-template",
+        "a template includes or extends one that does not exist",
+        "Correct the name, or add the template.",
+    ),
+    Rule(
+        "partials.missing-static",
+        "a template names a static file that does not exist",
+        "Correct the name, or add the file.",
+    ),
+    Rule(
+        "partials.misspelt-attribute",
+        "an hx- attribute that htmx does not know",
+        "Correct the spelling; htmx ignores what it does not know.",
+    ),
+    Rule(
+        "partials.malformed-attribute",
+        "an hx- attribute whose value htmx cannot use",
+        "Write the value as the documentation of this htmx version has it.",
+    ),
+    Rule(
+        "partials.dropped-markup",
+        "the browser drops an element that the template wrote",
+        "Put the element where HTML allows it; table rows alone travel inside a `template`.",
+    ),
+    Rule(
+        "partials.unlabelled-control",
+        "a form control has no label",
+        "Add a `label` whose `for` is the control's id.",
+    ),
+    Rule(
+        "partials.unnamed-button",
+        "a button has neither text nor label",
+        "Add text, or an `aria-label`.",
+    ),
+    Rule(
+        "partials.unnamed-link",
+        "a link has neither text nor label",
+        "Add text, or an `aria-label`.",
+    ),
+    Rule(
+        "partials.image-without-alt",
+        "an image has no text alternative",
+        'Say in `alt` what it shows, or write `alt=""` where it only decorates.',
+    ),
+    Rule(
+        "partials.unnamed-frame",
+        "a frame has no title",
+        "Add a `title` that says what the frame shows.",
+    ),
+    Rule(
+        "partials.unnamed-dialog",
+        "a dialog has no name",
+        "Point `aria-labelledby` at its heading, or add an `aria-label`.",
+    ),
+    Rule(
+        "partials.invalid-aria",
+        "an ARIA attribute, value or role that does not exist",
+        "Correct the spelling; assistive technology ignores what it does not know.",
+    ),
+    Rule(
+        "partials.incomplete-role",
+        "a role lacks the state that it cannot do without",
+        "Add the attribute, or use the native element.",
+    ),
+    Rule(
+        "partials.broken-list",
+        "a list holds something else than items, or an item has no list",
+        "Put `li` elements right inside `ul` or `ol`, and nothing else.",
+    ),
+    Rule(
+        "partials.nested-control",
+        "a control stands inside another",
+        "Move the inner control out of the outer one.",
+    ),
+    Rule(
+        "partials.page-language",
+        "a page does not say its language",
+        'Add `lang="en"`, or your language, to the `html` element.',
+    ),
+    Rule(
+        "partials.page-title",
+        "a page has no title",
+        "Add a `title` that tells this page from the others.",
+    ),
+    Rule(
+        "partials.zoom-blocked",
+        "a page keeps people from zooming in",
+        "Take `user-scalable` and `maximum-scale` out of the viewport.",
+    ),
+    Rule(
+        "partials.timed-refresh",
+        "a page reloads by itself while people read",
+        "Take the `refresh` out; let people, or htmx, ask for what is new.",
+    ),
+)
+
+BY_NAME = {rule.name: rule for rule in RULES}

@@ -1,0 +1,146 @@
+"""What a page has once htmx has put a fragment into it: the swap, simulated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hypercontract.core.finding import Finding
+from hypercontract.html import HtmlElement, InvalidSelectorError, select
+from hypercontract.kinds.partials.page import Page, hx, stable
+from hypercontract.kinds.partials.references import (
+    duplicate,
+    has,
+    missing,
+    references,
+)
+from hypercontract.kinds.partials.urls import VERBS, local_path
+
+_OUTER = frozenset({"outerHTML", "outerMorph"})
+_INNER = frozenset({"innerHTML", "innerMorph", "textContent"})
+
+
+@dataclass(frozen=True, eq=False)
+class Swap:
+    """How one element of a host page would swap a fragment in: by whom, where and how."""
+
+    trigger: HtmlElement
+    target: HtmlElement
+    style: str
+
+    @property
+    def removed(self) -> frozenset[HtmlElement]:
+        """The elements of the host that the swap takes away."""
+        if self.style in _OUTER:
+            return frozenset(self.target.iter())
+        return frozenset(self.target.iterdescendants() if self.style in _INNER else ())
+
+
+def swaps(host: Page, fragment: Page) -> Iterator[Swap]:
+    """Yield the swaps of a host that ask for the fragment's address, where the target is known."""
+    path, method = fragment.exchange.request.path, fragment.exchange.request.method
+    for element, name, value in host.attributed:
+        if name in VERBS and name.upper() == method and local_path(host, value) == path:
+            target = _target(host, element)
+            if target is not None:
+                yield Swap(element, target, _style(element))
+
+
+def _target(host: Page, element: HtmlElement) -> HtmlElement | None:
+    value = _inherited(element, "target") or "this"
+    if value == "this":
+        holders = (one for one in element.iterancestors() if hx(one, "target") == "this")
+        own = hx(element, "target") == "this" or _inherited(element, "target") is None
+        return element if own else next(holders, element)
+    if value.startswith("closest "):
+        return _closest(host, element, value.removeprefix("closest "))
+    if value.startswith("find "):
+        return _first(element, value.removeprefix("find "))
+    return _first(host.tree.root, value)
+
+
+def _first(scope: HtmlElement, selector: str) -> HtmlElement | None:
+    try:
+        return next(iter(select(scope, selector)), None)
+    except InvalidSelectorError:
+        return None
+
+
+def _closest(host: Page, element: HtmlElement, selector: str) -> HtmlElement | None:
+    try:
+        matching = set(select(host.tree.root, selector))
+    except InvalidSelectorError:
+        return None
+    return next((one for one in (element, *element.iterancestors()) if one in matching), None)
+
+
+def _style(element: HtmlElement) -> str:
+    words = (_inherited(element, "swap") or "").split()
+    return words[0] if words and ":" not in words[0] else "innerHTML"
+
+
+def _inherited(element: HtmlElement, name: str) -> str | None:
+    values = (hx(one, name) for one in (element, *element.iterancestors()))
+    return next((value for value in values if value is not None), None)
+
+
+def after_swap(host: Page, fragment: Page) -> Iterator[Finding]:
+    """Find what is wrong once the fragment is in its host, and was not before."""
+    found = list(swaps(host, fragment))
+    for swap in found:
+        yield from _clashes(host, fragment, swap)
+        yield from _lost(host, fragment, swap)
+    removed = frozenset[HtmlElement]().union(*(swap.removed for swap in found))
+    yield from _unmet(host, fragment, removed)
+
+
+def _clashes(host: Page, fragment: Page, swap: Swap) -> Iterator[Finding]:
+    if swap.style in {"none", "delete"}:
+        return
+    stay = {
+        identity
+        for element in host.tree.live
+        if (identity := element.get("id")) and element not in swap.removed
+    }
+    for element in _main(fragment):
+        if element.get("id") in stay:
+            yield duplicate(fragment, element, f"is also on the page outside {_named(swap)}")
+
+
+def _main(fragment: Page) -> Iterator[HtmlElement]:
+    """Yield what the main swap puts in: out-of-band elements replace their own."""
+    apart = {
+        inner
+        for element in fragment.tree.live
+        if hx(element, "swap-oob") is not None
+        for inner in element.iter()
+    }
+    return (element for element in fragment.tree.live if element not in apart)
+
+
+def _lost(host: Page, fragment: Page, swap: Swap) -> Iterator[Finding]:
+    """Find a target that the swap takes away, though what asked for it stays and names it."""
+    identity = swap.target.get("id")
+    stays = swap.trigger not in swap.removed
+    named = (_inherited(swap.trigger, "target") or "").startswith("#")
+    if swap.style in _OUTER and stays and named and identity not in fragment.tree.by_id:
+        yield host.broken(
+            "lost-target",
+            swap.trigger,
+            f"Once swapped, the page has no #{identity} for the next request to fill.",
+            at=f"#{stable(identity or '')}",
+            clause=fragment.clause,
+        )
+
+
+def _unmet(host: Page, fragment: Page, removed: frozenset[HtmlElement]) -> Iterator[Finding]:
+    known = {element.get("id") for element in host.tree.live if element not in removed}
+    for reference in references(fragment):
+        identity = reference.identity
+        # An id that carries a key may belong to an object that this host does not show.
+        keyed = stable(identity) != identity
+        if not (keyed or identity in known or has(fragment, identity)):
+            yield missing(fragment, reference)
+
+
+def _named(swap: Swap) -> str:
+    identity = swap.target.get("id")
+    return f"what {swap.style} replaces" + (f" (#{stable(identity)})" if identity else "")

@@ -1,0 +1,123 @@
+"""Addresses in the markup: each leads to a route, by a method that the route takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from urllib.parse import urljoin, urlsplit
+
+from hypercontract.core.finding import Finding
+from hypercontract.core.project import Match, Project
+from hypercontract.html import HtmlElement
+from hypercontract.kinds.partials.page import Page, hx, stable
+
+VERBS = ("get", "post", "put", "patch", "delete")
+_FORM_METHODS = frozenset({"GET", "POST"})
+_Address = tuple[HtmlElement, str, str, str]
+
+
+@dataclass
+class Addresses:
+    """Resolves addresses of the project, and knows which ones others answer.
+
+    `foreign` are globs of paths that no route of the project serves, such as uploaded files.
+    """
+
+    project: Project
+    foreign: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._seen: dict[str, Match | None] = {}
+
+    def resolve(self, path: str) -> Match | None:
+        """Return what a path leads to; asked for often, so remembered."""
+        if path not in self._seen:
+            if len(self._seen) > 4096:  # noqa: PLR2004 - bounds what a long run of fuzzing leaves
+                self._seen.clear()
+            self._seen[path] = self.project.resolve(path)
+        return self._seen[path]
+
+    def answers(self, path: str, method: str) -> bool:
+        """Whether something answers a path; Django adds a missing last slash to a GET."""
+        if self.resolve(path) or (method == "GET" and self.resolve(f"{path}/")):
+            return True
+        return any(fnmatchcase(path, glob) for glob in self.foreign) or any(
+            path.endswith(f"/{name}") for name in self.project.static
+        )
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Find addresses that lead nowhere, and methods that their route refuses."""
+        for element, attribute, method, value in _addresses(page):
+            path = local_path(page, value)
+            if path is None:
+                continue
+            if not self.answers(path, method):
+                yield _unresolved(page, element, attribute, path)
+            elif method and (match := self.resolve(path)):
+                allowed = match.route.methods
+                if allowed and method not in allowed:
+                    yield _refused(page, element, attribute, method, match)
+
+
+def local_path(page: Page, value: str) -> str | None:
+    """Return the path that an address means on this site; None where it leads elsewhere.
+
+    A relative address in a fragment depends on the page around it, so it is not decided.
+    """
+    if "\\" in value or any(character < " " for character in value):
+        return None
+    try:
+        parts = urlsplit(value.strip())
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    if page.is_fragment and not parts.path.startswith("/"):
+        return None
+    return urljoin(page.exchange.request.path, parts.path)
+
+
+def _addresses(page: Page) -> Iterator[_Address]:
+    for element, name, value in page.attributed:
+        if name in VERBS:
+            yield element, f"hx-{name}", name.upper(), value
+    for tag in ("a", "area"):
+        for element in page.tree.by_tag.get(tag, ()):
+            yield element, "href", "" if _is_script(element) else "GET", element.get("href", "")
+    for element in page.tree.by_tag.get("form", ()):
+        method = element.get("method", "get").upper()
+        known = method in _FORM_METHODS and not (
+            "method" not in element.attrib and _by_htmx(element)
+        )
+        yield element, "action", method if known else "", element.get("action", "")
+
+
+def _is_script(element: HtmlElement) -> bool:
+    """Whether a script takes over the click, so that the link's own method tells nothing."""
+    return _by_htmx(element) or "data-method" in element.attrib
+
+
+def _by_htmx(element: HtmlElement) -> bool:
+    return any(hx(element, verb) is not None for verb in VERBS)
+
+
+def _unresolved(page: Page, element: HtmlElement, attribute: str, path: str) -> Finding:
+    shown = stable(path)
+    return page.broken(
+        "unresolved-url",
+        element,
+        f"{attribute} leads to {path}, which no route answers.",
+        at=f"{attribute}={shown}",
+    )
+
+
+def _refused(
+    page: Page, element: HtmlElement, attribute: str, method: str, match: Match
+) -> Finding:
+    allowed = ", ".join(sorted(match.route.methods))
+    return page.broken(
+        "method-not-allowed",
+        element,
+        f"{attribute} sends {method} to {match.route.name}, which takes {allowed} alone.",
+        at=f"{attribute}={match.route.name}",
+        expected=allowed,
+    )
