@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from hypercontract import loading
 from hypercontract.config import Config, exemptions
 from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.errors import unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Outcome
+from hypercontract.core.kind import Checker
 from hypercontract.core.masking import mask, nobody
 from hypercontract.core.project import Project
 from hypercontract.core.verdict import Report
@@ -53,19 +55,25 @@ class Session:
         """The project as data."""
         from hypercontract.django import project
 
-        path = self.config.openapi
-        text = path.read_text("utf-8") if path.is_file() else ""
         return project.build(
             self.config.root,
             self.views,
             roles=tuple(self.declared.roles),
             htmx=self.config.htmx,
             spec=project.spec(),
-            snapshot=loading.parse(text, self.config.relative(path)).data or {},
+            snapshot=self._snapshot(),
         )
 
+    def _snapshot(self) -> dict[str, Any]:
+        """Read the committed OpenAPI document; empty where there is none yet."""
+        path = self.config.openapi
+        if not path.is_file():
+            return {}
+        raw = loading.parse(path.read_text("utf-8"), self.config.relative(path))
+        return raw.data if isinstance(raw.data, dict) else {}
+
     @cached_property
-    def checkers(self) -> dict[str, Any]:
+    def checkers(self) -> dict[str, Checker]:
         """The judge of each kind."""
         return {
             kind.name: kind.checker(self.documents[kind.name], self.project) for kind in kinds()
@@ -123,9 +131,8 @@ class Session:
 
         if item.driver is not None and transport is not None:
             driver(item.driver)(item.plan, transport, observe)
-        for checker in self.checkers.values():
-            found = self._count(node, checker.settle(item, seen))
-            failing.update({finding.key: finding for finding in found})
+        found = self._count(node, self._checker_of(item).settle(item, seen))
+        failing.update({finding.key: finding for finding in found})
         return [self.tally.found[key].finding for key in sorted(failing)]
 
     def observe(self, exchange: Exchange, node: str) -> list[Finding]:
@@ -141,6 +148,13 @@ class Session:
         """Return a recorded exchange with its actor's role, as far as the world can tell."""
         role_of = world.role_of if world else self.declared.role_of
         return replace(exchange, actor=role_of(user) if user is not None else None)
+
+    def _checker_of(self, item: Item) -> Checker:
+        """Return the judge of the kind whose document the item comes from."""
+        for name, documents in self.documents.items():
+            if any(document.source.file == item.source.file for document in documents):
+                return self.checkers[name]
+        raise unknown("document", item.source.file, self.items, None)
 
     def _count(self, node: str, outcomes: Iterable[Outcome]) -> list[Finding]:
         masked = (

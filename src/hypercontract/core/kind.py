@@ -19,7 +19,10 @@ class Checker(Protocol):
         """Judge one exchange, whoever sent it."""
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterable[Outcome]:
-        """Judge what one item's exchanges show together, and what needs no exchange."""
+        """Judge what the exchanges of one of the kind's own items show together.
+
+        An item without a driver has none: it is judged from the project's files alone.
+        """
 
 
 @dataclass(frozen=True)

@@ -45,16 +45,15 @@ class Output:
             return
         from hypercontract.report import json
         from hypercontract.report.terminal import render
-        from hypercontract.report.wording import ansi, plain
 
         found = self.report()
         path = self._path()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.render(found), "utf-8")
-        style = ansi if self._config.get_terminal_writer().hasmarkup else plain
+        color = self._config.get_terminal_writer().hasmarkup
         terminal.section("contracts")
         verbose = self._config.get_verbosity() > 0
-        terminal.write(render(found, style, verbose=verbose))
+        terminal.write(render(found, color=color, verbose=verbose))
         terminal.write_line(f"Report: {self._settings.relative(path)}")
 
     def _path(self) -> Path:
@@ -64,6 +63,6 @@ class Output:
 
 def failure(found: Sequence[Finding]) -> str:
     """Word the findings that fail an item."""
-    from hypercontract.report.wording import describe
+    from hypercontract.report.wording import word
 
-    return "\n\n".join(describe(finding) for finding in found)
+    return "\n\n".join(word(finding) for finding in found)

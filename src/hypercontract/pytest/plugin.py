@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "no_contracts: the requests of this test are not judged by the contracts"
     )
+    config.addinivalue_line("markers", "contract: an item of a contract document")
     if config.getoption("--no-contracts"):
         return
     try:

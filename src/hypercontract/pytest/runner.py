@@ -90,7 +90,7 @@ class Runner:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self) -> None:
         """Hand a worker's results to the controller, or report."""
-        if not self.started:
+        if not self.started or self._errors:
             return
         if hasattr(self.config, "workeroutput"):
             self.config.workeroutput["hypercontract"] = wire.dump(self.session)
