@@ -9,10 +9,13 @@ import sys
 from collections.abc import Sequence
 from json import dumps
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from hypercontract import __version__
 from hypercontract.core.errors import ContractError, Source, unknown
+
+if TYPE_CHECKING:
+    from hypercontract.config import Config
 
 FINE, BROKEN, CANNOT = 0, 1, 2
 
@@ -55,11 +58,14 @@ def snapshot(options: argparse.Namespace) -> int:
     from hypercontract.django import spec
 
     name = config.relative(config.openapi)
-    generated = spec.generate()
+    found = spec.inspect()
+    for complaint in found.complaints:
+        sys.stderr.write(f"warning: {_place(config, complaint.source)}{complaint.message}\n")
     if not options.check:
-        spec.write(config.openapi, spec.dump(generated))
+        spec.write(config.openapi, spec.dump(found.spec))
         return _say(f"Wrote {name}.\n")
-    drift = spec.drift(_text(config.openapi, "Run `hypercontract snapshot` first."), generated)
+    committed = _text(config.openapi, "Run `hypercontract snapshot` first.")
+    drift = spec.drift(committed, found.spec)
     if not drift:
         return _say(f"{name} is what the code generates.\n")
     _say(f"{drift.rstrip()}\n\n{name} is out of date. Run `hypercontract snapshot`.\n")
@@ -172,6 +178,13 @@ def _folder(text: str) -> Path:
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {text}")
     return path
+
+
+def _place(config: "Config", source: Source | None) -> str:
+    """Say where, in front of a message, relative to the project."""
+    if source is None:
+        return ""
+    return f"{Source(config.relative(Path(source.file)), source.line)}: "
 
 
 def _text(path: Path, hint: str) -> str:
