@@ -21,6 +21,7 @@ from common.factories import (
     UserFactory,
     WorkItemFactory,
 )
+from common.middleware import OrganizationMiddleware
 from common.models import AuditLog, Role, User, UserRole, WorkItem
 from common.policy import POLICY, allowed
 from common.scoping import OWNER_PATHS
@@ -425,6 +426,23 @@ class TestAudit:
     def test_seeding_outside_of_a_request_leaves_no_row(self):
         seed()
         assert not AuditLog.objects.exists()
+
+
+class TestRequestContext:
+    def test_every_api_request_is_logged_with_who_asked_what(self, partner, caplog):
+        client_of(partner).get(url("monitoring-entry-list"))
+        (record,) = [r for r in caplog.records if r.name == "obcms.api"]
+        told = (record.method, record.route, record.status, record.user_id, record.organization_id)
+        organization = partner.moa_organization_id
+        assert told == ("GET", "monitoring-entry-list", 200, partner.pk, organization)
+
+    def test_a_request_knows_the_organization_of_its_user(self, rf, partner, staff):
+        request = OrganizationMiddleware(lambda request: request)(rf.get("/"))
+        request.user = partner
+        assert request.organization == partner.moa_organization
+        request = OrganizationMiddleware(lambda request: request)(rf.get("/"))
+        request.user = staff
+        assert not request.organization
 
 
 class TestCommunities:

@@ -37,7 +37,8 @@ class ApiLogMiddleware:
             "path": request.path_info,
             "route": match.view_name if match else None,
             "status": response.status_code,
-            "user_id": user.pk if user is not None else None,
+            "user_id": getattr(user, "pk", None),
+            "organization_id": getattr(user, "moa_organization_id", None),
             "duration_ms": round((time.perf_counter() - started) * 1000, 2),
         }
 

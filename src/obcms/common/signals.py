@@ -1,11 +1,14 @@
-"""Roles: the first ones after a migration, and each user's own by its type."""
+"""Roles after a migration, each user's own by its type, and the calendar's freshness."""
 
 from django.db import connections
-from django.db.models.signals import post_init, post_migrate, post_save
+from django.db.models.signals import post_delete, post_init, post_migrate, post_save
 from django.dispatch import receiver
 
 from common.models import Feature, User
+from common.services.calendar import invalidate_calendar
 from common.services.rbac import assign_default_role, ensure_rbac
+
+IN_CALENDAR = {"common.workitem", "monitoring.monitoringentry"}
 
 
 @receiver(post_migrate)
@@ -30,3 +33,10 @@ def give_default_role(sender, instance, created, raw, **kwargs):
     if created or instance.loaded_type != instance.user_type:
         assign_default_role(instance)
         instance.loaded_type = instance.user_type
+
+
+@receiver([post_save, post_delete])
+def refresh_calendar(sender, **kwargs):
+    """A work item shows in the feed; its entry decides in whose."""
+    if sender._meta.label_lower in IN_CALENDAR:  # noqa: SLF001 - Django's documented model API
+        invalidate_calendar()

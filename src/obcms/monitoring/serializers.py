@@ -4,7 +4,7 @@ from django.db import transaction
 from rest_framework import serializers
 
 from common.models import WorkItem
-from common.rest.serializers import ResourceSerializer, ScopedRelatedField
+from common.rest.serializers import MoneyField, ResourceSerializer, ScopedRelatedField
 from monitoring.choices import ApprovalStatus, DistributionPolicy
 from monitoring.models import MonitoringEntry, MonitoringUpdate
 from monitoring.services import (
@@ -96,7 +96,7 @@ class AdvanceSerializer(serializers.Serializer):
 
 class AmountSerializer(serializers.Serializer):
     work_item = ScopedRelatedField(queryset=WorkItem.objects.all())
-    amount = serializers.DecimalField(max_digits=14, decimal_places=2, min_value=0)
+    amount = MoneyField(max_digits=14, decimal_places=2, min_value=0)
 
 
 class DistributionSerializer(serializers.Serializer):

@@ -45,10 +45,19 @@ class OptionalEmailField(serializers.EmailField):
         super().__init__(**{"required": False, "allow_blank": True, "max_length": 254, **options})
 
 
+@extend_schema_field({"type": "string", "format": "decimal", "pattern": r"^\d{1,12}(\.\d{1,2})?$"})
+class MoneyField(serializers.DecimalField):
+    """Pesos as a string of digits: never negative, never rounded on the way."""
+
+
 class ResourceSerializer(serializers.ModelSerializer):
     """`date_order` names a start and an end, of which the end may not come first."""
 
     serializer_related_field = ScopedRelatedField
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.DecimalField: MoneyField,
+    }
     date_order = None
 
     def validate(self, attrs):

@@ -1,4 +1,4 @@
-"""The calendar feed of work items, cached for each user until a work item changes."""
+"""The calendar feed of work items, cached for each user until a work item or an entry changes."""
 
 from django.core.cache import cache
 from django.db import transaction
@@ -12,7 +12,8 @@ SECONDS = 300
 
 def calendar_feed(user):
     """Return `{"workItems": [...], "hierarchy": [...]}` for the user; dates are ISO or None."""
-    key = f"work-item-calendar:{cache.get(VERSION_KEY, 0)}:{user.pk}"
+    scope = f"{user.user_type}:{user.moa_organization_id}"
+    key = f"work-item-calendar:{cache.get(VERSION_KEY, 0)}:{user.pk}:{scope}"
     feed = cache.get(key)
     if feed is None:
         feed = build_feed(user)

@@ -3,9 +3,7 @@
 from django.db import transaction
 
 from common.choices import WorkStatus
-from common.errors import WorkflowError
 from common.models import WorkItem
-from common.services.calendar import invalidate_calendar
 
 BEGUN = {WorkStatus.IN_PROGRESS, WorkStatus.COMPLETED}
 
@@ -21,7 +19,6 @@ def save_work_item(item, actor=None):
         item.progress = 100
     item.save()
     roll_up(item)
-    invalidate_calendar()
     return item
 
 
@@ -32,7 +29,6 @@ def delete_work_item(item, actor=None):
     item.delete()
     if parent:
         roll_up(parent)
-    invalidate_calendar()
 
 
 def roll_up(item):
@@ -41,9 +37,9 @@ def roll_up(item):
         children = list(item.children.all())
         if children:
             derive(item, children)
-        if item.parent is None:
+        if item.parent_id is None:
             break
-        item = item.parent
+        item = WorkItem.objects.get(pk=item.parent_id)  # not a copy read before some other change
     sync_entry(item)
 
 
@@ -74,18 +70,9 @@ def combined_status(statuses, present):
 
 def sync_entry(root):
     """Pass the root's progress on to the entry that it executes, if it executes one."""
+    from monitoring.models import MonitoringEntry
     from monitoring.services import sync_progress
 
-    entry = getattr(root, "executed_entry", None)
+    entry = MonitoringEntry.objects.filter(execution_project=root).first()
     if entry:
-        entry.execution_project = root
         sync_progress(entry)
-
-
-def require_children(item):
-    """Return the direct children of an item. WorkflowError when there are none."""
-    children = list(WorkItem.objects.filter(parent=item))
-    if not children:
-        message = "The execution project has no work items to share the budget."
-        raise WorkflowError(message)
-    return children

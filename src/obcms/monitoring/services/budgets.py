@@ -6,8 +6,8 @@ from django.db import transaction
 
 from common.choices import Priority
 from common.errors import WorkflowError
+from common.models import WorkItem
 from common.policy import require
-from common.services.work_items import require_children
 from monitoring.choices import DistributionPolicy, UpdateType
 from monitoring.services.history import lock, log_update
 
@@ -26,7 +26,9 @@ def distribute_budget(entry, policy, actor, amounts=None):
     lock(entry)
     if entry.budget_allocation is None or entry.execution_project is None:
         raise WorkflowError("The entry needs a budget and an execution project.")
-    children = require_children(entry.execution_project)
+    children = list(WorkItem.objects.filter(parent=entry.execution_project))
+    if not children:
+        raise WorkflowError("The execution project has no work items to share the budget.")
     shares = split(entry.budget_allocation, policy, children, amounts or {})
     for child, share in zip(children, shares, strict=True):
         child.allocated_budget = share

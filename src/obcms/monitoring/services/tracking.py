@@ -7,7 +7,6 @@ from common.choices import WorkStatus, WorkType
 from common.errors import WorkflowError
 from common.models import WorkItem
 from common.policy import require
-from common.services.calendar import invalidate_calendar
 from monitoring.choices import ApprovalStatus, EntryStatus, UpdateType
 from monitoring.services.history import lock, log_update
 
@@ -56,7 +55,6 @@ def ensure_execution_project(entry, actor=None):
         created_by=actor,
     )
     entry.save(update_fields=["execution_project", "updated_at"])
-    invalidate_calendar()
     return entry.execution_project
 
 
@@ -67,7 +65,6 @@ def activate(entry):
         project.status = WorkStatus.IN_PROGRESS
         project.start_date = project.start_date or timezone.localdate()
         project.save(update_fields=["status", "start_date", "updated_at"])
-        invalidate_calendar()
     if entry.status == EntryStatus.PLANNING:
         entry.status = EntryStatus.ONGOING
         entry.save(update_fields=["status", "updated_at"])
