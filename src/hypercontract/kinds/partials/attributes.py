@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from hypercontract.core.errors import did_you_mean
 from hypercontract.core.finding import Finding
-from hypercontract.html import HtmlElement
-from hypercontract.kinds.partials.grammar import PROBLEMS
+from hypercontract.kinds.partials.grammar import problem_of
 from hypercontract.kinds.partials.page import Page
 
 _ALWAYS = (
@@ -46,15 +45,6 @@ def misspelt(page: Page) -> Iterator[Finding]:
 def malformed(page: Page) -> Iterator[Finding]:
     """Find values that htmx cannot use, or reads as something else than is meant."""
     for element, name, value in page.attributed:
-        bare = name.partition(":")[0]
-        judge = PROBLEMS.get(bare)
-        if judge and (problem := judge(value, page.project.htmx)):
-            yield _malformed(page, element, name, value, problem)
-
-
-def _malformed(page: Page, element: HtmlElement, name: str, value: str, problem: str) -> Finding:
-    return page.broken(
-        "malformed-attribute",
-        element,
-        f'htmx cannot use hx-{name}="{value}": {problem}.',
-    )
+        if problem := problem_of(name.partition(":")[0], value, page.project.htmx):
+            message = f'htmx cannot use hx-{name}="{value}": {problem}.'
+            yield page.broken("malformed-attribute", element, message)

@@ -13,7 +13,7 @@ from hypercontract.kinds.partials import attributes, markup, references, sources
 from hypercontract.kinds.partials.accessibility import CHECKS
 from hypercontract.kinds.partials.document import Partial, Shared
 from hypercontract.kinds.partials.formats import PageFormats
-from hypercontract.kinds.partials.items import SOURCES, roles_of, validate
+from hypercontract.kinds.partials.items import roles_of, validate
 from hypercontract.kinds.partials.matching import asks, host_of, is_answer, speaks
 from hypercontract.kinds.partials.page import Page, stable
 from hypercontract.kinds.partials.rules import BY_NAME
@@ -86,10 +86,12 @@ class PartialsChecker:
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
         """Judge the templates' text, or a fragment together with its host page."""
-        if item.name == SOURCES and item.driver is None:
+        if item.driver is None and item.clauses[:1] == self._shared.clauses()[:1]:
             yield from sources.check(self._project, self._shared)
+        structure = self._structures.get(item.name)
+        if structure is None or item.clauses != structure.partial.clauses():
             return
-        partial = self._structures[item.name].partial
+        partial = structure.partial
         yield from self._not_rendered(partial, exchanges)
         for fragment in exchanges:
             host = host_of(fragment, partial, exchanges)

@@ -160,7 +160,7 @@ def sync_problem(value: str, dialect: str) -> str:
     return "" if known else f"{strategy!r} is no way to wait"
 
 
-PROBLEMS: dict[str, Callable[[str, str], str]] = {
+_PROBLEMS: dict[str, Callable[[str, str], str]] = {
     "swap": swap_problem,
     "trigger": trigger_problem,
     "target": target_problem,
@@ -170,3 +170,10 @@ PROBLEMS: dict[str, Callable[[str, str], str]] = {
     "boost": boost_problem,
     "sync": sync_problem,
 }
+
+
+@lru_cache(maxsize=4096)
+def problem_of(name: str, value: str, dialect: str) -> str:
+    """Judge an htmx attribute by its name without `hx-`; those without a grammar are fine."""
+    judge = _PROBLEMS.get(name)
+    return judge(value, dialect) if judge else ""
