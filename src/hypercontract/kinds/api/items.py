@@ -23,7 +23,7 @@ def items(document: Document, documents: Sequence[Document], project: Project) -
     yield Item(SNAPSHOT, (snapshot_clause(document),), document.source)
     for operation in Operations(project).all:
         clauses = tuple(clauses_of(document, operation, project).values())
-        plan = _plan(document.content, operation, project)
+        plan = _plan(document.content, operation)
         driver = "fuzz" if plan.get("examples") != 0 else None
         yield Item(operation.id, clauses, document.source, driver, plan)
 
@@ -84,14 +84,13 @@ def _source(document: Document, operation: Operation) -> Source:
     return named[-1] if named else document.source
 
 
-def _plan(content: Content, operation: Operation, project: Project) -> dict[str, Any]:
+def _plan(content: Content, operation: Operation) -> dict[str, Any]:
     settings = content.of(operation)
-    role = settings.role or (project.roles[-1] if project.roles else None)
     plan: dict[str, Any] = {
         "operation": operation.id,
         "method": operation.method,
         "path": operation.path,
         "route": operation.route.name if operation.route else None,
-        "as": role,
+        "as": settings.role,
     }
     return plan if settings.examples is None else {**plan, "examples": settings.examples}

@@ -1,0 +1,106 @@
+"""The OpenAPI document that the code generates, the same bytes wherever it is generated."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+import yaml
+from drf_spectacular.settings import spectacular_settings
+
+from hypercontract.core.errors import ContractError
+from hypercontract.django.complaints import Complaint, collecting
+from hypercontract.django.pins import pinned
+from hypercontract.kinds.api.drift import ABSENT, Difference, differences
+from hypercontract.loading import parse
+
+
+@dataclass(frozen=True)
+class Generated:
+    """An OpenAPI document, JSON-able, and the complaints of its generator."""
+
+    spec: dict[str, Any]
+    complaints: tuple[Complaint, ...]
+
+
+def generate() -> dict[str, Any]:
+    """Return the OpenAPI document; ContractError that names the view where one breaks it."""
+    return inspect().spec
+
+
+def inspect() -> Generated:
+    """Generate the document with what its generator complains of.
+
+    Operations and parameters are sorted; without SCHEMA_PATH_PREFIX there is none, or one endpoint
+    more would rename every operation; integer bounds are PostgreSQL's.
+    """
+    with pinned(), collecting() as complaints:
+        generator = spectacular_settings.DEFAULT_GENERATOR_CLASS()
+        spec = generator.get_schema(request=None, public=True)
+    return Generated(json.loads(json.dumps(spec, default=str)), tuple(complaints))
+
+
+def dump(spec: Mapping[str, Any]) -> str:
+    """Return the document as YAML: block style, no aliases, in its own order."""
+    return yaml.dump(
+        spec,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=False,
+        width=100,
+    )
+
+
+def write(path: Path, text: str) -> None:
+    """Replace a file as one: whoever reads it, or interrupts this, sees the old or the new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def drift(committed: str, generated: Mapping[str, Any]) -> str:
+    """Return how the code differs from a snapshot's text, by operation and component.
+
+    Lines as in a unified diff: `-` is committed, `+` generated. Empty where nothing differs;
+    ContractError where the text is no OpenAPI document.
+    """
+    old = parse(committed, "openapi").data or {}
+    if not isinstance(old, dict):
+        raise ContractError("The snapshot is not an OpenAPI document.")
+    return "\n".join(_hunk(one) for one in differences(old, generated))
+
+
+def _hunk(difference: Difference) -> str:
+    old, new = (
+        [] if side is ABSENT else dump({difference.part: side}).splitlines()[1:]
+        for side in (difference.committed, difference.generated)
+    )
+    lines = list(unified_diff(old, new, lineterm="", n=2))[2:]
+    return "\n".join([f"{difference.part} ({difference.what})", *lines]) + "\n"
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes no aliases, and text of several lines as such."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.CSafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)

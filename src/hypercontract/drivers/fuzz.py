@@ -1,0 +1,164 @@
+"""Generated requests for one operation, positive and negative, each undone before the next.
+
+Schemathesis generates and Hypothesis shrinks. Whatever an example may name of live objects it is
+given: path parameters from the role's own rows, related ids from what the serializer would take.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from django.contrib.auth.models import AnonymousUser
+from hypothesis import HealthCheck, Phase, Verbosity, core, given, seed, settings
+from hypothesis import strategies as st
+from hypothesis.errors import Flaky, Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.core.errors import SchemathesisError
+
+from hypercontract.core.errors import ContractError
+from hypercontract.core.exchange import Exchange
+from hypercontract.django.related import Choice, choices
+from hypercontract.drivers.cases import encoded, operations
+
+if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
+
+ORIGIN = "fuzz"
+EXAMPLES = 10
+_SHRINKING = 60
+
+
+class _Broken(Exception):  # noqa: N818 - not an error of ours: it tells Hypothesis to shrink
+    """An example broke a promise."""
+
+
+class _Enough(BaseException):
+    """Shrinking has gone on for long enough: Hypothesis lets it through."""
+
+
+def drive(
+    plan: Mapping[str, Any], transport: "Transport", observe: Callable[[Exchange], bool]
+) -> None:
+    """Send `plan["examples"]` requests, a third of them negative, and more where one is shrunk.
+
+    `plan` names the operation, its method, path and route, and the role, `as`, that sends.
+    The same requests each time, unless Hypothesis is given a seed. ContractError where Schemathesis
+    cannot read the operation.
+    """
+    examples = plan.get("examples", EXAMPLES)
+    attempt = _attempt(plan, transport, observe)
+    try:
+        for number, strategy in _strategies(plan, transport, examples):
+            _run(strategy, number, attempt, plan["operation"])
+    except SchemathesisError as error:
+        message = f"{plan['operation']} cannot be generated from: {error}"
+        raise ContractError(message) from error
+
+
+def _attempt(
+    plan: Mapping[str, Any], transport: "Transport", observe: Callable[[Exchange], bool]
+) -> Callable[[Any], None]:
+    left = [_SHRINKING]
+
+    def attempt(case: Any) -> None:
+        path, query, headers, body = encoded(case)
+        with transport.scenario():
+            exchange = transport.send(
+                plan["method"],
+                path,
+                role=plan["as"],
+                query=query,
+                headers=headers,
+                body=body,
+                origin=ORIGIN,
+            )
+        if observe(exchange):
+            left[0] -= 1
+            raise _Broken if left[0] else _Enough
+
+    return attempt
+
+
+def _run(strategy: Any, examples: int, attempt: Callable[[Any], None], name: str) -> None:
+    """Let Hypothesis run the attempts; what they broke is known to whoever observes."""
+    test: Any = given(strategy)(attempt)  # type: ignore[no-untyped-call]
+    if core.global_force_seed is None:
+        test = seed(crc32(name.encode()))(test)
+    try:
+        _settings(examples)(test)()
+    except (_Broken, _Enough, Flaky, Unsatisfiable):
+        return
+
+
+def _settings(examples: int) -> Any:
+    return settings(
+        max_examples=examples,
+        phases=(Phase.generate, Phase.shrink),
+        database=None,
+        deadline=None,
+        print_blob=False,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+        verbosity=Verbosity.quiet,
+    )
+
+
+def _strategies(
+    plan: Mapping[str, Any], transport: "Transport", examples: int
+) -> Iterator[tuple[int, Any]]:
+    """Yield how many examples of which: positive, then negative where there can be any."""
+    operation = operations(transport.project.spec).get(plan["operation"])
+    if operation is None:
+        raise ContractError(f"Schemathesis cannot read the operation {plan['operation']}.")
+    own = _own(plan, transport)
+    negated = examples // 3 if operation.path_parameters or operation.query or operation.body else 0
+    path = dict(zip(_names(plan["path"]), own.values(), strict=False)) or None
+    user = transport.world.user(plan["as"]) or AnonymousUser()
+    positive = operation.as_strategy(GenerationMode.POSITIVE, path_parameters=path)
+    view = transport.view(plan["route"]) if plan["route"] else None
+    related = choices(view, plan["method"], user, own) if view else {}
+    yield examples - negated, _grounded(positive, related)
+    if negated:
+        yield negated, _negative(operation, path)
+
+
+def _negative(operation: Any, path: Mapping[str, Any] | None) -> Any:
+    """Break the query or the body of the role's own object, or else the path too."""
+    anywhere = operation.as_strategy(GenerationMode.NEGATIVE)
+    if not path or not (operation.query or operation.body):
+        return anywhere
+    return operation.as_strategy(GenerationMode.NEGATIVE, path_parameters=path) | anywhere
+
+
+@st.composite
+def _grounded(draw: st.DrawFn, cases: Any, related: Mapping[str, Choice]) -> Any:
+    """Let the related fields of a drawn body name rows that are there."""
+    case = draw(cases)
+    if isinstance(case.body, dict):
+        named = {
+            name: draw(_naming(choice))
+            for name, choice in related.items()
+            if case.body.get(name) is not None
+        }
+        case.body = {**case.body, **named}
+    return case
+
+
+def _naming(choice: Choice) -> st.SearchStrategy[Any]:
+    one = st.sampled_from(choice.values)
+    return st.lists(one, min_size=1, max_size=3, unique=True) if choice.many else one
+
+
+def _own(plan: Mapping[str, Any], transport: "Transport") -> dict[str, str]:
+    """Return the URL arguments of the role's own object; none where the world has no such row."""
+    if plan["route"] is None:
+        return {}
+    try:
+        return transport.arguments(plan["route"], plan["as"], "own")
+    except LookupError:
+        return {}
+
+
+def _names(path: str) -> list[str]:
+    return re.findall(r"\{([^}]*)\}", path)
