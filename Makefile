@@ -1,0 +1,61 @@
+# make contracts and make test are what continuous integration runs; both need nothing but Python 3.11.
+
+PYTHON ?= python3
+CATALOGUE ?= tests/defects
+BIN := .venv/bin
+
+.PHONY: .venv contracts test lint bench defects snapshot lock clean run
+
+contracts: .venv
+	$(BIN)/python -m pytest contracts/
+
+test: .venv lint
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest tests
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+lint: .venv
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Every performance figure, as ratios measured side by side in one run.
+bench: .venv
+	$(BIN)/python -m benchmarks
+
+# Seeds each defect of a catalogue and tells which the contracts catch.
+defects: .venv
+	$(BIN)/python -m benchmarks.defects $(CATALOGUE)
+
+snapshot: .venv
+	$(BIN)/hypercontract snapshot
+
+lock: .venv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev \
+		--no-header --no-annotate --upgrade --output-file requirements/lock.txt pyproject.toml
+
+run: .venv
+	$(BIN)/python manage.py migrate
+	$(BIN)/python manage.py seed
+	$(BIN)/python manage.py runserver
+
+clean:
+	rm -rf .venv build dist reports .coverage .coverage.* .hypothesis .schemathesis
+	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# The locked environment, brought up to date when the lock changes. uv is some five times faster
+# than pip, which does as well where uv cannot be had. The stamp is written last, so that what was
+# interrupted is done again.
+.venv: .venv/installed
+
+.venv/installed: requirements/lock.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || true
+	@if [ -x $(BIN)/uv ]; then install="$(BIN)/uv pip install --quiet --python $(BIN)/python"; \
+	else install="$(BIN)/python -m pip install --quiet --disable-pip-version-check"; fi; \
+	set -ex; \
+	$$install --requirement requirements/lock.txt; \
+	$$install --no-deps --editable .
+	touch $@
