@@ -51,7 +51,7 @@ class Judge:
                     yield Kept(clause)
 
     def _unwaived(self, cell: Cell, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        waived = cell.entry.options.waive
+        waived = cell.options.waive
         for outcome in outcomes:
             if isinstance(outcome, Kept) or outcome.rule.id not in waived:
                 yield outcome

@@ -43,7 +43,7 @@ def _item(target: Target, cells: Sequence[Cell], *, htmx: bool) -> Item:
 
 def _requests(cell: Cell, row: Sequence[Cell], *, htmx: bool) -> Iterator[dict[str, Any]]:
     """Yield what the driver is to send for a cell; see `hypercontract.drivers.matrix`."""
-    options = cell.entry.options
+    options = cell.options
     for scope in cell.clauses:
         request: dict[str, Any] = {
             "route": cell.target.route,
@@ -67,10 +67,13 @@ def _requests(cell: Cell, row: Sequence[Cell], *, htmx: bool) -> Iterator[dict[s
 
 
 def _writers(cell: Cell, row: Sequence[Cell]) -> list[str]:
-    """Name the roles that may, the role itself first: a request is filled in as one of them."""
+    """Name the roles to fill a request in as: those that may, but first the role itself.
+
+    Where nobody may, the role's own view of the form is all there is.
+    """
     may = [other for other in row if not other.outcome.denies]
     widest_first = sorted(may, key=lambda other: (other.role != cell.role, other.outcome.is_scoped))
-    return [other.role for other in widest_first]
+    return [other.role for other in widest_first] or [cell.role]
 
 
 def _lists(cell: Cell) -> bool:

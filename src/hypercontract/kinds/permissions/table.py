@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from hypercontract.core.contract import Clause, Document
 from hypercontract.core.errors import ContractError, Source, unknown
 from hypercontract.core.project import Project
-from hypercontract.kinds.permissions.document import METHODS, Content, Entry
+from hypercontract.kinds.permissions.document import METHODS, Content, Entry, Options
 from hypercontract.kinds.permissions.outcomes import Outcome, words
 
 
@@ -29,6 +29,7 @@ class Cell:
     target: Target
     role: str
     entry: Entry
+    options: Options
     clauses: dict[str, Clause]
 
     @property
@@ -78,6 +79,7 @@ class Table:
 
     def _decide(self, target: Target, entries: list[Entry]) -> None:
         missing = []
+        options = _options(entries)
         for role in self.roles:
             given = [entry for entry in entries if role in entry.roles]
             if not given:
@@ -85,7 +87,8 @@ class Table:
                 continue
             entry = self._narrowest(given, target, role)
             clauses = dict(_clauses(target, role, entry))
-            self.cells[target.route, target.method, role] = Cell(target, role, entry, clauses)
+            cell = Cell(target, role, entry, options, clauses)
+            self.cells[target.route, target.method, role] = cell
         if missing:
             self.gaps.append(Gap(target, tuple(missing), whole=len(missing) == len(self.roles)))
 
@@ -99,10 +102,8 @@ class Table:
 
     def _beats(self, one: Entry, other: Entry, role: str) -> bool:
         """Whether an entry is narrower: by route, then by method, then by role."""
-        if one.route != other.route:
-            return _narrower(one.route, other.route)
-        if one.method != other.method:
-            return _narrower(one.method, other.method)
+        if (one.route, one.method) != (other.route, other.method):
+            return _is_narrower_row(one, other)
         levels = [self._level(entry.role, role) for entry in (one, other)]
         if levels[0] != levels[1]:
             return levels[0] > levels[1]
@@ -112,6 +113,21 @@ class Table:
         if name == role:
             return 2
         return 1 if name in self._groups else 0
+
+
+def _options(entries: Sequence[Entry]) -> Options:
+    """Return the options of the narrowest row that gives any: they hold for all its roles."""
+    given = [entry for entry in entries if entry.options != Options()]
+    for one in given:
+        if not any(_is_narrower_row(other, one) for other in given):
+            return one.options
+    return Options()
+
+
+def _is_narrower_row(one: Entry, other: Entry) -> bool:
+    if one.route != other.route:
+        return _narrower(one.route, other.route)
+    return _narrower(one.method, other.method)
 
 
 def _narrower(one: str, other: str) -> bool:

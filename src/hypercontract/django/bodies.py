@@ -1,0 +1,160 @@
+"""The smallest JSON body that an operation takes, read from its DRF serializer."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.test import RequestFactory
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.plumbing import force_instance
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.test import force_authenticate
+
+if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
+
+_DAY = dt.date(2026, 1, 5)
+_TEXT = "Hypercontract-7319"
+
+
+class _NoValueError(LookupError):
+    """A field that no value can be made up for."""
+
+
+def smallest(
+    transport: "Transport", route: str, method: str, role: str, arguments: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """Return a body with the required fields, None where the operation takes no object.
+
+    Related objects are the first that the field's own queryset shows the role. A PUT keeps what
+    a GET of the same URL shows the role; a PATCH changes nothing. A field that no value can be
+    made up for, such as a file, is left out.
+    """
+    if method == "DELETE":
+        return None
+    serializer = _serializer(transport, route, method, role, arguments)
+    if serializer is None:
+        return None
+    if method == "PATCH":
+        return {}
+    present = _present(transport, route, role, arguments) if method == "PUT" else {}
+    return _object(serializer, present)
+
+
+def _present(
+    transport: "Transport", route: str, role: str, arguments: Mapping[str, str]
+) -> Mapping[str, Any]:
+    path = transport.url(route, arguments)
+    response = transport.send("GET", path, role=role, origin="matrix").response
+    data = response.json() if response.media_type == "application/json" else None
+    return data if isinstance(data, dict) and response.status == 200 else {}  # noqa: PLR2004
+
+
+def _serializer(
+    transport: "Transport", route: str, method: str, role: str, arguments: Mapping[str, str]
+) -> serializers.Serializer[Any] | None:
+    """Ask the view, as its OpenAPI description does, what it reads."""
+    path = transport.url(route, arguments)
+    generator: Any = SchemaGenerator()  # type: ignore[no-untyped-call] # it keeps the view's schema alive
+    view = generator.create_view(transport.view(route).callback, method)
+    _prepare(view, method, path, transport.world.user(role), arguments)
+    found = force_instance(view.schema.get_request_serializer())  # type: ignore[no-untyped-call]
+    if not isinstance(found, serializers.Serializer):
+        return None
+    if not found.context:
+        found._context = view.get_serializer_context()  # noqa: SLF001
+    return found
+
+
+def _prepare(view: Any, method: str, path: str, user: Any, arguments: Mapping[str, str]) -> None:
+    """Let a view believe that it answers a request of this user."""
+    request = RequestFactory().generic(method, path)
+    force_authenticate(request, user)
+    view.swagger_fake_view = False
+    view.request = Request(request)
+    view.kwargs = dict(arguments)
+    view.schema.method, view.schema.path = method, path
+
+
+def _object(
+    serializer: serializers.Serializer[Any], present: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, field in serializer.fields.items():
+        if field.read_only or isinstance(field, serializers.HiddenField):
+            continue
+        if present and name in present:
+            made[name] = present[name]
+        elif field.required:
+            try:
+                made[name] = _value(field)
+            except _NoValueError:
+                continue
+    return made
+
+
+def _value(field: Any) -> Any:
+    for kind, make in _MAKERS:
+        if isinstance(field, kind):
+            return make(field)
+    raise _NoValueError(field.field_name)
+
+
+def _many_related(field: Any) -> list[Any]:
+    return [] if field.allow_empty else [_related(field.child_relation)]
+
+
+def _list(field: Any) -> list[Any]:
+    return [] if field.allow_empty else [_value(field.child)]
+
+
+def _choice(field: Any) -> Any:
+    return next(key for key in field.choices if key != "")
+
+
+def _related(field: Any) -> Any:
+    row = field.get_queryset().order_by("pk").first()
+    if row is None:
+        raise _NoValueError(field.field_name)
+    value = field.to_representation(row)
+    return str(value) if isinstance(value, uuid.UUID) else value
+
+
+def _text(field: Any) -> str:
+    text = _TEXT.ljust(field.min_length or 0, "x")
+    return text[: field.max_length] if field.max_length else text
+
+
+def _number(field: Any) -> Any:
+    if field.min_value is not None:
+        return field.min_value
+    return 1 if field.max_value is None else min(1, field.max_value)
+
+
+# Subclasses come before what they derive from.
+_MAKERS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
+    (serializers.ManyRelatedField, _many_related),
+    (serializers.RelatedField, _related),
+    (serializers.Serializer, _object),
+    (serializers.ListSerializer, _list),
+    (serializers.ListField, _list),
+    (serializers.MultipleChoiceField, lambda field: [_choice(field)]),
+    (serializers.ChoiceField, _choice),
+    (serializers.BooleanField, lambda _field: False),
+    (serializers.EmailField, lambda _field: "someone-7319@example.org"),
+    (serializers.URLField, lambda _field: "https://example.org/7319"),
+    (serializers.UUIDField, lambda _field: str(uuid.UUID(int=7319, version=4))),
+    (serializers.IPAddressField, lambda _field: "192.0.2.1"),
+    (serializers.CharField, _text),
+    (serializers.IntegerField, _number),
+    (serializers.FloatField, _number),
+    (serializers.DecimalField, lambda field: str(_number(field))),
+    (serializers.DateTimeField, lambda _field: f"{_DAY}T08:00:00Z"),
+    (serializers.DateField, lambda _field: _DAY.isoformat()),
+    (serializers.TimeField, lambda _field: "08:00:00"),
+    (serializers.DurationField, lambda _field: "01:00:00"),
+    (serializers.DictField, lambda _field: {}),
+    (serializers.JSONField, lambda _field: {}),
+)

@@ -1,0 +1,84 @@
+"""What a request of the matrix carries: the smallest body that the route takes.
+
+A role that is denied sends the body of one that may, so that a check of the data, made before the
+check of the role, cannot hide that the latter is missing.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from hypercontract.django.bodies import smallest
+from hypercontract.django.transport import Transport
+from hypercontract.drivers.forms import filled
+
+_HANDLE = re.compile(r"\{(?P<scope>own|foreign) (?P<label>\w+\.\w+)\}")
+_JSON = {"Content-Type": "application/json"}
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@dataclass(frozen=True)
+class Body:
+    """The content of a request and the headers that go with it."""
+
+    content: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Bodies:
+    """Makes bodies up for one drive, and keeps them: the world stays the same."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        self._made: dict[tuple[str, ...], dict[str, Any] | None] = {}
+
+    def make(self, cell: Mapping[str, Any], arguments: Mapping[str, str]) -> Body:
+        """Return the body of a cell; empty where the method takes none."""
+        route, method = cell["route"], cell["method"]
+        if method == "GET":
+            return Body()
+        api = self._transport.view(route).route.api
+        made = self._smallest(cell, arguments, api=api)
+        given = cell.get("body")
+        if made is None and given is None:
+            return Body()
+        data = {**(made or {}), **self._named(given or {}, cell["role"])}
+        if api:
+            return Body(json.dumps(data).encode(), _JSON)
+        return Body(urlencode(data, doseq=True).encode(), _FORM)
+
+    def _named(self, data: Any, role: str) -> Any:
+        """Put primary keys in the place of `{own app.Model}` and `{foreign app.Model}`."""
+        if isinstance(data, dict):
+            return {name: self._named(value, role) for name, value in data.items()}
+        if isinstance(data, list):
+            return [self._named(value, role) for value in data]
+        named = _HANDLE.fullmatch(data) if isinstance(data, str) else None
+        if named is None:
+            return data
+        find = getattr(self._transport.world, named["scope"])
+        key = find(role, named["label"]).pk
+        return key if isinstance(key, int) else str(key)
+
+    def _smallest(self, cell: Mapping[str, Any], arguments: Mapping[str, str], *, api: bool) -> Any:
+        """Make data up as the first writer: on this object, or where it is not his, on his own."""
+        route, method = cell["route"], cell["method"]
+        for writer in cell.get("writers", ())[:1]:
+            for target in (arguments, self._transport.arguments(route, writer, "own")):
+                key = (route, method, writer, *target.values())
+                if key not in self._made:
+                    self._made[key] = self._as(writer, route, method, target, api=api)
+                if self._made[key] is not None:
+                    return self._made[key]
+        return None
+
+    def _as(
+        self, writer: str, route: str, method: str, arguments: Mapping[str, str], *, api: bool
+    ) -> dict[str, Any] | None:
+        with self._transport.scenario():
+            if api:
+                return smallest(self._transport, route, method, writer, arguments)
+            return filled(self._transport, route, writer, arguments)
