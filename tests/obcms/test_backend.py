@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.urls import reverse
 from rest_framework.test import APIClient
 
@@ -24,6 +25,7 @@ from common.factories import (
 from common.middleware import OrganizationMiddleware
 from common.models import AuditLog, Role, User, UserRole, WorkItem
 from common.policy import POLICY, allowed
+from common.rest.throttles import BurstRateThrottle
 from common.scoping import OWNER_PATHS
 from common.services.calendar import calendar_feed
 from common.services.seeding import seed
@@ -45,6 +47,11 @@ def client_of(user):
 
 def url(name, target=None):
     return reverse(name, args=[target.pk] if target else [])
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
 
 
 @pytest.fixture
@@ -190,6 +197,22 @@ class TestRoles:
         user = User.objects.get(username="new")
         assert (user.is_approved, user.is_superuser, user.user_type) == (False, False, UserType.LGU)
 
+    def test_a_name_that_looks_like_another_is_taken(self):
+        UserFactory(username="official")
+        body = {"username": "o\ufb03cial", "password": "long-enough-9", "user_type": "lgu"}
+        response = APIClient().post(url("user-register"), body)
+        assert (response.status_code, list(response.json())) == (400, ["username"])
+
+    def test_an_executive_lets_no_administrator_in(self, executive):
+        waiting = UserFactory(user_type=UserType.ADMIN, is_approved=False)
+        assert client_of(executive).post(url("user-approve", waiting)).status_code == 403
+
+    def test_a_burst_is_throttled(self, staff, monkeypatch):
+        rates = {**BurstRateThrottle.THROTTLE_RATES, "burst": "1/min"}
+        monkeypatch.setattr(BurstRateThrottle, "THROTTLE_RATES", rates)
+        statuses = [client_of(staff).get(url("region-list")).status_code for _ in range(2)]
+        assert statuses == [200, 429]
+
     def test_an_executive_makes_no_administrator(self, executive, staff, admin):
         client = client_of(executive)
         promotion = {"user_type": UserType.ADMIN}
@@ -211,6 +234,8 @@ class TestRoles:
         access = APIClient().post(url("token-obtain"), credentials).json()["access"]
         client = APIClient(headers={"Authorization": f"Bearer {access}"})
         assert client.get(url("user-me")).json()["username"] == staff.username
+        client.post(url("region-list"), {"name": "Region", "code": "R"})
+        assert AuditLog.objects.get().actor == staff
 
 
 class TestApproval:

@@ -1,8 +1,10 @@
 """Users and work items on the wire."""
 
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from rest_framework import serializers
 from rest_framework.exceptions import PermissionDenied
+from rest_framework.validators import UniqueValidator
 
 from common.choices import SIGN_UP_CHOICES
 from common.models import User, WorkItem
@@ -12,6 +14,17 @@ from common.services.users import guard_privilege
 from common.services.work_items import save_work_item
 
 
+class UsernameField(serializers.CharField):
+    """A name in its normal form before it is compared: two that look alike are one."""
+
+    def __init__(self, **options):
+        validators = [UnicodeUsernameValidator(), UniqueValidator(User.objects.all())]
+        super().__init__(max_length=150, validators=validators, **options)
+
+    def to_internal_value(self, data):
+        return User.normalize_username(super().to_internal_value(data))
+
+
 def password_field():
     return serializers.CharField(
         write_only=True, min_length=10, max_length=128, validators=[validate_password]
@@ -19,6 +32,7 @@ def password_field():
 
 
 class UserSerializer(ResourceSerializer):
+    username = UsernameField()
     email = OptionalEmailField()
 
     class Meta:
@@ -54,6 +68,7 @@ class NewUserSerializer(UserSerializer):
 class SignUpSerializer(serializers.ModelSerializer):
     """What a stranger may say about itself; whether it gets in is for others to decide."""
 
+    username = UsernameField()
     email = OptionalEmailField()
     password = password_field()
     user_type = serializers.ChoiceField(choices=SIGN_UP_CHOICES)

@@ -154,6 +154,7 @@ REST_FRAMEWORK = {
         "burst": os.environ.get("OBCMS_THROTTLE_BURST", "200/s"),
     },
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "common.rest.errors.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }

@@ -13,6 +13,7 @@ from common.services.notifications import notify
 def approve_user(user, actor):
     """Let a user in and tell them. WorkflowError when they are in already."""
     require(actor, "approve", user)
+    guard_privilege(actor, user)
     if user.is_approved:
         message = "This user is approved already."
         raise WorkflowError(message)
@@ -27,6 +28,7 @@ def approve_user(user, actor):
 def reject_user(user, actor):
     """Close the account of a user who waits for approval. WorkflowError when they are in."""
     require(actor, "approve", user)
+    guard_privilege(actor, user)
     if user.is_approved:
         message = "This user is approved already."
         raise WorkflowError(message)
@@ -36,7 +38,7 @@ def reject_user(user, actor):
     return user
 
 
-def guard_privilege(actor, target, user_type):
+def guard_privilege(actor, target, user_type=None):
     """Refuse that anyone but an administrator makes, or touches, an administrator."""
     touches_admin = target is not None and target.is_admin
     if (touches_admin or user_type == UserType.ADMIN) and not actor.is_admin:
