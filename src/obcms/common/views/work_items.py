@@ -90,7 +90,7 @@ def work_item_create(request):
     form = WorkItemCreateForm(
         posted(request),
         user=request.user,
-        initial=request.GET.dict(),
+        initial={name: request.GET.get(name) for name in ("parent", "related_ppa")},
         auto_id=ids_of(request),
     )
     if not form.is_valid():
