@@ -149,9 +149,9 @@ REST_FRAMEWORK = {
         "common.rest.throttles.BurstRateThrottle",
     ],
     "DEFAULT_THROTTLE_RATES": {
-        "anon": os.environ.get("OBCMS_THROTTLE_ANON", "600/min"),
-        "user": os.environ.get("OBCMS_THROTTLE_USER", "3000/min"),
-        "burst": os.environ.get("OBCMS_THROTTLE_BURST", "200/s"),
+        "anon": os.environ.get("OBCMS_THROTTLE_ANON", "1200/min"),
+        "user": os.environ.get("OBCMS_THROTTLE_USER", "12000/min"),
+        "burst": os.environ.get("OBCMS_THROTTLE_BURST", "500/s"),
     },
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "URL_FORMAT_OVERRIDE": None,
