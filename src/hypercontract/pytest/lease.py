@@ -1,7 +1,6 @@
 """The world's time in the database: built when first needed, rolled back when it must go."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,13 +24,15 @@ class Lease:
         self.world: BuiltWorld
         self.transport: Transport
 
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Let an item use the world, which is built if it is not there."""
-        with self._blocker.unblock():
-            if not self.is_open:
-                self._begin()
-            yield
+    def begin(self) -> None:
+        """Build the world, if it does not stand; outside of the transaction of any one test."""
+        if not self.is_open:
+            from hypercontract.django.world import standing
+
+            with self._blocker.unblock():
+                self.world = self._stack.enter_context(standing(self._session.declared))
+                self.transport = self._session.transport(self.world)
+            self.is_open = True
 
     def end(self) -> None:
         """Roll the world back."""
@@ -39,10 +40,3 @@ class Lease:
             self.is_open = False
             with self._blocker.unblock():
                 self._stack.close()
-
-    def _begin(self) -> None:
-        from hypercontract.django.world import standing
-
-        self.world = self._stack.enter_context(standing(self._session.declared))
-        self.transport = self._session.transport(self.world)
-        self.is_open = True

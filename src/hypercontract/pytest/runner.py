@@ -66,15 +66,20 @@ class Runner:
             return None
         return ContractFile.from_parent(parent, path=file_path, runner=self)
 
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
+        """Give an item that asks for the world all the databases that the world is in."""
+        if _uses_world(item) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases="__all__"))
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Let the items that share the world run together, so that it is built once."""
         items.sort(key=lambda item: not _uses_world(item))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Roll the world back before a test that does not ask for it."""
-        if self.lease is not None and not _uses_world(item):
-            self.lease.end()
+        """Build the world for a test that asks for it, and roll it back for one that does not."""
+        if self.lease is not None:
+            (self.lease.begin if _uses_world(item) else self.lease.end)()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
@@ -114,15 +119,15 @@ class Runner:
         django_db_blocker: Any,
     ) -> Iterator[Lease]:
         self.lease = Lease(self.session, django_db_blocker)
+        self.lease.begin()
         yield self.lease
         self.lease.end()
         self.lease = None
 
     @pytest.fixture
-    def world(self, _hypercontract_lease: Lease) -> Iterator[Any]:
+    def world(self, _hypercontract_lease: Lease) -> Any:
         """The built world: roles' users, and rows that are own or foreign to them."""
-        with _hypercontract_lease.held():
-            yield _hypercontract_lease.world
+        return _hypercontract_lease.world
 
     @pytest.fixture
     def transport(
