@@ -7,6 +7,7 @@ from hypercontract.core.errors import Source, did_you_mean
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.rule import Rule
 from hypercontract.kinds.events import rules
+from hypercontract.kinds.events.dialect import kebab
 from hypercontract.kinds.events.document import Event
 from hypercontract.kinds.events.places import Place, Unbound
 from hypercontract.kinds.events.surface import Surface
@@ -24,20 +25,19 @@ class Balance:
 
     def of(self, event: Event) -> Iterator[Outcome]:
         """Judge both sides of a declared event, and the traps in its listeners."""
-        sides = (
-            ("heard", rules.UNHEARD, self._surface.listeners(event.name)),
-            ("sent", rules.UNSENT, self._surface.senders(event.name)),
-        )
+        heard, sent = self._surface.listeners(event.name), self._surface.senders(event.name)
+        sides = (("heard", rules.UNHEARD, heard, sent), ("sent", rules.UNSENT, sent, heard))
         traps = self._unbound(event.name, event.clauses["heard"])
         findings = [one for one in traps if one.rule.id not in event.waive]
         yield from findings
-        for side, rule, places in sides:
+        for side, rule, places, others in sides:
             clause = event.clauses[side]
             if places and not (side == "heard" and findings):
                 yield Kept(clause)
             elif not places and not self._excused(event.name, side, rule, event):
                 message = f"{event.name} is declared and never {side}."
-                yield self._broken(rule, event.name, message, clause, event.raw.source())
+                source = _first(others) or event.raw.source()
+                yield self._broken(rule, event.name, message, clause, source)
 
     def of_strays(self, clause: Clause) -> Iterator[Outcome]:
         """Judge the events that the files name and no document declares."""
@@ -88,9 +88,18 @@ class Balance:
         self, rule: Rule, name: str, message: str, clause: Clause, source: Source | None
     ) -> Finding:
         others = {*self._events, *self._surface.names} - {name}
-        near = did_you_mean(name, others)
-        hint = f"{near} {rule.hint}" if near.startswith("Did") else rule.hint
+        hint = f"{_near(name, others)} {rule.hint}".strip()
         return broken(rule, name, message, clause=clause, source=source, hint=hint)
+
+
+def _near(name: str, others: set[str]) -> str:
+    """Ask whether another name was meant: the same words in another order, or nearly the same."""
+    words = sorted(kebab(name).split("-"))
+    same = [other for other in others if sorted(kebab(other).split("-")) == words]
+    if same:
+        return f"Did you mean {min(same)!r}?"
+    near = did_you_mean(name, others)
+    return near if near.startswith("Did") else ""
 
 
 def _first(places: Sequence[Place]) -> Source | None:

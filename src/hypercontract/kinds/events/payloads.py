@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from hypercontract.core.contract import Clause
-from hypercontract.core.errors import did_you_mean
+from hypercontract.core.errors import Source, did_you_mean
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.rule import Rule
@@ -71,12 +71,13 @@ class Payloads:
         self, event: Event, rule: Rule, exchange: Exchange, *, message: str, **told: object
     ) -> Iterator[Finding]:
         if rule.id not in event.waive:
-            senders = self._surface.senders(event.name)
-            source = senders[0].source if senders else event.raw.source()
-            clause = event.clauses["payload"]
-            yield broken(
-                rule, event.name, message, clause=clause, source=source, exchange=exchange, **told
-            )
+            told |= {"source": self._sender(event), "exchange": exchange}
+            yield broken(rule, event.name, message, clause=event.clauses["payload"], **told)
+
+    def _sender(self, event: Event) -> Source:
+        """Return the first place in Python that sends the event, or the document."""
+        places = [place.source for place in self._surface.senders(event.name)]
+        return next((one for one in places if one.file.endswith(".py")), event.raw.source())
 
     def _unknown(self, signal: Signal, exchange: Exchange) -> Finding:
         known = did_you_mean(signal.event, self._events)
