@@ -18,14 +18,13 @@ def standing():
     config = configuration.load(ROOT)
     sys.path[:0] = [str(folder) for folder in config.pythonpath]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", config.settings)
+    import django
     from django.test.utils import (
         setup_databases,
         setup_test_environment,
         teardown_databases,
         teardown_test_environment,
     )
-
-    import django
 
     django.setup()
     setup_test_environment(debug=False)

@@ -1,11 +1,11 @@
 """Forms of the common pages, and how a small form's errors become a refusal."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 
 from common.choices import WorkStatus, WorkType
 from common.models import User, WorkItem
 from common.scoping import scoped
-from django import forms
 from monitoring.models import MonitoringEntry
 
 DERIVED = ("status", "progress")

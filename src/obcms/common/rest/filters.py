@@ -2,13 +2,12 @@
 
 import uuid
 
+from django import forms
 from django.db import models
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import OrderingFilter, SearchFilter
-
-from django import forms
 
 LARGEST_ID = 2**63 - 1
 SEARCH_LENGTH = 100
