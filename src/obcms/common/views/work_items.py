@@ -4,7 +4,6 @@ from contextlib import suppress
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -173,7 +172,7 @@ def delete(item, user):
             ensure_project(entry, user)
 
 
-def oob_rows(request, item) -> HttpResponse:
+def oob_rows(request, item):
     context = {"rows": changed_rows(item)}
     return render(request, "common/partials/work_item_oob_rows.html", context)
 
