@@ -5,7 +5,7 @@ questions. It is built inside a transaction and rolled back, so it never outlive
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
@@ -14,8 +14,11 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.models import Model
+from django.test import Client, override_settings
 
 from hypercontract.core.errors import ContractError, unknown
+
+_FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 Make = Callable[[], Any]
 Own = Callable[[Any], Model]
@@ -153,8 +156,6 @@ def _log_in(user: Any) -> str:
     """Open a session as the test client does; any authentication backend will do."""
     if user is None:
         return ""
-    from django.test import Client
-
     client = Client()
     client.force_login(user)
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
@@ -162,14 +163,26 @@ def _log_in(user: Any) -> str:
 
 @contextmanager
 def standing(declared: World, using: Sequence[str] | None = None) -> Iterator[BuiltWorld]:
-    """Build a world in a transaction on every database, and roll it back on leaving."""
-    atomics = [transaction.atomic(using=alias) for alias in using or list(connections)]
-    for atomic in atomics:
-        atomic._from_testcase = True  # type: ignore[attr-defined]  # noqa: SLF001
-        atomic.__enter__()
-    try:
+    """Build a world in a transaction on every database, and roll it back on leaving.
+
+    While it stands passwords are hashed the fast way, as in any test: the project's own hashers
+    still read what they wrote.
+    """
+    hashers = [_FAST_HASHER, *settings.PASSWORD_HASHERS]
+    with ExitStack() as stack:
+        stack.enter_context(override_settings(PASSWORD_HASHERS=hashers))
+        for alias in using or list(connections):
+            stack.enter_context(_rolled_back(alias))
         yield declared.build()
+
+
+@contextmanager
+def _rolled_back(alias: str) -> Iterator[None]:
+    atomic = transaction.atomic(using=alias)
+    atomic._from_testcase = True  # type: ignore[attr-defined]  # noqa: SLF001
+    atomic.__enter__()
+    try:
+        yield
     finally:
-        for atomic in reversed(atomics):
-            transaction.set_rollback(True, using=atomic.using)
-            atomic.__exit__(None, None, None)
+        transaction.set_rollback(True, using=alias)
+        atomic.__exit__(None, None, None)

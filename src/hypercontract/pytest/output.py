@@ -24,12 +24,10 @@ class Output:
         self._settings = settings
         self._tally = Tally()
         self._clauses: dict[str, list[Clause]] = {}
-        self._any = False
 
     def take(self, results: str) -> None:
         """Take in what one process saw."""
         seen = wire.load(results)
-        self._any = True
         self._tally.merge(seen.tally)
         self._clauses = seen.clauses
 
@@ -41,7 +39,7 @@ class Output:
 
     def write(self, terminal: pytest.TerminalReporter) -> None:
         """Print the summary and write the JSON report."""
-        if not self._any:
+        if not self._tally.exchanges and not self._tally.items:
             return
         from hypercontract.report import json
         from hypercontract.report.terminal import render
