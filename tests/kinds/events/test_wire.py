@@ -143,6 +143,39 @@ def test_a_refusal_is_shown_where_the_dialect_swaps_it(
     assert rule_ids(outcomes(exchange(422, body=body), dialect=dialect)) == expected
 
 
+@pytest.mark.parametrize(
+    ("dialect", "status", "more", "expected"),
+    [
+        ("2", 400, {}, {"events.unswapped-fragment"}),
+        ("1.9", 400, {}, {"events.unswapped-fragment"}),
+        ("4", 400, {}, set()),
+        ("2", 404, {"request": "GET /items/"}, {"events.unswapped-fragment"}),
+        ("2", 404, {"request": "GET /items/", "body": "<!doctype html><p>"}, set()),
+        ("2", 404, {"request": "GET /items/", "body": "Gone."}, set()),
+        ("2", 404, {"request": "GET /items/", "request-headers": {}}, set()),
+        ("2", 500, {"effects": {"error": "Traceback"}}, set()),
+    ],
+)
+def test_a_fragment_that_is_thrown_away(
+    dialect: str, status: int, more: dict[str, Any], expected: set[str]
+) -> None:
+    sent = exchange(status, **{"body": "<p>No.</p>", **more})
+    assert rule_ids(outcomes(sent, dialect=dialect)) == expected
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        """<meta name='htmx-config' content='{"responseHandling": []}'>""",
+        "<body hx-ext='response-targets'>",
+        "<script>document.body.addEventListener('htmx:beforeSwap', decide)</script>",
+    ],
+)
+def test_a_project_may_swap_what_it_refuses(page: str) -> None:
+    more = f"templates/base.html: |\n  {page}"
+    assert outcomes(exchange(422, body="<p>No.</p>"), more=more) == []
+
+
 def test_a_refusal_that_says_why_proves_the_clause() -> None:
     found = outcomes(exchange(403, {"HX-Trigger": '{"show-toast": {"message": "No."}}'}))
     assert "events/map/refusals" in kept(found)
@@ -198,7 +231,7 @@ VARY = {"Vary": "Cookie, hx-request"}
         (exchange(200, **PART), exchange(200, **{**PART, "request-headers": {}}), set()),
         (exchange(200, **PAGE), exchange(200, **{**PAGE, "request-headers": HTMX}), set()),
         (exchange(200, **PAGE), exchange(200, **{**PART, "body": ""}), set()),
-        (exchange(200, **PAGE), exchange(404, **PART), set()),
+        (exchange(200, **PAGE), exchange(404, **{**PART, "body": "Gone."}), set()),
         (exchange(200, **PAGE), exchange(200, **{**PART, "request": "GET /items/"}), set()),
         (
             exchange(200, **PAGE),

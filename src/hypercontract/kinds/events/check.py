@@ -31,7 +31,7 @@ class EventsChecker:
         surface = Surface(project, self._events)
         _check_names(self._events.values(), self._map, surface, project)
         clauses = self._map.clauses if self._map else {}
-        self._wire = Wire(project.htmx, clauses, shows_errors=surface.shows_errors)
+        self._wire = Wire(project.htmx, clauses, surface)
         self._payloads = Payloads(
             self._events, schemas(documents), surface, clauses.get("declared")
         )

@@ -17,7 +17,8 @@ _VARIABLE = re.compile(r"[A-Za-z_$][\w$.\[\]]*")
 _PAGE = re.compile(r"(?:.*\.)?(?:document|window|body|documentElement|htmx)$")
 _QUERY = re.compile(r"(?:\$|jQuery)\(.*\)$")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"\\])//[^\n]*", re.DOTALL)
-_ERRORS = re.compile(r"htmx:(?:responseError|response-error|response:error|beforeSwap|before-swap)")
+_SHOWS = re.compile(r"htmx:(?:responseError|response-error|response:error)")
+_SWAPS = re.compile(r"htmx:(?:beforeSwap|before-swap)|responseHandling|response-targets")
 
 
 def scan(text: str, lines: Lines) -> Sides:
@@ -31,8 +32,9 @@ def scan(text: str, lines: Lines) -> Sides:
     for call in _CREATED.finditer(text):
         first = next(_arguments(text, call.end()), (0, ""))
         senders.extend(_literals(first, lines, certain=True, by_htmx=False))
-    errors = bool(_ERRORS.search(text))
-    return Sides(tuple(listeners), tuple(senders), shows_errors=errors)
+    swaps = bool(_SWAPS.search(text))
+    shows = swaps or bool(_SHOWS.search(text))
+    return Sides(tuple(listeners), tuple(senders), shows_errors=shows, swaps_errors=swaps)
 
 
 def is_computed(text: str) -> bool:

@@ -51,13 +51,15 @@ class Unbound:
 class Sides:
     """What was found in some files: both sides of events, and the lists with the `from:` trap.
 
-    `shows_errors` says that a script takes refused responses in hand.
+    `shows_errors` says that a script tells the user of refused responses, `swaps_errors` that the
+    project decides itself which of them are swapped.
     """
 
     listeners: tuple[Place, ...] = ()
     senders: tuple[Place, ...] = ()
     unbound: tuple[Unbound, ...] = ()
     shows_errors: bool = False
+    swaps_errors: bool = False
 
     def __add__(self, other: "Sides") -> "Sides":
         return Sides(
@@ -65,6 +67,7 @@ class Sides:
             self.senders + other.senders,
             self.unbound + other.unbound,
             self.shows_errors or other.shows_errors,
+            self.swaps_errors or other.swaps_errors,
         )
 
 

@@ -62,6 +62,11 @@ SILENT = Rule(
     "A refused HTMX write shows the user nothing.",
     "Add an event that shows the error, such as a toast, to the refused response.",
 )
+UNSWAPPED = Rule(
+    "events.unswapped-fragment",
+    "A fragment comes with a status whose body htmx throws away.",
+    "Answer 200 with the fragment, or keep the status and send an event instead.",
+)
 VARY = Rule(
     "events.missing-vary",
     "One URL answers with a page or a fragment by HX-Request, and caches are not told.",
@@ -81,5 +86,6 @@ RULES = (
     ROUTE,
     STATUS,
     SILENT,
+    UNSWAPPED,
     VARY,
 )

@@ -16,8 +16,8 @@ _MINIFIED = (".min.js", ".min.mjs")
 class Surface:
     """Who hears and who sends each event, as the files tell; scanned once.
 
-    `unbound` are the listeners in the `from:` trap; `shows_errors` says whether a script takes
-    refused responses in hand; `names` are all events that the files speak of.
+    `unbound` are the listeners in the `from:` trap; `shows_errors` and `swaps_errors` are those of
+    all files; `names` are all events that the files speak of.
     """
 
     def __init__(self, project: Project, declared: Iterable[str]) -> None:
@@ -26,6 +26,7 @@ class Surface:
         strings, attributes = _computed(project)
         self.unbound: tuple[Unbound, ...] = sides.unbound
         self.shows_errors = sides.shows_errors
+        self.swaps_errors = sides.swaps_errors
         places = (*sides.listeners, *sides.senders)
         self.names = frozenset({*declared, *(place.event for place in places)})
         listeners = (*sides.listeners, *self._mentioned([*strings, *attributes]))

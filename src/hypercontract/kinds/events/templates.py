@@ -16,8 +16,9 @@ _COMMENT = re.compile(
 _TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 _ELSE = re.compile(r"\{%\s*(?:else|elif)\b.*?%\}", re.DOTALL)
 # A value in double quotes may hold a tag that has double quotes of its own.
+# Possessive, since text that never ends could otherwise be cut in endlessly many ways.
 _INSIDE = r"\{%.*?%\}|\{\{.*?\}\}"
-_VALUE = rf"""(?:"(?P<double>(?:{_INSIDE}|[^"])*)"|'(?P<single>(?:{_INSIDE}|[^'])*)')"""
+_VALUE = rf"""(?:"(?P<double>(?>{_INSIDE}|[^"])*+)"|'(?P<single>(?>{_INSIDE}|[^'])*+)')"""
 _ATTRIBUTE = re.compile(
     r"(?<![\w:@.\-])(?P<name>"
     r"(?:data-)?hx-trigger(?::\w+)*"

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _EVENT = re.compile(r"[^,\[\s]+")
-_FROM = re.compile(r"\sfrom:\s*(\([^)]*\)|\{[^}]*\}|(?:closest|find|next|previous)\s+\S+|\S+)")
+_FROM = re.compile(
+    r"\sfrom:\s*"
+    r"""(\([^)]*\)|\{[^}]*\}|"[^"]*"|(?:closest|find|next|previous)\s+\S+|\S+)"""
+)
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
 _QUOTES = "\"'"
 
@@ -41,7 +44,7 @@ def _split(value: str) -> Iterator[tuple[int, str]]:
             waiting = waiting[:-1]
         elif waiting and waiting[-1] in _QUOTES:
             continue
-        elif char in _CLOSING or (waiting and char in _QUOTES):
+        elif char in _CLOSING or char in _QUOTES:
             waiting += _CLOSING.get(char, char)
         elif char == "," and not waiting:
             yield start, value[start:index]

@@ -7,7 +7,7 @@ from hypercontract.core.contract import Clause
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Kept, Outcome, broken
 from hypercontract.kinds.events.rules import VARY
-from hypercontract.kinds.events.wire import subject
+from hypercontract.kinds.events.wire import is_page, subject
 
 _OK = 200
 _Key = tuple[str | None, str]
@@ -34,7 +34,7 @@ class Vary:
         response, request = exchange.response, exchange.request
         if request.method != "GET" or response.status != _OK or response.media_type != "text/html":
             return
-        whole = _is_page(response.body)
+        whole = is_page(response)
         if whole is request.is_htmx or not response.body:
             return  # a boost that gets a page, or a URL that has nothing but fragments
         seen = self._seen.setdefault((exchange.actor, request.url), _Seen())
@@ -50,10 +50,6 @@ class Vary:
             yield broken(VARY, subject(exchange), message, clause=self._clause, exchange=exchange)
         elif self._clause is not None:
             yield Kept(self._clause)
-
-
-def _is_page(body: bytes) -> bool:
-    return body[:500].lstrip().lower().startswith((b"<!doctype", b"<html"))
 
 
 def _says_so(vary: str | None) -> bool:

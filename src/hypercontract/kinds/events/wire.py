@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from hypercontract.core.contract import Clause
-from hypercontract.core.exchange import Exchange
+from hypercontract.core.exchange import Exchange, Response
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.rule import Rule
 from hypercontract.kinds.events import rules
 from hypercontract.kinds.events.dialect import AFTER, REDIRECTS, swaps
 from hypercontract.kinds.events.headers import Flaw, Signal, read
+from hypercontract.kinds.events.surface import Surface
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 _LEAVING = ("HX-Redirect", "HX-Location", "HX-Refresh")
+_REFUSALS = (rules.SILENT, rules.UNSWAPPED)
 _NOT_ALLOWED = 405
 _LONGEST = 160
 
@@ -19,14 +21,13 @@ _LONGEST = 160
 class Wire:
     """Judges how headers are sent; what the events in them hold is judged elsewhere.
 
-    `clauses` are those of the surface as a whole, empty where no map declares them;
-    `shows_errors` says that a script of the project shows refused responses itself.
+    `clauses` are those of the surface as a whole, empty where no map declares them.
     """
 
-    def __init__(self, dialect: str, clauses: Mapping[str, Clause], *, shows_errors: bool) -> None:
+    def __init__(self, dialect: str, clauses: Mapping[str, Clause], surface: Surface) -> None:
         self._dialect = dialect
         self._clauses = clauses
-        self._shows_errors = shows_errors
+        self._surface = surface
 
     def signals(self, exchange: Exchange) -> list[Signal]:
         """Return the events that a response really fires."""
@@ -43,8 +44,8 @@ class Wire:
         if exchange.response.has_htmx_headers:
             findings = [*self._lost(exchange), *self._flaws(exchange), *self._late(exchange)]
             yield from findings or self._kept("headers")
-        if exchange.request.is_htmx and self._is_refused_write(exchange):
-            yield from self._refusal(exchange)
+        if exchange.request.is_htmx and self._is_refused(exchange):
+            yield from list(self._thrown_away(exchange)) or self._refusal(exchange)
 
     def _lost(self, exchange: Exchange) -> Iterator[Finding]:
         if exchange.response.status in REDIRECTS and exchange.request.is_htmx:
@@ -82,19 +83,28 @@ class Wire:
             else f"a {exchange.response.status} swaps nothing"
         )
 
-    def _is_refused_write(self, exchange: Exchange) -> bool:
-        """Whether an HTMX write that the route offers was refused; a crash is another's news."""
+    def _is_refused(self, exchange: Exchange) -> bool:
+        """Whether what the route offers was refused; a crash is another's news."""
         status = exchange.response.status
-        refused = status >= 400 and status != _NOT_ALLOWED and not exchange.effects.error  # noqa: PLR2004
-        return refused and exchange.request.method not in _SAFE and exchange.route is not None
+        refused = status >= 400 and status != _NOT_ALLOWED  # noqa: PLR2004
+        return refused and not exchange.effects.error and exchange.route is not None
+
+    def _thrown_away(self, exchange: Exchange) -> Iterator[Finding]:
+        response = exchange.response
+        swapped = self._surface.swaps_errors or swaps(self._dialect, response.status)
+        if not swapped and is_fragment(response):
+            message = f"htmx {self._dialect} throws the fragment of a {response.status} away."
+            yield self._broken(rules.UNSWAPPED, exchange, message, at=str(response.status))
 
     def _refusal(self, exchange: Exchange) -> Iterator[Outcome]:
         response = exchange.response
+        if exchange.request.method in _SAFE:
+            return
         left = any(map(response.header, _LEAVING))
         swapped = swaps(self._dialect, response.status) and response.body
         if left or swapped or self.signals(exchange):
             yield from self._kept("refusals")
-        elif not self._shows_errors:
+        elif not self._surface.shows_errors:
             message = f"The refusal with {response.status} sends no event and swaps nothing."
             at = str(response.status)
             yield self._broken(rules.SILENT, exchange, message, at=at)
@@ -104,13 +114,24 @@ class Wire:
             yield Kept(self._clauses[clause])
 
     def _broken(self, rule: Rule, exchange: Exchange, message: str, **told: str) -> Finding:
-        clause = self._clauses.get("refusals" if rule is rules.SILENT else "headers")
+        clause = self._clauses.get("refusals" if rule in _REFUSALS else "headers")
         return broken(rule, subject(exchange), message, clause=clause, exchange=exchange, **told)
 
 
 def subject(exchange: Exchange) -> str:
     """Return who answered, in the project's names."""
     return f"{exchange.request.method} {exchange.route or 'no route'}"
+
+
+def is_page(response: Response) -> bool:
+    """Whether the body is a whole HTML document."""
+    return response.body[:500].lstrip().lower().startswith((b"<!doctype", b"<html"))
+
+
+def is_fragment(response: Response) -> bool:
+    """Whether the body is markup, but no whole document."""
+    is_markup = response.media_type == "text/html" and response.body[:500].lstrip()[:1] == b"<"
+    return is_markup and not is_page(response)
 
 
 def _is_hx(name: str) -> bool:
