@@ -36,6 +36,7 @@ _WRAPPERS = {
     ),
     "col": ("<table><colgroup>{}</colgroup></table>", "colgroup"),
     "tr": ("<table><tbody>{}</tbody></table>", "tbody"),
+    **dict.fromkeys(("script", "style"), ("<div>{}</div>", "div")),
     "td": ("<table><tbody><tr>{}</tr></tbody></table>", "tr"),
     "th": ("<table><tbody><tr>{}</tr></tbody></table>", "tr"),
 }
@@ -151,7 +152,7 @@ def _fragment(text: str) -> Iterator[LexborNode]:
 
 
 def _old_fragment(text: str, first: str) -> Iterator[LexborNode]:
-    wrapper, holder = _WRAPPERS.get(first, ("{}", "body"))
+    wrapper, holder = _WRAPPERS.get(first, ("{}", "body, frameset"))
     parent = LexborHTMLParser(wrapper.format(text)).css_first(holder)
     return _siblings(parent.first_child if parent else None)
 

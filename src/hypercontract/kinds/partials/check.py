@@ -86,12 +86,10 @@ class PartialsChecker:
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
         """Judge the templates' text, or a fragment together with its host page."""
-        if item.driver is None and item.clauses[:1] == self._shared.clauses()[:1]:
+        if item.driver is None:
             yield from sources.check(self._project, self._shared)
-        structure = self._structures.get(item.name)
-        if structure is None or item.clauses != structure.partial.clauses():
             return
-        partial = structure.partial
+        partial = self._structures[item.name].partial
         yield from self._not_rendered(partial, exchanges)
         for fragment in exchanges:
             host = host_of(fragment, partial, exchanges)

@@ -41,14 +41,14 @@ def swaps(host: Page, fragment: Page) -> Iterator[Swap]:
         if name in VERBS and name.upper() == method and local_path(host, value) == path:
             target = _target(host, element)
             if target is not None:
-                yield Swap(element, target, _style(element))
+                yield Swap(element, target, _style(host, element))
 
 
 def _target(host: Page, element: HtmlElement) -> HtmlElement | None:
-    value = _inherited(element, "target") or "this"
+    value = _inherited(host, element, "target") or "this"
     if value == "this":
         holders = (one for one in element.iterancestors() if hx(one, "target") == "this")
-        own = hx(element, "target") == "this" or _inherited(element, "target") is None
+        own = hx(element, "target") == "this" or _inherited(host, element, "target") is None
         return element if own else next(holders, element)
     if value.startswith("closest "):
         return _closest(host, element, value.removeprefix("closest "))
@@ -72,14 +72,29 @@ def _closest(host: Page, element: HtmlElement, selector: str) -> HtmlElement | N
     return next((one for one in (element, *element.iterancestors()) if one in matching), None)
 
 
-def _style(element: HtmlElement) -> str:
-    words = (_inherited(element, "swap") or "").split()
+def _style(host: Page, element: HtmlElement) -> str:
+    words = (_inherited(host, element, "swap") or "").split()
     return words[0] if words and ":" not in words[0] else "innerHTML"
 
 
-def _inherited(element: HtmlElement, name: str) -> str | None:
-    values = (hx(one, name) for one in (element, *element.iterancestors()))
-    return next((value for value in values if value is not None), None)
+def _inherited(host: Page, element: HtmlElement, name: str) -> str | None:
+    """Return an attribute of an element or of the nearest parent that hands it down."""
+    if (own := hx(element, name)) is not None:
+        return own
+    for parent in element.iterancestors():
+        handed = _handed_down(host, parent, name)
+        if handed is not None:
+            return None if handed == "unset" else handed
+    return None
+
+
+def _handed_down(host: Page, parent: HtmlElement, name: str) -> str | None:
+    """Return what a parent hands down; htmx 4 does so only where `:inherited` says it."""
+    if host.project.htmx == "4":
+        return hx(parent, f"{name}:inherited")
+    cut = (hx(parent, "disinherit") or "").split()
+    value = hx(parent, name)
+    return "unset" if value is not None and {"*", f"hx-{name}"} & set(cut) else value
 
 
 def after_swap(host: Page, fragment: Page) -> Iterator[Finding]:
@@ -120,7 +135,7 @@ def _lost(host: Page, fragment: Page, swap: Swap) -> Iterator[Finding]:
     """Find a target that the swap takes away, though what asked for it stays and names it."""
     identity = swap.target.get("id")
     stays = swap.trigger not in swap.removed
-    named = (_inherited(swap.trigger, "target") or "").startswith("#")
+    named = (_inherited(host, swap.trigger, "target") or "").startswith("#")
     if swap.style in _OUTER and stays and named and identity not in fragment.tree.by_id:
         yield host.broken(
             "lost-target",
