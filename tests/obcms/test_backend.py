@@ -14,10 +14,13 @@ from common.errors import WorkflowError
 from common.factories import (
     BarangayFactory,
     CommunityFactory,
+    EngagementFactory,
+    EvidenceFactory,
     MoaUserFactory,
     MonitoringEntryFactory,
     MonitoringUpdateFactory,
     OrganizationFactory,
+    PartnershipFactory,
     RecommendationFactory,
     UserFactory,
     WorkItemFactory,
@@ -132,6 +135,36 @@ class TestScope:
         MonitoringUpdateFactory(entry=foreign)
         rows = client_of(partner).get(url("monitoring-update-list")).json()["results"]
         assert [row["id"] for row in rows] == [str(mine.pk)]
+
+    @pytest.mark.parametrize(
+        ("name", "make"),
+        [
+            ("organization", lambda owner: owner),
+            ("user", lambda owner: UserFactory(moa_organization=owner)),
+            ("partnership", lambda owner: PartnershipFactory(organizations=[owner])),
+            ("engagement", lambda owner: EngagementFactory(organization=owner)),
+            ("recommendation", lambda owner: RecommendationFactory(stakeholders=[owner])),
+            (
+                "evidence",
+                lambda owner: EvidenceFactory(
+                    recommendation=RecommendationFactory(stakeholders=[owner])
+                ),
+            ),
+            (
+                "work-item",
+                lambda owner: WorkItemFactory(
+                    related_ppa=MonitoringEntryFactory(implementing_moa=owner)
+                ),
+            ),
+        ],
+    )
+    def test_a_partner_finds_what_is_its_own_and_no_other(self, partner, name, make):
+        client = client_of(partner)
+        mine, other = make(partner.moa_organization), make(OrganizationFactory())
+        listed = {row["id"] for row in client.get(url(f"{name}-list")).json()["results"]}
+        assert client.get(url(f"{name}-detail", mine)).json()["id"] in listed
+        assert client.get(url(f"{name}-detail", other)).status_code == 404
+        assert not listed & {str(other.pk), other.pk}
 
     def test_a_filter_does_not_tell_a_foreign_organization_from_none(self, partner, foreign):
         listing = url("monitoring-entry-list")
