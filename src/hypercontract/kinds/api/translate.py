@@ -77,7 +77,7 @@ def _closed(schema: JsonSchema, spec: JsonSchema, leaf: "_Leaf") -> dict[str, An
         if name not in found and name in components:
             found[name] = _translate(components[name], leaf)
             waiting.extend(_references(components[name]))
-    return {**_translate(schema, leaf), "components": {"schemas": found}}
+    return {"allOf": [_translate(schema, leaf)], "components": {"schemas": found}}
 
 
 def _references(node: Any) -> Iterable[str]:
@@ -154,10 +154,8 @@ def _request(schema: JsonSchema) -> dict[str, Any]:
         result["type"] = sorted(named | wider)
     choices = schema.get("enum", ())
     if choices and all(isinstance(choice, str) for choice in choices):
-        result["anyOf"] = [
-            {"enum": [choice.strip() for choice in choices]},
-            {"not": {"type": "string"}},
-        ]
+        result["if"] = {"type": "string"}
+        result["then"] = {"enum": [choice.strip() for choice in choices]}
     return result
 
 
