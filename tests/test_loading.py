@@ -96,6 +96,10 @@ def test_a_byte_order_mark_is_no_part_of_a_document(tmp_path, write):
             "2: At level: 'eror' is not one of ['error', 'warning']. Did you mean 'error'?",
         ),
         ("level: 3", "1: At level: 3 is not one of ['error', 'warning']."),
+        (
+            f"route: [{'x' * 300}]",
+            f"1: At route: ['{'x' * 98} ... {'x' * 74}'] is not of type 'string'.",
+        ),
         ("count: 0", "1: At count: 0 is less than the minimum of 1."),
         ("rows:\n- id: 1\n- ids: 1", "3: Unknown key 'ids'. Did you mean 'id'?"),
     ],

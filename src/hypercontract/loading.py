@@ -10,7 +10,8 @@ from hypercontract.schemas import Mismatch, Schema
 from hypercontract.syntax import parse
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
-__all__ = ["find", "interpret", "kind_of", "load", "parse", "read", "validate"]
+LONGEST = 200
+__all__ = ["find", "interpret", "kind_of", "load", "parse", "read", "read_text", "validate"]
 
 
 def find(folder: Path, kinds: Sequence[Kind]) -> Iterator[tuple[Path, Kind]]:
@@ -39,11 +40,7 @@ def load(folder: Path, kinds: Sequence[Kind], root: Path) -> dict[str, list[Docu
 def read(path: Path, kind: Kind, folder: Path, root: Path) -> Document:
     """Read one file as a document of a kind."""
     name = path.relative_to(root).as_posix()
-    try:
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError:
-        raise ContractError("Not UTF-8 text.", Source(name)) from None
-    return interpret(parse(text, name), kind, path.relative_to(folder))
+    return interpret(parse(read_text(path, name), name), kind, path.relative_to(folder))
 
 
 def interpret(raw: Raw, kind: Kind, below: PurePath) -> Document:
@@ -58,16 +55,38 @@ def validate(raw: Raw, schema: Schema) -> None:
         raise _complaint(raw, mismatch)
 
 
+def read_text(path: Path, name: str) -> str:
+    """Read a file as UTF-8; ContractError, which names it `name`, where it is not."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ContractError("Not UTF-8 text.", Source(name)) from None
+
+
 def _complaint(raw: Raw, mismatch: Mismatch) -> ContractError:
     """Word a schema failure for the person who wrote the document."""
-    if mismatch.keyword == "additionalProperties" and isinstance(mismatch.actual, dict):
-        known = mismatch.known_keys
-        for key in mismatch.actual:
-            if repr(key) in mismatch.message and key not in known:
-                source = raw.source(*mismatch.path, key)
-                return ContractError(f"Unknown key {key!r}.", source, did_you_mean(key, known))
+    if (key := _unknown_key(mismatch)) is not None:
+        source = raw.source(*mismatch.path, key)
+        return ContractError(
+            f"Unknown key {key!r}.", source, did_you_mean(key, mismatch.known_keys)
+        )
     where = f"At {mismatch.pointer}: " if mismatch.path else ""
     hint = ""
     if mismatch.keyword == "enum" and isinstance(mismatch.actual, str):
         hint = did_you_mean(mismatch.actual, map(str, mismatch.expected))
-    return ContractError(f"{where}{mismatch.message}.", raw.source(*mismatch.path), hint)
+    message = f"{where}{_shorten(mismatch.message)}."
+    return ContractError(message, raw.source(*mismatch.path), hint)
+
+
+def _unknown_key(mismatch: Mismatch) -> str | None:
+    """Return the first key that the schema has no place for, where that is the failure."""
+    if mismatch.keyword != "additionalProperties":
+        return None
+    keys = (key for key in mismatch.actual if key not in mismatch.known_keys)
+    return next((key for key in keys if repr(key) in mismatch.message), None)
+
+
+def _shorten(message: str) -> str:
+    """Leave out the middle of a long message: the value is at its start, the reason at its end."""
+    half = LONGEST // 2
+    return message if len(message) <= LONGEST else f"{message[:half]} ... {message[-half:]}"

@@ -13,7 +13,7 @@ from typing import Any
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.rule import Level
-from hypercontract.loading import validate
+from hypercontract.loading import read_text, validate
 from hypercontract.schemas import Schema
 
 FILE = "pyproject.toml"
@@ -89,13 +89,11 @@ def _tool(root: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text("utf-8")).get("tool", {})  # type: ignore[no-any-return]
+        return tomllib.loads(read_text(path, FILE)).get("tool", {})  # type: ignore[no-any-return]
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = Source(FILE, int(line[1]) if line else None)
         raise ContractError(f"Not valid TOML: {error}.", place) from None
-    except UnicodeDecodeError:
-        raise ContractError("Not UTF-8 text.", Source(FILE)) from None
 
 
 def _lines(root: Path) -> dict[tuple[str | int, ...], int]:

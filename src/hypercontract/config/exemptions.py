@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from hypercontract.config import Config
 from hypercontract.engine import Exemption
-from hypercontract.loading import parse, validate
+from hypercontract.loading import parse, read_text, validate
 from hypercontract.schemas import Schema
 
 FILE = "exemptions.yaml"
@@ -16,7 +16,8 @@ def load(config: Config) -> tuple[Exemption, ...]:
     path = config.contracts / FILE
     if not path.is_file():
         return ()
-    raw = parse(path.read_text("utf-8"), config.relative(path))
+    name = config.relative(path)
+    raw = parse(read_text(path, name), name)
     schema = files("hypercontract.config").joinpath("exemptions.schema.json").read_text("utf-8")
     validate(raw, Schema(json.loads(schema)))
-    return tuple(Exemption(**entry, source=raw.source(n)) for n, entry in enumerate(raw.data or ()))
+    return tuple(Exemption(**entry, source=raw.source(n)) for n, entry in enumerate(raw.data))
