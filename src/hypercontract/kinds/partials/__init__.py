@@ -1,13 +1,36 @@
-"""Partials: the structure, references and accessibility of fragments and pages."""
+"""Partials: the structure, references and accessibility of fragments and pages.
+
+What reads and judges imports the HTML parser, so it waits until a document is there: listing the
+rules costs no parser.
+"""
 
 import json
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
-from hypercontract.core.kind import Kind
-from hypercontract.kinds.partials.check import PartialsChecker
-from hypercontract.kinds.partials.document import read
-from hypercontract.kinds.partials.items import items
+from hypercontract.core.contract import Document, Item, Raw
+from hypercontract.core.kind import Checker, Kind
+from hypercontract.core.project import Project
 from hypercontract.kinds.partials.rules import RULES
+
+
+def _read(raw: Raw) -> Document:
+    from hypercontract.kinds.partials.document import read
+
+    return read(raw)
+
+
+def _items(document: Document, documents: Sequence[Document], project: Project) -> Iterable[Item]:
+    from hypercontract.kinds.partials.items import items
+
+    return items(document, documents, project)
+
+
+def _checker(documents: Sequence[Document], project: Project) -> Checker:
+    from hypercontract.kinds.partials.check import PartialsChecker
+
+    return PartialsChecker(documents, project)
+
 
 KIND = Kind(
     name="partials",
@@ -16,7 +39,7 @@ KIND = Kind(
         "partials.yaml": json.loads(files(__name__).joinpath("project.json").read_text("utf-8")),
     },
     rules=RULES,
-    read=read,
-    items=items,
-    checker=PartialsChecker,
+    read=_read,
+    items=_items,
+    checker=_checker,
 )
