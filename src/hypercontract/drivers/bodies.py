@@ -64,15 +64,16 @@ class Bodies:
         return key if isinstance(key, int) else str(key)
 
     def _smallest(self, cell: Mapping[str, Any], arguments: Mapping[str, str], *, api: bool) -> Any:
-        """Make data up as the first writer: on this object, or where it is not his, on his own."""
-        route, method = cell["route"], cell["method"]
+        """Make data up as the first writer: the sender on this object, another on his own once."""
+        route, method, role = cell["route"], cell["method"], cell["role"]
         for writer in cell.get("writers", ())[:1]:
-            for target in (arguments, self._transport.arguments(route, writer, "own")):
-                key = (route, method, writer, *target.values())
-                if key not in self._made:
-                    self._made[key] = self._as(writer, route, method, target, api=api)
-                if self._made[key] is not None:
-                    return self._made[key]
+            target = arguments
+            if writer != role:
+                target = self._transport.arguments(route, writer, "own")
+            key = (route, method, writer, *target.values())
+            if key not in self._made:
+                self._made[key] = self._as(writer, route, method, target, api=api)
+            return self._made[key]
         return None
 
     def _as(

@@ -6,6 +6,8 @@ from urllib.parse import urljoin
 from hypercontract.django.transport import Transport
 from hypercontract.html import HtmlElement, Tree, parse
 
+# Not asked for by the transport, and new each time: requests are the same from run to run.
+_CSRF = "csrfmiddlewaretoken"
 _UNSENT = frozenset({"submit", "button", "image", "reset", "file"})
 _VALUES = {
     "email": "someone@example.org",
@@ -56,7 +58,7 @@ def _fields(form: HtmlElement) -> Iterator[tuple[str, str]]:
     radios: set[str] = set()
     for control in form.iter("input", "select", "textarea"):
         name = control.get("name")
-        if not name or control.get("disabled") is not None:
+        if not name or name == _CSRF or control.get("disabled") is not None:
             continue
         if control.tag == "select":
             yield from ((name, value) for value in _selected(control))

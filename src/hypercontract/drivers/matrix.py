@@ -42,13 +42,13 @@ def drive(
 def _objects(
     cell: Mapping[str, Any], transport: Transport
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield the scopes to try with the URL's arguments; one where both lead to one object."""
+    """Yield the scopes to try with the URL's arguments; one where it makes no difference."""
     route, role, scope = cell["route"], cell["role"], cell["scope"]
     if scope != "any":
         yield scope, transport.arguments(route, role, scope)
         return
     own, foreign = (transport.arguments(route, role, each) for each in ("own", "foreign"))
-    if own == foreign:
+    if own == foreign or transport.world.user(role) is None:
         yield "any", own
     else:
         yield "own", own
@@ -98,13 +98,13 @@ def _send(
 
 
 def _rows(cell: Mapping[str, Any], transport: Transport) -> dict[str, Any]:
-    """Note the keys of an own row and a foreign one; nothing where the world has none."""
+    """Note the keys of an own row and a foreign one, as far as the world has them."""
     route, role, world = cell["route"], cell["role"], transport.world
     label = transport.view(route).model or world.declared.model_of(route, "pk")
     try:
         own, foreign = (str(find(role, label or "").pk) for find in (world.own, world.foreign))
     except LookupError:
-        return {}
+        return {"own": [], "foreign": []}
     return {"own": [own], "foreign": [foreign] if foreign != own else []}
 
 

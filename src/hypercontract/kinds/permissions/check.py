@@ -76,17 +76,19 @@ class Judge:
             else self._denied(cell, exchange, promise)
         )
         clause = cell.clauses.get(exchange.scope or "", cell.clauses.get("any"))
-        if clause and not findings:
+        if clause and not findings and (_has_rows(cell, exchange) or not cell.lists):
             yield Kept(clause)
         yield from findings
 
     def _allowed(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
         seen = observed(exchange, self._table.is_login)
-        if seen is None or self._came_back(exchange):
-            yield _undecided(cell, exchange)
+        if seen is None:
+            yield _undecided(cell, exchange, exchange.response.text[:200])
+        elif self._came_back(exchange):
+            yield _undecided(cell, exchange, "the form again, with no effect")
         elif seen is not Promise.ALLOW:
             yield _finding(rules.REFUSED, cell, exchange, f"was {words(seen)}")
-        elif "own" in exchange.notes:
+        elif _has_rows(cell, exchange):
             yield from _rows(cell, exchange)
 
     def _denied(self, cell: Cell, exchange: Exchange, promise: Promise) -> Iterator[Finding]:
@@ -141,13 +143,22 @@ class Judge:
         yield from (f"task {task}" for task in exchange.effects.tasks)
 
 
+def _has_rows(cell: Cell, exchange: Exchange) -> bool:
+    """Whether the driver says which rows a list is to show; without, it proves nothing."""
+    return cell.lists and "own" in exchange.notes
+
+
 def _rows(cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    """Judge which rows a list shows."""
     own, foreign = exchange.notes["own"], exchange.notes["foreign"]
-    wanted = own if cell.outcome.is_scoped else [*own, *foreign]
-    rule = rules.OWN_ROW_MISSING if cell.outcome.is_scoped else rules.ROW_MISSING
-    if sort_out(exchange, wanted)[1]:
+    scoped = cell.outcome.is_scoped
+    shown, missing = sort_out(exchange, own if scoped else [*own, *foreign])
+    if missing:
+        rule = rules.OWN_ROW_MISSING if scoped else rules.ROW_MISSING
         yield _finding(rule, cell, exchange, "was not shown a row that the list promises")
-    if cell.outcome.is_scoped and sort_out(exchange, foreign)[0]:
+    elif not shown:
+        yield _undecided(cell, exchange, "nothing that tells which rows are shown")
+    if scoped and sort_out(exchange, foreign)[0]:
         yield _finding(rules.FOREIGN_ROW_LISTED, cell, exchange, "was shown a foreign row")
 
 
@@ -170,16 +181,16 @@ def _finding(
     )
 
 
-def _undecided(cell: Cell, exchange: Exchange) -> Finding:
+def _undecided(cell: Cell, exchange: Exchange, answer: str) -> Finding:
     """Say why a cell stays unexercised; of no clause, since it breaks none."""
     return broken(
         rules.UNDECIDED,
         f"{cell.target.method} {cell.target.route}",
-        f"{cell.target.method} {cell.target.route} as {cell.role} was turned down for the data "
-        "it sent, so nothing is proven.",
+        f"{cell.target.method} {cell.target.route} as {cell.role} proved nothing: the answer "
+        "hangs on the data sent or found.",
         at=f"{cell.role} {exchange.scope}",
         expected="allowed",
-        actual=f"{exchange.response.status} {exchange.response.text[:200]}",
+        actual=f"{exchange.response.status} {answer}",
         source=cell.entry.source,
         exchange=exchange,
     )

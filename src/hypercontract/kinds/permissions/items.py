@@ -59,7 +59,7 @@ def _requests(cell: Cell, row: Sequence[Cell], *, htmx: bool) -> Iterator[dict[s
             request["writers"] = _writers(cell, row)
         if cell.target.has_object and cell.outcome.at(scope) is Outcome.HIDDEN:
             request["control"] = True
-        if _lists(cell):
+        if cell.lists:
             request["rows"] = True
         yield request
         if htmx and cell.outcome is Outcome.LOGIN:
@@ -74,9 +74,3 @@ def _writers(cell: Cell, row: Sequence[Cell]) -> list[str]:
     may = [other for other in row if not other.outcome.denies]
     widest_first = sorted(may, key=lambda other: (other.role != cell.role, other.outcome.is_scoped))
     return [other.role for other in widest_first] or [cell.role]
-
-
-def _lists(cell: Cell) -> bool:
-    """Whether the cell says which rows are listed."""
-    says = cell.outcome is Outcome.ALL or (cell.outcome.is_scoped and not cell.outcome.denies)
-    return says and cell.target.method == "GET" and not cell.target.has_object

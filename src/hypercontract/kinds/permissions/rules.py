@@ -59,8 +59,8 @@ ERROR = Rule(
 )
 UNDECIDED = Rule(
     "permissions.undecided",
-    "an allowed request was turned down for its data, so the cell is not proven",
-    "Give the row a body or query that the view accepts.",
+    "an allowed request was answered in a way that proves nothing of the cell",
+    "Give the row a body or query that the view accepts, or write allow for a list without rows.",
     Level.INFO,
 )
 

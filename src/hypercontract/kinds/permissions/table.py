@@ -37,6 +37,12 @@ class Cell:
         """What is promised."""
         return self.entry.outcome
 
+    @property
+    def lists(self) -> bool:
+        """Whether it says which rows a list shows."""
+        says = self.outcome is Outcome.ALL or (self.outcome.is_scoped and not self.outcome.denies)
+        return says and self.target.method == "GET" and not self.target.has_object
+
 
 @dataclass(frozen=True)
 class Gap:
