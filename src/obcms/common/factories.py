@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cache
 
 import factory
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import get_hasher, make_password
 from factory.django import DjangoModelFactory
 
 from common.choices import UserType
@@ -19,6 +19,17 @@ from recommendations.models import Evidence, Milestone, PolicyRecommendation
 
 PASSWORD = "obcms-demo"  # noqa: S105 - of rows made for demonstration and tests
 FIRST_DAY = dt.date(2026, 1, 5)
+
+
+def hashed(password):
+    """Return a hash of the password that the present settings can check."""
+    return hashed_by(get_hasher().algorithm, password)
+
+
+@cache
+def hashed_by(algorithm, password):
+    """Hash once for all who have the same password: it is slow on purpose."""
+    return make_password(password, hasher=algorithm)
 
 
 class OrganizationFactory(DjangoModelFactory):
@@ -40,8 +51,7 @@ class UserFactory(DjangoModelFactory):
 
     username = factory.Sequence("user{}".format)
     email = factory.LazyAttribute(lambda o: f"{o.username}@example.org")
-    # Hashing is slow on purpose; one hash of each password serves all who have it.
-    password = factory.Transformer(PASSWORD, transform=cache(make_password))
+    password = factory.Transformer(PASSWORD, transform=hashed)
     user_type = UserType.OOBC_STAFF
     is_approved = True
 
