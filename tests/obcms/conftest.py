@@ -5,7 +5,5 @@ import pytest
 
 
 @pytest.fixture
-def office(db, settings):
-    """Build the pages' world; a slow password hash would be most of its cost."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def office(db):
     return page_world.build()
