@@ -44,8 +44,9 @@ def test_a_run_adds_where_it_was_met_and_what_excuses_it():
     assert "  seen      once, in a" in word_found(Found(BARE, ("a",), 1)).splitlines()
 
 
-def test_an_anonymous_request_has_no_note_on_signing_in():
-    line = word(replace(FINDING, exchange=replace(EXCHANGE, actor=None)))
+@pytest.mark.parametrize("actor", [None, "anonymous"])
+def test_an_anonymous_request_has_no_note_on_signing_in(actor):
+    line = word(replace(FINDING, exchange=replace(EXCHANGE, actor=actor)))
     assert "signed in" not in line
 
 

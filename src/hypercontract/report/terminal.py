@@ -33,7 +33,7 @@ def closing(report: Report, style: Style = plain) -> str:
     exempt = sum(bool(found.exempt) for found in report.findings)
     findings += [f"{exempt} exempt"] if exempt else []
     states = Counter(map(_state, report.verdicts))
-    kept = style(f"{states[State.KEPT]} of {_count(len(report.verdicts), 'clause')} kept", "kept")
+    kept = style(f"{states[State.KEPT]:,} of {_count(len(report.verdicts), 'clause')} kept", "kept")
     facts = [
         _count(number, name.removesuffix("s")) for name, number in sorted(report.facts.items())
     ]

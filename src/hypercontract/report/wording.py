@@ -102,8 +102,8 @@ def _facts(finding: Finding, seen: str) -> Iterator[tuple[str, str]]:
 
 
 def _replay(exchange: Exchange) -> str:
-    actor = f"  # signed in as {exchange.actor}" if exchange.actor else ""
-    return curl(exchange.request) + actor
+    is_user = exchange.actor not in {None, "anonymous"}
+    return curl(exchange.request) + (f"  # signed in as {exchange.actor}" if is_user else "")
 
 
 def _line(label: str, text: str, style: Style) -> str:
