@@ -17,6 +17,7 @@ from hypercontract.kinds.events.triggers import parts
         ("saved from:closest form, x", [("saved", "closest form"), ("x", "")]),
         ("saved from:(#a, #b), x", [("saved", "(#a, #b)"), ("x", "")]),
         ("saved from:find .a once", [("saved", "find .a")]),
+        ("saved from:#a from:body", [("saved", "body")]),
         ("every 2s [ok()], load", [("every", ""), ("load", "")]),
         ("saved,, x,", [("saved", ""), ("x", "")]),
         ("", []),

@@ -40,10 +40,9 @@ class EventsChecker:
 
     def judge(self, exchange: Exchange) -> Iterable[Outcome]:
         """Judge one exchange; most have nothing of HTMX and cost next to nothing."""
-        if not self._events:
+        speaks_htmx = exchange.request.is_htmx or exchange.response.has_htmx_headers
+        if not self._events or not (speaks_htmx or self._vary.concerns(exchange)):
             return ()
-        if not (exchange.response.has_htmx_headers or exchange.request.is_htmx):
-            return self._unwaived(self._vary.judge(exchange), exchange)
         return self._unwaived(self._judge(exchange), exchange)
 
     def settle(self, item: Item, _exchanges: Sequence[Exchange]) -> Iterable[Outcome]:

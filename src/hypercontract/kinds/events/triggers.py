@@ -31,9 +31,9 @@ def parts(value: str) -> Iterator[Part]:
     """Yield the parts of an hx-trigger value in order; a part without an event is left out."""
     for start, text in _split(value):
         if event := _EVENT.match(text.lstrip()):
-            origin = _FROM.search(_without_filter(text))
+            origins = _FROM.findall(_without_filter(text))
             offset = start + len(text) - len(text.lstrip())
-            yield Part(event[0], origin[1] if origin else "", offset)
+            yield Part(event[0], origins[-1] if origins else "", offset)
 
 
 def _split(value: str) -> Iterator[tuple[int, str]]:

@@ -29,10 +29,16 @@ class Vary:
         self._clause = clause
         self._seen: dict[_Key, _Seen] = {}
 
+    def concerns(self, exchange: Exchange) -> bool:
+        """Whether the answer is HTML that a cache may keep."""
+        if exchange.request.method != "GET" or exchange.response.status != _OK:
+            return False
+        return exchange.response.media_type == "text/html"
+
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
         """Judge an answer together with those seen before it at the same URL."""
         response, request = exchange.response, exchange.request
-        if request.method != "GET" or response.status != _OK or response.media_type != "text/html":
+        if not self.concerns(exchange):
             return
         whole = is_page(response)
         if whole is request.is_htmx or not response.body:
