@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ORIGIN = "fuzz"
 EXAMPLES = 10
-_SHRINKING = 60
+SHRINKING = 60
 
 
 class _Broken(Exception):  # noqa: N818 - not an error of ours: it tells Hypothesis to shrink
@@ -59,7 +59,7 @@ def drive(
 def _attempt(
     plan: Mapping[str, Any], transport: "Transport", observe: Callable[[Exchange], bool]
 ) -> Callable[[Any], None]:
-    left = [_SHRINKING]
+    left = [SHRINKING]
 
     def attempt(case: Any) -> None:
         path, query, headers, body = encoded(case)
@@ -75,7 +75,7 @@ def _attempt(
             )
         if observe(exchange):
             left[0] -= 1
-            raise _Broken if left[0] else _Enough
+            raise _Broken if left[0] > 0 else _Enough
 
     return attempt
 

@@ -1,0 +1,122 @@
+"""Views of every sort that a generated document must tell apart; a URL configuration."""
+
+from django.urls import path
+from rest_framework import serializers
+from rest_framework.authentication import SessionAuthentication, TokenAuthentication
+from rest_framework.exceptions import APIException
+from rest_framework.generics import CreateAPIView, ListAPIView, RetrieveDestroyAPIView
+from rest_framework.pagination import CursorPagination, PageNumberPagination
+from rest_framework.permissions import AllowAny, IsAdminUser, IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.throttling import AnonRateThrottle
+from rest_framework.views import APIView, exception_handler
+
+from communities.models import Region
+
+
+class RegionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Region
+        fields = ("id", "name")
+
+
+class Plain:
+    """A view that does nothing of what the settings may say by default."""
+
+    queryset = Region.objects.all()
+    serializer_class = RegionSerializer
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    throttle_classes = ()
+    pagination_class = None
+    filter_backends = ()
+
+    def get_exception_handler(self):
+        return exception_handler
+
+
+class Open(Plain, ListAPIView):
+    """Nothing but content negotiation can fail."""
+
+
+class Paged(Plain, ListAPIView):
+    class pagination_class(PageNumberPagination):  # noqa: N801 - DRF's attribute
+        page_size = 2
+
+
+class Cursor(Plain, ListAPIView):
+    class pagination_class(CursorPagination):  # noqa: N801 - DRF's attribute
+        page_size = 2
+
+
+class Create(Plain, CreateAPIView):
+    throttle_classes = (AnonRateThrottle,)
+
+
+class Token(Plain, RetrieveDestroyAPIView):
+    authentication_classes = (TokenAuthentication,)
+    permission_classes = (IsAuthenticated,)
+
+
+class Session(Plain, RetrieveDestroyAPIView):
+    authentication_classes = (TokenAuthentication, SessionAuthentication)
+
+
+class NoChallenge(Plain, ListAPIView):
+    authentication_classes = (SessionAuthentication,)
+    permission_classes = (IsAuthenticated,)
+
+
+class Admin(Plain, ListAPIView):
+    authentication_classes = (TokenAuthentication,)
+    permission_classes = (IsAdminUser,)
+
+
+class OwnHandler(Plain, CreateAPIView):
+    """Its errors have a body of their own, but for a type that is not taken."""
+
+    def get_exception_handler(self):
+        def handle(error, context):
+            usual = exception_handler(error, context)
+            return usual if error.status_code == 415 else Response({"error": str(error)})
+
+        return handle
+
+
+class DeafHandler(Plain, CreateAPIView):
+    def get_exception_handler(self):
+        def handle(error, context):
+            raise APIException from error
+
+        return handle
+
+
+class Untyped(APIView):
+    """drf-spectacular cannot guess what it serves."""
+
+    def get(self, request):
+        return Response({})
+
+
+class Broken(Plain, ListAPIView):
+    """Its serializer names a field that the model lacks."""
+
+    class serializer_class(serializers.ModelSerializer):  # noqa: N801 - DRF's attribute
+        class Meta:
+            model = Region
+            fields = ("id", "missing")
+
+
+VIEWS = {
+    "open": Open,
+    "paged": Paged,
+    "cursor": Cursor,
+    "create": Create,
+    "token/<int:pk>": Token,
+    "session/<int:pk>": Session,
+    "no-challenge": NoChallenge,
+    "admin": Admin,
+    "own-handler": OwnHandler,
+    "deaf-handler": DeafHandler,
+}
+urlpatterns = [path(f"api/{name}/", view.as_view()) for name, view in VIEWS.items()]

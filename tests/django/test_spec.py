@@ -1,0 +1,145 @@
+"""The generated document: the same bytes everywhere, written as one, and its failures named."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.db.models import IntegerField
+from django.urls import path
+from django.utils import translation
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.settings import spectacular_settings
+from tests.django.api_views import Broken, Untyped
+
+from communities.models import MunicipalityCoverage
+from hypercontract import ContractError
+from hypercontract.django import spec
+from hypercontract.django.pins import pinned
+from hypercontract.loading import parse
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = """
+import sys, django
+sys.path.insert(0, "src/obcms")
+django.setup()
+from hypercontract.django import spec
+sys.stdout.write(spec.dump(spec.generate()))
+"""
+
+
+@pytest.fixture(scope="module")
+def generated():
+    return spec.generate()
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "7"},
+        {"OBCMS_DATABASE": "postgresql://postgres@127.0.0.1:5432/postgres"},
+    ],
+    ids=["another hash seed", "another database"],
+)
+def test_another_process_generates_the_same_bytes(generated, environment):
+    pytest.importorskip("psycopg", reason="install psycopg to generate for PostgreSQL")
+    variables = {**os.environ, "DJANGO_SETTINGS_MODULE": "obc_management.settings", **environment}
+    run = [sys.executable, "-c", SCRIPT]
+    ran = subprocess.run(run, env=variables, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout == spec.dump(generated)
+
+
+def test_language_and_settings_of_the_caller_do_not_matter(generated, monkeypatch):
+    monkeypatch.setitem(vars(spectacular_settings), "SORT_OPERATIONS", False)
+    with translation.override("fil"):
+        again = spec.generate()
+    assert again == generated
+    assert spectacular_settings.SORT_OPERATIONS is False
+
+
+def limits(field):
+    return {one.limit_value for one in field.validators}
+
+
+def test_bounds_are_those_of_one_vendor_and_the_real_ones_come_back():
+    real = {*connection.ops.integer_field_range("IntegerField")}
+    kept = MunicipalityCoverage._meta.get_field("total_communities")
+    before = limits(kept)
+    with pinned():
+        assert limits(IntegerField()) == {-2147483648, 2147483647}
+        assert limits(kept) == {0, 2147483647}
+    assert limits(IntegerField()) == real
+    assert limits(kept) == before
+
+
+def test_yaml_reads_back_as_it_was_and_has_no_aliases(generated):
+    text = spec.dump(generated)
+    assert parse(text, "x").data == generated
+    shared = {"a": "one\ntwo"}
+    assert spec.dump({"x": shared, "y": shared}) == "".join(
+        f"{key}:\n  a: |-\n    one\n    two\n" for key in "xy"
+    )
+
+
+def test_a_file_is_replaced_as_one(tmp_path, monkeypatch):
+    target = tmp_path / "openapi" / "x.yaml"
+    spec.write(target, "old")
+
+    def fail(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(KeyboardInterrupt):
+        spec.write(target, "new")
+    assert [one.read_text() for one in target.parent.iterdir()] == ["old"]
+
+
+def test_drift_shows_each_part_by_name():
+    operation = {"operationId": "a", "tags": ["x"]}
+    committed = spec.dump({"openapi": "3.0.3", "paths": {"/a/": {"get": operation}}})
+    generated = {
+        "openapi": "3.0.3",
+        "paths": {"/a/": {"get": {**operation, "tags": ["y"]}, "post": {"operationId": "b"}}},
+    }
+    assert spec.drift(committed, generated).split("\n\n") == [
+        "GET /a/ (changed)\n@@ -1,3 +1,3 @@\n   operationId: a\n   tags:\n-  - x\n+  - y",
+        "POST /a/ (added)\n@@ -0,0 +1 @@\n+  operationId: b\n",
+    ]
+    assert spec.drift(spec.dump(generated), generated) == ""
+
+
+@pytest.mark.parametrize("text", ["- a", "a: [", "word"])
+def test_a_snapshot_that_is_no_document_is_an_error(text):
+    with pytest.raises(ContractError):
+        spec.drift(text, {})
+
+
+class Urls:
+    """A URL configuration of one view."""
+
+    def __init__(self, view):
+        self.urlpatterns = [path("api/thing/", view.as_view())]
+
+
+def test_a_view_that_breaks_generation_is_named(settings):
+    settings.ROOT_URLCONF = Urls(Broken)
+    with pytest.raises(ContractError) as caught:
+        spec.generate()
+    assert caught.value.message.startswith(
+        "tests.django.api_views.Broken breaks the OpenAPI document at GET /api/thing/: "
+        "ImproperlyConfigured: Field name `missing` is not valid"
+    )
+    assert GENERATOR_STATS._traces == []
+
+
+def test_what_cannot_be_guessed_is_told_with_its_place(settings, capsys):
+    settings.ROOT_URLCONF = Urls(Untyped)
+    complaints = spec.inspect().complaints
+    assert [one.message for one in complaints] == sorted(one.message for one in complaints)
+    (one,) = (one for one in complaints if "unable to guess serializer" in one.message)
+    assert one.message.startswith("[Untyped")
+    assert one.source.file.endswith("tests/django/api_views.py")
+    assert one.source.line > 1
+    assert capsys.readouterr().err == ""

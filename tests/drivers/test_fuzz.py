@@ -1,0 +1,223 @@
+"""What the driver sends, how often, and when it stops."""
+
+import json
+from contextlib import contextmanager
+from types import SimpleNamespace
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import core
+
+from hypercontract import ContractError, Exchange, Project, Request, Response
+from hypercontract.drivers import driver, fuzz
+from hypercontract.drivers.cases import encoded, operations
+
+BODY = {
+    "type": "object",
+    "required": ["name"],
+    "additionalProperties": False,
+    "properties": {"name": {"type": "string", "minLength": 1, "maxLength": 9}},
+}
+ONES = {"name": "kind", "in": "query", "schema": {"type": "array", "items": {"enum": ["a", "b"]}}}
+ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+
+
+def body(media, schema=BODY):
+    return {"required": True, "content": {media: {"schema": schema}}}
+
+
+def operation(name, **more):
+    return {"operationId": name, "responses": {"200": {"description": ""}}, **more}
+
+
+SPEC = {
+    "openapi": "3.0.3",
+    "info": {"title": "", "version": ""},
+    "security": [{"token": []}],
+    "paths": {
+        "/things/": {
+            "get": operation("list", parameters=[ONES], security=[{"token": []}]),
+            "post": operation(
+                "create",
+                requestBody={
+                    "required": True,
+                    "content": {
+                        **body("application/json")["content"],
+                        **body("multipart/form-data")["content"],
+                    },
+                },
+            ),
+        },
+        "/things/{id}/": {
+            "get": operation("retrieve", parameters=[ID]),
+            "put": operation("update", parameters=[ID], requestBody=body("application/json")),
+        },
+        "/upload/": {"post": operation("upload", requestBody=body("multipart/form-data"))},
+        "/ping/": {"get": operation("ping")},
+    },
+    "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+}
+PATHS = {
+    one["operationId"]: (method.upper(), path)
+    for path, item in SPEC["paths"].items()
+    for method, one in item.items()
+}
+
+
+class Wire:
+    """Stands in for the transport: keeps what is sent; `answer` tells the status of a request."""
+
+    def __init__(self, answer=lambda _request: 200):
+        self.project = Project(spec=SPEC)
+        self.world = SimpleNamespace(user=lambda _role: None)
+        self.sent = []
+        self.open = 0
+        self._answer = answer
+
+    @contextmanager
+    def scenario(self):
+        self.open += 1
+        yield
+        self.open -= 1
+
+    def send(self, method, path, *, role, origin, **parts):
+        assert self.open == 1
+        request = Request(method, path, **parts)
+        self.sent.append(request)
+        return Exchange(request, Response(self._answer(request)), actor=role, origin=origin)
+
+    def drive(self, name, examples=12, route=None):
+        method, path = PATHS[name]
+        plan = {"operation": name, "method": method, "path": path, "route": route, "as": "staff"}
+        seen = []
+
+        def observe(exchange):
+            assert self.open == 0
+            seen.append(exchange)
+            return exchange.response.status >= 500
+
+        driver("fuzz")({**plan, "examples": examples}, self, observe)
+        return seen
+
+
+def test_every_request_is_observed_as_the_roles_own():
+    wire = Wire()
+    seen = wire.drive("create")
+    assert [one.request for one in seen] == wire.sent
+    assert {(one.actor, one.origin) for one in seen} == {("staff", "fuzz")}
+    assert 1 < len(seen) <= 12
+
+
+def test_bodies_are_positive_and_then_negative_json():
+    wire = Wire()
+    wire.drive("create", 30)
+    assert {one.headers["Content-Type"] for one in wire.sent} == {"application/json"}
+    fits = [_fits(one.body) for one in wire.sent]
+    assert all(fits[:18])
+    assert not all(fits[20:])
+
+
+def _fits(sent):
+    try:
+        found = json.loads(sent)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and set(found) == {"name"} and 0 < len(found["name"]) < 10
+
+
+def test_lists_are_repeated_in_the_query_and_nobody_invents_credentials():
+    wire = Wire()
+    wire.drive("list", 40)
+    positive = [parse_qs(one.query) for one in wire.sent[:25]]
+    assert {value for one in positive for value in one.get("kind", ())} == {"a", "b"}
+    assert not any("Authorization" in one.headers for one in wire.sent)
+
+
+def test_forms_are_sent_where_there_is_no_json():
+    wire = Wire()
+    wire.drive("upload", 3)
+    first = wire.sent[0]
+    assert first.headers["Content-Type"].startswith("multipart/form-data; boundary=")
+    assert b'name="name"' in first.body
+
+
+def test_nothing_can_be_negative_where_nothing_is_asked():
+    wire = Wire()
+    wire.drive("ping")
+    assert [one.path for one in wire.sent] == ["/ping/"]
+
+
+def test_the_same_requests_come_again_unless_a_seed_is_given(monkeypatch):
+    first, second, third = Wire(), Wire(), Wire()
+    first.drive("create")
+    second.drive("create")
+    assert first.sent == second.sent
+    monkeypatch.setattr(core, "global_force_seed", 1)
+    third.drive("create")
+    assert third.sent != first.sent
+
+
+def test_a_broken_promise_is_shrunk_to_its_smallest_request():
+    def answer(request):
+        return 500 if _fits(request.body) and len(json.loads(request.body)["name"]) > 2 else 200
+
+    seen = Wire(answer).drive("create", 30)
+    broken = [one.request.body for one in seen if one.response.status == 500]
+    assert len(broken) > 1
+    assert min(broken, key=len) == b'{"name": "000"}'
+
+
+def test_shrinking_ends(monkeypatch):
+    monkeypatch.setattr(fuzz, "SHRINKING", 3)
+    wire = Wire(lambda _request: 500)
+    wire.drive("update", 50)
+    positive, negative = 3, 1
+    assert len(wire.sent) == positive + negative
+
+
+def test_the_roles_own_object_is_asked_for():
+    wire = Wire()
+    wire.arguments = lambda _route, _role, _scope: {"pk": "7"}
+    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
+    wire.drive("update", 30, route="thing")
+    paths = [one.path for one in wire.sent]
+    assert set(paths[:20]) == {"/things/7/"}
+    assert "/things/7/" in paths[20:]
+    assert set(paths[20:]) != {"/things/7/"}
+
+
+def test_without_an_own_object_any_is_asked_for():
+    wire = Wire()
+
+    def nothing(*_arguments):
+        raise LookupError
+
+    wire.arguments = nothing
+    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
+    wire.drive("retrieve", route="thing")
+    assert len({one.path for one in wire.sent}) > 1
+
+
+def test_what_fails_in_sending_is_not_swallowed():
+    wire = Wire()
+    wire.send = None
+    with pytest.raises(TypeError):
+        wire.drive("ping")
+
+
+def test_an_operation_that_is_not_in_the_document_is_an_error():
+    wire = Wire()
+    wire.project = Project(spec={**SPEC, "paths": {}})
+    with pytest.raises(ContractError, match="cannot read the operation ping"):
+        wire.drive("ping")
+
+
+def test_values_have_their_json_text_in_the_query():
+    case = operations(SPEC)["list"].Case(query={"a": True, "b": [1, "x"], "c": {"d": None}})
+    query = parse_qs(encoded(case)[1])
+    assert query == {"a": ["true"], "b": ["1", "x"], "c": ['{"d": null}']}
+
+
+def test_a_document_is_read_once():
+    assert operations(SPEC) is operations(SPEC)
+    assert operations(SPEC) is not operations(dict(SPEC))
