@@ -96,6 +96,12 @@ def test_half_a_surrogate_pair_is_a_string_like_any() -> None:
         (204, {"HX-Reswap": "outerhtml"}, {"events.malformed-header"}),
         (302, {"Location": "/", "HX-Trigger": "sved"}, {"events.lost-on-redirect"}),
         (302, {"Location": "/"}, set()),
+        (200, {"HX-Trigger-After-Swap": "htmx:abort", "HX-Refresh": "false"}, set()),
+        (
+            200,
+            {"HX-Trigger-After-Swap": "x", "HX-Refresh": "true"},
+            {"events.after-without-swap"},
+        ),
         (200, {"HX-Trigger-After-Swap": '{"saved": {"id": 1}}'}, set()),
         (204, {"HX-Trigger-After-Swap": "sved"}, {"events.after-without-swap"}),
         (
@@ -119,6 +125,11 @@ def test_half_a_surrogate_pair_is_a_string_like_any() -> None:
 )
 def test_rules(status: int, headers: dict[str, str], expected: set[str]) -> None:
     assert rule_ids(outcomes(exchange(status, headers))) == expected
+
+
+def test_a_redirect_without_htmx_loses_nothing_and_proves_nothing() -> None:
+    headers = {"Location": "/", "HX-Trigger": "sved"}
+    assert outcomes(exchange(302, headers, **{"request-headers": {}})) == []
 
 
 def test_late_headers_are_unknown_to_htmx_4() -> None:

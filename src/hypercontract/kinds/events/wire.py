@@ -12,7 +12,7 @@ from hypercontract.kinds.events.headers import Flaw, Signal, read
 from hypercontract.kinds.events.surface import Surface
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-_LEAVING = ("HX-Redirect", "HX-Location", "HX-Refresh")
+_LEAVING = ("HX-Location", "HX-Redirect")
 _REFUSALS = (rules.SILENT, rules.UNSWAPPED)
 _NOT_ALLOWED = 405
 _LONGEST = 160
@@ -41,15 +41,18 @@ class Wire:
 
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
         """Judge the headers of one response, and a refusal that has none."""
-        if exchange.response.has_htmx_headers:
-            findings = [*self._lost(exchange), *self._flaws(exchange), *self._late(exchange)]
+        if exchange.response.status in REDIRECTS:
+            yield from self._lost(exchange)
+        elif exchange.response.has_htmx_headers:
+            findings = [*self._flaws(exchange), *self._late(exchange)]
             yield from findings or self._kept("headers")
         if exchange.request.is_htmx and self._is_refused(exchange):
             yield from list(self._thrown_away(exchange)) or self._refusal(exchange)
 
     def _lost(self, exchange: Exchange) -> Iterator[Finding]:
-        if exchange.response.status in REDIRECTS and exchange.request.is_htmx:
-            names = sorted({name for name, _ in exchange.response.headers if _is_hx(name)})
+        """Judge a redirect of htmx; without htmx the page is read anew and nothing is missed."""
+        names = sorted({name for name, _ in exchange.response.headers if _is_hx(name)})
+        if names and exchange.request.is_htmx:
             message = f"{', '.join(names)} on a {exchange.response.status} never reaches htmx."
             yield self._broken(rules.REDIRECTED, exchange, message)
 
@@ -62,7 +65,7 @@ class Wire:
 
     def _late(self, exchange: Exchange) -> Iterator[Finding]:
         response = exchange.response
-        if self._swaps(exchange) or response.status in REDIRECTS:
+        if self._swaps(exchange):
             return
         for header in sorted(name for name in AFTER if response.header(name) is not None):
             message = f"{header} fires nothing: {self._why_no_swap(exchange)}."
@@ -70,18 +73,16 @@ class Wire:
 
     def _swaps(self, exchange: Exchange) -> bool:
         """Whether the late headers fire: htmx 4 knows them no more."""
-        left = any(map(exchange.response.header, _LEAVING))
-        return self._dialect != "4" and not left and swaps(self._dialect, exchange.response.status)
+        response = exchange.response
+        stays = self._dialect != "4" and not _leaves_by(response)
+        return stays and swaps(self._dialect, response.status)
 
     def _why_no_swap(self, exchange: Exchange) -> str:
         if self._dialect == "4":
             return "htmx 4 ignores it"
-        left = next((name for name in _LEAVING if exchange.response.header(name)), None)
-        return (
-            f"{left} leaves before a swap"
-            if left
-            else f"a {exchange.response.status} swaps nothing"
-        )
+        if header := _leaves_by(exchange.response):
+            return f"{header} leaves before a swap"
+        return f"a {exchange.response.status} swaps nothing"
 
     def _is_refused(self, exchange: Exchange) -> bool:
         """Whether what the route offers was refused; a crash is another's news."""
@@ -100,9 +101,8 @@ class Wire:
         response = exchange.response
         if exchange.request.method in _SAFE:
             return
-        left = any(map(response.header, _LEAVING))
         swapped = swaps(self._dialect, response.status) and response.body
-        if left or swapped or self.signals(exchange):
+        if swapped or _leaves_by(response) or self.signals(exchange):
             yield from self._kept("refusals")
         elif not self._surface.shows_errors:
             message = f"The refusal with {response.status} sends no event and swaps nothing."
@@ -132,6 +132,13 @@ def is_fragment(response: Response) -> bool:
     """Whether the body is markup, but no whole document."""
     is_markup = response.media_type == "text/html" and response.body[:500].lstrip()[:1] == b"<"
     return is_markup and not is_page(response)
+
+
+def _leaves_by(response: Response) -> str | None:
+    """Return the header by which the browser leaves the page, if one does."""
+    if response.header("HX-Refresh") == "true":
+        return "HX-Refresh"
+    return next((name for name in _LEAVING if response.header(name)), None)
 
 
 def _is_hx(name: str) -> bool:
