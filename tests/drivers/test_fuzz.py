@@ -221,3 +221,12 @@ def test_values_have_their_json_text_in_the_query():
 def test_a_document_is_read_once():
     assert operations(SPEC) is operations(SPEC)
     assert operations(SPEC) is not operations(dict(SPEC))
+
+
+def test_a_schema_that_cannot_be_generated_from_is_an_error_of_the_document():
+    schema = {"type": "string", "minLength": "nine"}
+    upload = {"post": operation("upload", requestBody=body("application/json", schema))}
+    wire = Wire()
+    wire.project = Project(spec={**SPEC, "paths": {"/upload/": upload}})
+    with pytest.raises(ContractError, match="upload cannot be generated from"):
+        wire.drive("upload")
