@@ -5,16 +5,16 @@ from fnmatch import fnmatchcase
 
 from hypercontract.core.contract import Document, Item
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.finding import Finding, Kept, Outcome
 from hypercontract.core.project import Project
-from hypercontract.core.rule import Rule
 from hypercontract.kinds.permissions import rules
+from hypercontract.kinds.permissions.findings import finding, uncovered, undecided
 from hypercontract.kinds.permissions.hidden import differences
 from hypercontract.kinds.permissions.items import coverage
 from hypercontract.kinds.permissions.listing import sort_out
 from hypercontract.kinds.permissions.outcomes import Outcome as Promise
 from hypercontract.kinds.permissions.outcomes import observed, words
-from hypercontract.kinds.permissions.table import Cell, Gap, Table
+from hypercontract.kinds.permissions.table import Cell, Table
 
 _SERVER_ERROR = 500
 
@@ -46,7 +46,7 @@ class Judge:
         """Judge what the table leaves unsaid, for the item of that."""
         for clause in self._coverage:
             if clause in item.clauses:
-                yield from (_uncovered(gap, item) for gap in self._table.gaps)
+                yield from (uncovered(gap, item) for gap in self._table.gaps)
                 if not self._table.gaps:
                     yield Kept(clause)
 
@@ -60,7 +60,7 @@ class Judge:
         """Judge an exchange of whose object nothing is known, with a role denied throughout."""
         seen = observed(exchange, self._table.is_login)
         if seen is Promise.ALLOW and _succeeded(exchange):
-            yield _finding(rules.GRANTED, cell, exchange, "was served")
+            yield finding(rules.GRANTED, cell, exchange, "was served")
         elif seen in {cell.outcome.at("own"), cell.outcome.at("foreign")}:
             yield from self._effectless(cell, exchange)
 
@@ -68,7 +68,7 @@ class Judge:
         promise = cell.outcome.at(exchange.scope or "")
         if exchange.response.status >= _SERVER_ERROR:
             if not cell.target.api:
-                yield _finding(rules.ERROR, cell, exchange, "met an error of the view")
+                yield finding(rules.ERROR, cell, exchange, "met an error of the view")
             return
         findings = list(
             self._allowed(cell, exchange)
@@ -83,11 +83,11 @@ class Judge:
     def _allowed(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
         seen = observed(exchange, self._table.is_login)
         if seen is None:
-            yield _undecided(cell, exchange, exchange.response.text[:200])
+            yield undecided(cell, exchange, exchange.response.text[:200])
         elif self._came_back(exchange):
-            yield _undecided(cell, exchange, "the form again, with no effect")
+            yield undecided(cell, exchange, "the form again, with no effect")
         elif seen is not Promise.ALLOW:
-            yield _finding(rules.REFUSED, cell, exchange, f"was {words(seen)}")
+            yield finding(rules.REFUSED, cell, exchange, f"was {words(seen)}")
         elif _has_rows(cell, exchange):
             yield from _rows(cell, exchange)
 
@@ -95,13 +95,13 @@ class Judge:
         seen = observed(exchange, self._table.is_login)
         if promise is Promise.LOGIN and exchange.request.is_htmx:
             if seen is not promise or _redirects(exchange):
-                yield _finding(rules.LOGIN_IN_FRAGMENT, cell, exchange, "got no HX-Redirect")
+                yield finding(rules.LOGIN_IN_FRAGMENT, cell, exchange, "got no HX-Redirect")
         elif seen is Promise.ALLOW:
-            yield _finding(rules.GRANTED, cell, exchange, "was served")
+            yield finding(rules.GRANTED, cell, exchange, "was served")
         elif seen is not promise:
             status = f"answered {exchange.response.status}"
             how = status if seen is None else words(seen)
-            yield _finding(rules.WRONG_DENIAL, cell, exchange, f"was {how}")
+            yield finding(rules.WRONG_DENIAL, cell, exchange, f"was {how}")
         else:
             yield from self._discreet(cell, exchange)
 
@@ -111,7 +111,7 @@ class Judge:
         if exchange.control is None:
             return
         for where, absent, hidden in differences(exchange, exchange.control):
-            yield _finding(
+            yield finding(
                 rules.TOLD_APART,
                 cell,
                 exchange,
@@ -124,7 +124,7 @@ class Judge:
     def _effectless(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
         if effects := sorted(set(self._effects(exchange))):
             what = f"was denied after effects: {', '.join(effects)}"
-            yield _finding(rules.DENIAL_WITH_EFFECTS, cell, exchange, what)
+            yield finding(rules.DENIAL_WITH_EFFECTS, cell, exchange, what)
 
     def _came_back(self, exchange: Exchange) -> bool:
         """Whether a form was sent and shown again, having done nothing."""
@@ -155,58 +155,11 @@ def _rows(cell: Cell, exchange: Exchange) -> Iterator[Finding]:
     shown, missing = sort_out(exchange, own if scoped else [*own, *foreign])
     if missing:
         rule = rules.OWN_ROW_MISSING if scoped else rules.ROW_MISSING
-        yield _finding(rule, cell, exchange, "was not shown a row that the list promises")
+        yield finding(rule, cell, exchange, "was not shown a row that the list promises")
     elif not shown:
-        yield _undecided(cell, exchange, "nothing that tells which rows are shown")
+        yield undecided(cell, exchange, "nothing that tells which rows are shown")
     if scoped and sort_out(exchange, foreign)[0]:
-        yield _finding(rules.FOREIGN_ROW_LISTED, cell, exchange, "was shown a foreign row")
-
-
-def _finding(
-    rule: Rule, cell: Cell, exchange: Exchange, what: str, *, where: str = "", **texts: str
-) -> Finding:
-    scope = exchange.scope or "any"
-    whose = {"own": " on an own object", "foreign": " on a foreign object"}.get(scope, "")
-    texts.setdefault("expected", words(cell.outcome.at(scope)))
-    texts.setdefault("actual", str(exchange.response.status))
-    return broken(
-        rule,
-        f"{cell.target.method} {cell.target.route}",
-        f"{cell.target.method} {cell.target.route} as {cell.role}{whose} {what}.",
-        clause=cell.clauses.get(scope, cell.clauses.get("any")),
-        at=" ".join(filter(None, (cell.role, scope, where))),
-        source=cell.target.source or cell.entry.source,
-        exchange=exchange,
-        **texts,
-    )
-
-
-def _undecided(cell: Cell, exchange: Exchange, answer: str) -> Finding:
-    """Say why a cell stays unexercised; of no clause, since it breaks none."""
-    return broken(
-        rules.UNDECIDED,
-        f"{cell.target.method} {cell.target.route}",
-        f"{cell.target.method} {cell.target.route} as {cell.role} proved nothing: the answer "
-        "hangs on the data sent or found.",
-        at=f"{cell.role} {exchange.scope}",
-        expected="allowed",
-        actual=f"{exchange.response.status} {answer}",
-        source=cell.entry.source,
-        exchange=exchange,
-    )
-
-
-def _uncovered(gap: Gap, item: Item) -> Finding:
-    target = gap.target
-    who = "" if gap.whole else f" for {', '.join(gap.roles)}"
-    return broken(
-        rules.UNCOVERED_ROUTE,
-        f"{target.method} {target.route}",
-        f"The table says nothing of {target.method} {target.route}{who}.",
-        clause=item.clauses[0],
-        at="" if gap.whole else " ".join(gap.roles),
-        source=target.source or item.source,
-    )
+        yield finding(rules.FOREIGN_ROW_LISTED, cell, exchange, "was shown a foreign row")
 
 
 def _succeeded(exchange: Exchange) -> bool:

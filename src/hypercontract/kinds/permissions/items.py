@@ -6,7 +6,8 @@ from typing import Any
 from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.project import Project
 from hypercontract.kinds.permissions.outcomes import Outcome
-from hypercontract.kinds.permissions.table import Cell, Table, Target
+from hypercontract.kinds.permissions.surface import Target
+from hypercontract.kinds.permissions.table import Cell, Table
 
 _HTMX = {"HX-Request": "true"}
 

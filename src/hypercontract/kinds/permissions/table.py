@@ -1,25 +1,22 @@
 """Entries and the project's routes to cells: one a route, method and role, each decided once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from hypercontract.core.contract import Clause, Document
-from hypercontract.core.errors import ContractError, Source, unknown
+from hypercontract.core.errors import ContractError
 from hypercontract.core.project import Project
-from hypercontract.kinds.permissions.document import METHODS, Content, Entry, Options
+from hypercontract.kinds.permissions.document import Content, Entry, Options
 from hypercontract.kinds.permissions.outcomes import Outcome, words
-
-
-@dataclass(frozen=True)
-class Target:
-    """What a row speaks of: a method of a URL name; `has_object` where the URL names one."""
-
-    route: str
-    method: str
-    has_object: bool
-    api: bool
-    source: Source | None
+from hypercontract.kinds.permissions.surface import (
+    Target,
+    check_roles,
+    check_rows,
+    covers,
+    login,
+    targets,
+)
 
 
 @dataclass(frozen=True)
@@ -63,18 +60,18 @@ class Table:
     def __init__(self, documents: Sequence[Document], project: Project) -> None:
         contents: list[Content] = [document.content for document in documents]
         for content in contents:
-            _check_roles(content, project)
+            check_roles(content, project)
         self.roles = tuple(dict.fromkeys(role for content in contents for role in content.roles))
         self.bookkeeping = tuple(glob for content in contents for glob in content.bookkeeping)
-        self.is_login = _login(contents, project)
+        self.is_login = login(contents, project)
         self._groups = frozenset[str]().union(*(content.groups for content in contents))
-        targets = _targets(contents, project)
+        found = targets(contents, project)
         entries = [entry for content in contents for entry in content.entries]
-        _check_rows(entries, targets)
+        check_rows(entries, found)
         self.cells: dict[tuple[str, str, str], Cell] = {}
         self.gaps: list[Gap] = []
-        for target in targets:
-            self._decide(target, [entry for entry in entries if _covers(entry, target)])
+        for target in found:
+            self._decide(target, [entry for entry in entries if covers(entry, target)])
 
     def rows(self) -> Iterator[tuple[Target, list[Cell]]]:
         """Yield the targets that the table covers, each with its cells."""
@@ -141,52 +138,6 @@ def _narrower(one: str, other: str) -> bool:
     return fnmatchcase(one, other) and not fnmatchcase(other, one)
 
 
-def _covers(entry: Entry, target: Target) -> bool:
-    return fnmatchcase(target.method, entry.method) and _names(entry.route, target.route)
-
-
-def _names(glob: str, route: str) -> bool:
-    return glob == route or fnmatchcase(route, glob)
-
-
-def _targets(contents: Iterable[Content], project: Project) -> list[Target]:
-    ignored = {glob: source for content in contents for glob, source in content.ignore.items()}
-    for glob, source in ignored.items():
-        if not any(_names(glob, name) for name in project.routes_by_name):
-            raise unknown("route", glob, project.routes_by_name, source)
-    found = []
-    for name, routes in project.routes_by_name.items():
-        if any(_names(glob, name) for glob in ignored):
-            continue
-        for method in METHODS:
-            offering = [route for route in routes if method in route.methods]
-            if offering:
-                first = offering[0]
-                found.append(Target(name, method, bool(first.parameters), first.api, first.source))
-    return found
-
-
-def _check_roles(content: Content, project: Project) -> None:
-    for role, source in content.roles.items():
-        if role not in project.roles:
-            raise unknown("role", role, project.roles, source)
-
-
-def _check_rows(entries: Iterable[Entry], targets: Sequence[Target]) -> None:
-    routes = {target.route for target in targets}
-    offered: dict[str, set[str]] = {}
-    for entry in entries:
-        if entry.route not in offered:
-            offered[entry.route] = {
-                target.method for target in targets if _names(entry.route, target.route)
-            }
-        methods = offered[entry.route]
-        if not methods:
-            raise unknown("route", entry.route, routes, entry.row)
-        if entry.method != "*" and entry.method not in methods:
-            raise unknown(f"method of {entry.route}", entry.method, methods, entry.source)
-
-
 def _clauses(target: Target, role: str, entry: Entry) -> Iterator[tuple[str, Clause]]:
     """Yield the clauses of a cell: one for each scope where they differ, else one for any."""
     scopes: tuple[str, ...] = ("any",)
@@ -198,20 +149,3 @@ def _clauses(target: Target, role: str, entry: Entry) -> Iterator[tuple[str, Cla
         text = f"{target.method} {target.route} as {role}{whose}: {promise}"
         identity = f"permissions/{target.route}/{target.method}/{role}/{scope}"
         yield scope, Clause(identity, text, entry.source)
-
-
-def _login(contents: Iterable[Content], project: Project) -> Callable[[str], bool]:
-    """Return a function that tells whether a path is the login page."""
-    paths: set[str] = set()
-    for content in contents:
-        if content.login is None:
-            named = [name for name in project.routes_by_name if name.split(":")[-1] == "login"]
-        elif content.login.startswith("/"):
-            named, paths = [], paths | {content.login}
-        elif content.login in project.routes_by_name:
-            named = [content.login]
-        else:
-            raise unknown("route", content.login, project.routes_by_name, content.login_source)
-        paths |= {route.pattern for name in named for route in project.routes_by_name[name]}
-    paths = paths or {"/accounts/login/"}
-    return paths.__contains__

@@ -1,0 +1,58 @@
+"""The wording of this kind's findings."""
+
+from hypercontract.core.contract import Item
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding, broken
+from hypercontract.core.rule import Rule
+from hypercontract.kinds.permissions import rules
+from hypercontract.kinds.permissions.outcomes import words
+from hypercontract.kinds.permissions.table import Cell, Gap
+
+
+def finding(
+    rule: Rule, cell: Cell, exchange: Exchange, what: str, *, where: str = "", **texts: str
+) -> Finding:
+    """Word a broken promise: `what` became of the request, `where` in the response it shows."""
+    scope = exchange.scope or "any"
+    whose = {"own": " on an own object", "foreign": " on a foreign object"}.get(scope, "")
+    texts.setdefault("expected", words(cell.outcome.at(scope)))
+    texts.setdefault("actual", str(exchange.response.status))
+    return broken(
+        rule,
+        f"{cell.target.method} {cell.target.route}",
+        f"{cell.target.method} {cell.target.route} as {cell.role}{whose} {what}.",
+        clause=cell.clauses.get(scope, cell.clauses.get("any")),
+        at=" ".join(filter(None, (cell.role, scope, where))),
+        source=cell.target.source or cell.entry.source,
+        exchange=exchange,
+        **texts,
+    )
+
+
+def undecided(cell: Cell, exchange: Exchange, answer: str) -> Finding:
+    """Say why a cell stays unexercised; of no clause, since it breaks none."""
+    return broken(
+        rules.UNDECIDED,
+        f"{cell.target.method} {cell.target.route}",
+        f"{cell.target.method} {cell.target.route} as {cell.role} proved nothing: the answer "
+        "hangs on the data sent or found.",
+        at=f"{cell.role} {exchange.scope}",
+        expected="allowed",
+        actual=f"{exchange.response.status} {answer}",
+        source=cell.entry.source,
+        exchange=exchange,
+    )
+
+
+def uncovered(gap: Gap, item: Item) -> Finding:
+    """Word what the table leaves unsaid."""
+    target = gap.target
+    who = "" if gap.whole else f" for {', '.join(gap.roles)}"
+    return broken(
+        rules.UNCOVERED_ROUTE,
+        f"{target.method} {target.route}",
+        f"The table says nothing of {target.method} {target.route}{who}.",
+        clause=item.clauses[0],
+        at="" if gap.whole else " ".join(gap.roles),
+        source=target.source or item.source,
+    )

@@ -1,0 +1,87 @@
+"""The project's side of a table: what there is to speak of, and what it may not name."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from hypercontract.core.errors import Source, unknown
+from hypercontract.core.project import Project
+from hypercontract.kinds.permissions.document import METHODS, Content, Entry
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a row speaks of: a method of a URL name; `has_object` where the URL names one."""
+
+    route: str
+    method: str
+    has_object: bool
+    api: bool
+    source: Source | None
+
+
+def covers(entry: Entry, target: Target) -> bool:
+    """Whether an entry speaks of a target."""
+    return fnmatchcase(target.method, entry.method) and _names(entry.route, target.route)
+
+
+def _names(glob: str, route: str) -> bool:
+    return glob == route or fnmatchcase(route, glob)
+
+
+def targets(contents: Iterable[Content], project: Project) -> list[Target]:
+    """List what a table is to speak of: each method of each route that it does not ignore."""
+    ignored = {glob: source for content in contents for glob, source in content.ignore.items()}
+    for glob, source in ignored.items():
+        if not any(_names(glob, name) for name in project.routes_by_name):
+            raise unknown("route", glob, project.routes_by_name, source)
+    found = []
+    for name, routes in project.routes_by_name.items():
+        if any(_names(glob, name) for glob in ignored):
+            continue
+        for method in METHODS:
+            offering = [route for route in routes if method in route.methods]
+            if offering:
+                first = offering[0]
+                found.append(Target(name, method, bool(first.parameters), first.api, first.source))
+    return found
+
+
+def check_roles(content: Content, project: Project) -> None:
+    """Raise ContractError for a role that the project does not have."""
+    for role, source in content.roles.items():
+        if role not in project.roles:
+            raise unknown("role", role, project.roles, source)
+
+
+def check_rows(entries: Iterable[Entry], targets: Sequence[Target]) -> None:
+    """Raise ContractError for a row that speaks of no target, by its route or its method."""
+    routes = {target.route for target in targets}
+    offered: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.route not in offered:
+            offered[entry.route] = {
+                target.method for target in targets if _names(entry.route, target.route)
+            }
+        methods = offered[entry.route]
+        if not methods:
+            raise unknown("route", entry.route, routes, entry.row)
+        if entry.method != "*" and entry.method not in methods:
+            raise unknown(f"method of {entry.route}", entry.method, methods, entry.source)
+
+
+def login(contents: Iterable[Content], project: Project) -> Callable[[str], bool]:
+    """Return a function that tells whether a path is the login page."""
+    paths: set[str] = set()
+    for content in contents:
+        if content.login is None:
+            named = [name for name in project.routes_by_name if name.split(":")[-1] == "login"]
+        elif content.login.startswith("/"):
+            named, paths = [], paths | {content.login}
+        elif content.login in project.routes_by_name:
+            named = [content.login]
+        else:
+            raise unknown("route", content.login, project.routes_by_name, content.login_source)
+        paths |= {route.pattern for name in named for route in project.routes_by_name[name]}
+    paths = paths or {"/accounts/login/"}
+    return paths.__contains__
