@@ -62,15 +62,16 @@ class Schema:
         self._schema = schema
         self._documents = dict(documents or {})
         self._formats = dict(formats or {})
-        _check(schema)
         try:
             self._validator = jsonschema_rs.Draft202012Validator(
                 schema,
                 formats=self._formats,
                 validate_formats=True,
                 registry=jsonschema_rs.Registry(list(self._documents.items())),
+                retriever=_fetch_nothing,
             )
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
+            _explain(schema)
             raise InvalidSchemaError(_first_line(error)) from None
 
     def accepts(self, instance: Any) -> bool:
@@ -116,11 +117,17 @@ class Schema:
         return Draft202012Validator(self._schema, registry=registry, format_checker=checker)
 
 
-def _check(schema: Any) -> None:
+def _explain(schema: Any) -> None:
+    """Raise the better worded error where the schema is malformed in itself."""
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         raise InvalidSchemaError(error.message, tuple(error.absolute_path)) from None
+
+
+def _fetch_nothing(uri: str) -> Any:
+    """Refuse to look for a schema anywhere but among the documents given."""
+    raise InvalidSchemaError(f"No document is known as {uri!r}")
 
 
 def _strings_only(check: Callable[[str], bool]) -> Callable[[object], bool]:
