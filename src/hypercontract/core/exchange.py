@@ -43,7 +43,7 @@ class Response:
     @cached_property
     def has_htmx_headers(self) -> bool:
         """Whether any header of the HX family is present."""
-        return any(name.startswith("hx-") for name in self._lower)
+        return any(name[:3].lower() == "hx-" for name, _ in self.headers)
 
     def header(self, name: str) -> str | None:
         """Return the value of a header, whatever its case, or None."""
