@@ -1,7 +1,7 @@
 """Fixtures of the reference system's tests."""
 
-import page_world
 import pytest
+from tests.obcms import page_world
 
 
 @pytest.fixture

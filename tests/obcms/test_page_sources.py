@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from page_world import HTMX, client_of, events_of, item_form, url_of
+from tests.obcms.page_world import HTMX, client_of, events_of, item_form, url_of
 
 from common.factories import UserFactory
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from django.urls import reverse
-from page_world import HTMX, body_of, client_of, events_of, item_form, url_of
 from selectolax.lexbor import LexborHTMLParser
+from tests.obcms.page_world import HTMX, body_of, client_of, events_of, item_form, url_of
 
 from common.factories import MonitoringEntryFactory
 from common.models import AuditLog, User, WorkItem

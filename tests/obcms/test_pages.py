@@ -4,7 +4,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve, reverse
-from page_world import (
+from selectolax.lexbor import LexborHTMLParser
+from tests.obcms.page_world import (
     EVERYBODY,
     FRAGMENTS,
     HTMX,
@@ -18,7 +19,6 @@ from page_world import (
     item_form,
     url_of,
 )
-from selectolax.lexbor import LexborHTMLParser
 
 from common.choices import WorkStatus
 from common.factories import WorkItemFactory

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
-from report_samples import EXCHANGE, FINDING, small_report
+from tests.report.report_samples import EXCHANGE, FINDING, small_report
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.verdict import Found, Report

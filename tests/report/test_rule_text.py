@@ -1,4 +1,4 @@
-from report_samples import MINOR, RULE
+from tests.report.report_samples import MINOR, RULE
 
 from hypercontract.report.pages import data, listing, readable
 

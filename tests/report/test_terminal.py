@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from report_samples import small_report
+from tests.report.report_samples import small_report
 
 from hypercontract.core.verdict import Report
 from hypercontract.report.terminal import closing, render

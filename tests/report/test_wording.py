@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import BARE, EXCHANGE, FINDING
+from tests.report.report_samples import BARE, EXCHANGE, FINDING
 
 from hypercontract.core.exchange import Request
 from hypercontract.core.verdict import Found

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 import pytest
-from samples import answer, case, documented, outcomes, spec
+from tests.kinds.api.samples import answer, case, documented, outcomes, spec
 
 from hypercontract.core.errors import ContractError
 from hypercontract.kinds.api import KIND

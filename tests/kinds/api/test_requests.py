@@ -1,7 +1,7 @@
 """Which bodies surely break the request schema, and which DRF may mean well."""
 
 import pytest
-from samples import answer, outcomes, sent, spec
+from tests.kinds.api.samples import answer, outcomes, sent, spec
 
 from hypercontract.core.finding import Kept
 from hypercontract.testing import rule_ids

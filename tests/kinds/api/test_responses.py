@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from samples import ITEM, OWNER, PAGE, answer, case, documented, outcomes, spec
+from tests.kinds.api.samples import ITEM, OWNER, PAGE, answer, case, documented, outcomes, spec
 
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.finding import Finding, Kept

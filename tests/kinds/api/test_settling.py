@@ -1,7 +1,7 @@
 """What an item's exchanges show together: success, and the snapshot."""
 
 import pytest
-from samples import answer, documented, outcomes, spec
+from tests.kinds.api.samples import answer, documented, outcomes, spec
 
 from hypercontract.core.finding import Finding
 from hypercontract.kinds.api.drift import ABSENT, differences
