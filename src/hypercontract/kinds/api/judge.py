@@ -83,7 +83,7 @@ class Judge:
         for name, header in documented.get("headers", {}).items():
             required = resolve(header, self._project.spec).get("required")
             if required and exchange.response.header(name) is None:
-                message = f"{self._answer(exchange)} lacks the documented header {name}."
+                message = f"{self._the(exchange)} lacks the documented header {name}."
                 at = f"{exchange.response.status} {name}"
                 yield self._broken(rules.MISSING_HEADER, message, exchange, at=at, expected=name)
 
@@ -101,7 +101,7 @@ class Judge:
         try:
             body = exchange.response.json()
         except ValueError:
-            message = f"{self._answer(exchange)} is not JSON, though its content type says so."
+            message = f"{self._the(exchange)} is not JSON, though its content type says so."
             at = f"{exchange.response.status} ."
             yield self._broken(rules.RESPONSE_BREAKS_SCHEMA, message, exchange, at=at)
             return
@@ -109,7 +109,7 @@ class Judge:
             place = pointer(mismatch)
             yield self._broken(
                 rules.RESPONSE_BREAKS_SCHEMA,
-                f"{self._answer(exchange)} breaks its schema at {place}: {_words(mismatch)}.",
+                f"{self._the(exchange)} breaks its schema at {place}: {_words(mismatch)}.",
                 exchange,
                 at=f"{exchange.response.status} {place} {mismatch.keyword}",
                 expected=f"{mismatch.keyword}: {_short(mismatch.expected)}",
@@ -134,7 +134,7 @@ class Judge:
 
     def _server_error(self, exchange: Exchange) -> Finding:
         trace = Trace(exchange.effects.error, self._project)
-        raised = f": {trace.error}" if trace.error else ""
+        raised = f": {_cut(trace.error)}" if trace.error else ""
         return self._broken(
             rules.SERVER_ERROR,
             f"{self._answer(exchange)}{raised}.",
@@ -177,6 +177,9 @@ class Judge:
 
     def _answer(self, exchange: Exchange) -> str:
         return f"{self.operation.label} answers {exchange.response.status}"
+
+    def _the(self, exchange: Exchange) -> str:
+        return f"The {exchange.response.status} of {self.operation.label}"
 
     def _broken(self, rule: Rule, message: str, exchange: Exchange, **details: Any) -> Finding:
         route = self.operation.route
