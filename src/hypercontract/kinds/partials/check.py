@@ -46,7 +46,7 @@ class PartialsChecker:
             markup.dropped,
             *CHECKS,
         )
-        formats = PageFormats(self._addresses, project.htmx)
+        formats = PageFormats(project)
         self._structures = {
             one.name: Structure(one, self._shared.definitions, formats)
             for one in documents
@@ -71,16 +71,19 @@ class PartialsChecker:
         kept = [finding for finding in general if finding.rule.id not in waived]
         yield from kept
         for structure in asked:
-            yield from self._contracted(structure, page, sound=not kept)
+            yield from self._contracted(structure, page, kept)
 
-    def _contracted(self, structure: Structure, page: Page, *, sound: bool) -> Iterator[Outcome]:
+    def _contracted(
+        self, structure: Structure, page: Page, general: Sequence[Finding]
+    ) -> Iterator[Outcome]:
         partial = structure.partial
         yield Kept(partial.rendered)
         # Where there is a host, what the two make together is seen in `settle`.
-        if sound and partial.host is None:
+        if not general and partial.host is None:
             yield Kept(partial.sound)
         own = Page(page.exchange, page.tree, page.project, partial.name, partial.sound)
-        for outcome in structure.judge(own):
+        told = frozenset(finding.actual for finding in general)
+        for outcome in structure.judge(own, told):
             if isinstance(outcome, Kept) or outcome.rule.id not in partial.waived:
                 yield outcome
 

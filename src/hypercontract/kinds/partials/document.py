@@ -150,7 +150,7 @@ def _selections(
 ) -> tuple[Selection, ...]:
     """Read a `select` at a path; `parents` are the prefix of clause ids and of their texts."""
     return tuple(
-        _selection(raw, selector, promise or {}, (*path, selector), parents)
+        _selection(raw, selector, promise, (*path, selector), parents)
         for selector, promise in select.items()
     )
 

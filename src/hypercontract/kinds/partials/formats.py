@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from hypercontract.core.project import Project
 from hypercontract.kinds.partials.grammar import swap_problem, target_problem, trigger_problem
 from hypercontract.kinds.partials.references import has
-from hypercontract.kinds.partials.urls import Addresses, local_path
+from hypercontract.kinds.partials.urls import local_path
 from hypercontract.schemas import Formats
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ class PageFormats:
     is settled once the host is seen.
     """
 
-    def __init__(self, addresses: Addresses, dialect: str) -> None:
+    def __init__(self, project: Project) -> None:
         self.page: Page | None = None
         self.has_host = False
-        self._addresses = addresses
-        self._dialect = dialect
+        self._project = project
+        self._dialect = project.htmx
 
     @property
     def checks(self) -> Formats:
@@ -37,7 +38,7 @@ class PageFormats:
 
     def _is_url(self, value: str) -> bool:
         path = local_path(self.page, value) if self.page else None
-        return path is None or self._addresses.resolve(path) is not None
+        return path is None or self._project.resolve(path) is not None
 
     def _is_reference(self, value: str) -> bool:
         return all(self._exists(identity) for identity in value.split())

@@ -23,7 +23,7 @@ _STYLES_4 = [
     *["before", "after", "prepend", "append", "innerMorph", "outerMorph", "upsert"],
 ]
 _SWAP_MODIFIER = re.compile(
-    r"(?:swap|settle):(?:\d+(?:\.\d+)?(?:ms|s|m)?)|(?:transition|ignoreTitle|focus-scroll):\w+"
+    r"(?:swap|settle):\d*\.?\d+(?:ms|s|m)?|(?:transition|ignoreTitle|focus-scroll):\w+"
     r"|(?:scroll|show):(?:[^\s:]*:)?(?:top|bottom|none)"
 )
 _TIME = re.compile(r"\d*\.?\d+(?:ms|s|m)?")

@@ -24,6 +24,7 @@ class Structure:
     ) -> None:
         self.partial: Partial = document.content
         self._formats = formats
+        self._told: frozenset[str] = frozenset()
         self._schemas = {
             one.clause.id: self._compile(one, definitions)
             for selection in self.partial.selections
@@ -41,8 +42,13 @@ class Structure:
                 selection.clause.source,
             ) from None
 
-    def judge(self, page: Page) -> Iterator[Outcome]:
-        """Judge a response that the contract speaks of."""
+    def judge(self, page: Page, told: frozenset[str]) -> Iterator[Outcome]:
+        """Judge a response that the contract speaks of.
+
+        `told` are excerpts of elements that a general rule has already found fault with: what a
+        format says of these is the same defect.
+        """
+        self._told = told
         self._formats.page, self._formats.has_host = page, self.partial.host is not None
         yield from self._root(page)
         for selection in self.partial.selections:
@@ -67,22 +73,26 @@ class Structure:
 
     def _select(self, page: Page, selection: Selection, scope: HtmlElement) -> Iterator[Outcome]:
         found = select(scope, selection.selector)
-        findings = [*_count(page, selection, found), *self._nodes(page, selection, found)]
-        yield from findings
-        if not findings and (found or selection.node is None):
+        miscounted = list(_count(page, selection, found))
+        mismatches = self._mismatches(selection, found)
+        yield from miscounted
+        for element, mismatch in mismatches:
+            if mismatch.keyword != "format" or excerpt(element) not in self._told:
+                yield _wrong_node(page, selection, element, mismatch)
+        if not miscounted and not mismatches and (found or selection.node is None):
             yield Kept(selection.clause)
         for element in found:
             for inner in selection.inner:
                 yield from self._select(page, inner, element)
 
-    def _nodes(
-        self, page: Page, selection: Selection, found: list[HtmlElement]
-    ) -> Iterator[Finding]:
+    def _mismatches(
+        self, selection: Selection, found: list[HtmlElement]
+    ) -> list[tuple[HtmlElement, Mismatch]]:
         schema = self._schemas.get(selection.clause.id)
         if schema is None or not found:
-            return
-        for mismatch in schema.mismatches([project(element) for element in found]):
-            yield _wrong_node(page, selection, found, mismatch)
+            return []
+        mismatches = schema.mismatches([project(element) for element in found])
+        return [(found[int(mismatch.path[0])], mismatch) for mismatch in mismatches]
 
 
 def _is_swapped(element: HtmlElement) -> bool:
@@ -131,11 +141,9 @@ def _bounds(selection: Selection) -> str:
 
 
 def _wrong_node(
-    page: Page, selection: Selection, found: list[HtmlElement], mismatch: Mismatch
+    page: Page, selection: Selection, element: HtmlElement, mismatch: Mismatch
 ) -> Finding:
-    index, *path = mismatch.path
-    element = found[int(index)]
-    where = ".".join(str(part) for part in path)
+    where = ".".join(str(part) for part in mismatch.path[1:])
     return page.broken(
         "node",
         element,

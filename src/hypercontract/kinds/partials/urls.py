@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from hypercontract.core.finding import Finding
 from hypercontract.core.project import Match, Project
@@ -18,9 +18,9 @@ _FORM_METHODS = frozenset({"GET", "POST"})
 _Address = tuple[HtmlElement, str, str, str]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Addresses:
-    """Resolves addresses of the project, and knows which ones others answer.
+    """Where the addresses of the project lead.
 
     `foreign` are globs of paths that no route of the project serves, such as uploaded files.
     """
@@ -28,20 +28,10 @@ class Addresses:
     project: Project
     foreign: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        self._seen: dict[str, Match | None] = {}
-
-    def resolve(self, path: str) -> Match | None:
-        """Return what a path leads to; asked for often, so remembered."""
-        if path not in self._seen:
-            if len(self._seen) > 4096:  # noqa: PLR2004 - bounds what a long run of fuzzing leaves
-                self._seen.clear()
-            self._seen[path] = self.project.resolve(path)
-        return self._seen[path]
-
     def answers(self, path: str, method: str) -> bool:
-        """Whether something answers a path; Django adds a missing last slash to a GET."""
-        if self.resolve(path) or (method == "GET" and self.resolve(f"{path}/")):
+        """Whether something answers a path; Django adds a missing last slash, but not to a form."""
+        found = self.project.resolve(path)
+        if found or (method in {"", "GET"} and self.project.resolve(f"{path}/")):
             return True
         return any(fnmatchcase(path, glob) for glob in self.foreign) or any(
             path.endswith(f"/{name}") for name in self.project.static
@@ -55,7 +45,7 @@ class Addresses:
                 continue
             if not self.answers(path, method):
                 yield _unresolved(page, element, attribute, path)
-            elif method and (match := self.resolve(path)):
+            elif method and (match := self.project.resolve(path)):
                 allowed = match.route.methods
                 if allowed and method not in allowed:
                     yield _refused(page, element, attribute, method, match)
@@ -67,7 +57,7 @@ def local_path(page: Page, value: str) -> str | None:
     A relative address in a fragment depends on the page around it, so it is not decided.
     """
     if match := _ABSOLUTE.fullmatch(value):
-        return match[1]
+        return unquote(match[1])
     try:
         parts = urlsplit(value.strip())
     except ValueError:
@@ -76,7 +66,7 @@ def local_path(page: Page, value: str) -> str | None:
         return None
     if page.is_fragment and not parts.path.startswith("/"):
         return None
-    return urljoin(page.exchange.request.path, parts.path)
+    return unquote(urljoin(page.exchange.request.path, parts.path))
 
 
 def _addresses(page: Page) -> Iterator[_Address]:
