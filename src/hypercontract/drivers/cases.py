@@ -26,8 +26,8 @@ def operations(spec: Mapping[str, Any]) -> Mapping[str, Any]:
 def encoded(case: Any) -> tuple[str, str, dict[str, str], bytes]:
     """Return the path, query, headers and body of a case, as they go on the wire.
 
-    Schemathesis' own way leads through requests and werkzeug, which costs as much as the request:
-    only forms take it, whose encoding is not ours to repeat.
+    Schemathesis' own way leads through requests, at many times the cost: only forms take it, whose
+    encoding is not ours to repeat.
     """
     headers = {str(name): str(value) for name, value in case.headers.items()}
     body = b""
