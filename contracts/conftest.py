@@ -108,6 +108,8 @@ def pytest_hypercontract_world():
 
 
 def _role_of(user):
+    if not user.is_authenticated:
+        return "anonymous"
     return user.user_type if user.is_approved else "unapproved"
 
 
