@@ -47,3 +47,15 @@ def test_colors_change_nothing_but_colors():
     for code in ("31;1", "33;1", "32", "1", "2", "0"):
         colored = colored.replace(f"\033[{code}m", "")
     assert colored == render(small_report())
+
+
+def test_brief_gives_a_finding_a_line():
+    lines = render(small_report(), brief=True).splitlines()
+    assert lines[0].startswith("error   events.undeclared-event: ")
+    assert lines[1].startswith("warning api.never-succeeds: ")
+    assert lines[2] == ""
+
+
+def test_verbose_outweighs_brief():
+    report = small_report()
+    assert render(report, brief=True, verbose=True) == render(report, verbose=True)

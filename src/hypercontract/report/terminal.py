@@ -5,19 +5,27 @@ from collections.abc import Iterator, Sequence
 
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Found, Report, State, Verdict
-from hypercontract.report.wording import Style, plain, style_for, word_found
+from hypercontract.report.wording import Style, plain, style_for, word_found, word_short
 
 _COLUMNS = (*State, "exempt")
 
 
-def render(report: Report, *, color: bool = False, verbose: bool = False) -> str:
+def render(
+    report: Report, *, color: bool = False, verbose: bool = False, brief: bool = False
+) -> str:
     """Lay out a report: findings worst first, a table by kind, what nothing tried, the sum.
 
     Exempt findings and the clauses that nothing exercised are counted, and listed if `verbose`.
+    `brief` gives each finding a line, unless `verbose`: for where they were worded before.
     """
     style = style_for(color=color)
-    shown = [found for found in report.findings if verbose or not found.exempt]
-    blocks = [word_found(found, style) for found in sorted(shown, key=_worst_first)]
+    shown = sorted(
+        (found for found in report.findings if verbose or not found.exempt), key=_worst_first
+    )
+    if brief and not verbose:
+        blocks = ["\n".join(word_short(found, style) for found in shown)] if shown else []
+    else:
+        blocks = [word_found(found, style) for found in shown]
     blocks += filter(None, [_table(report.verdicts, style), _unexercised(report, style, verbose)])
     return "\n\n".join([*blocks, closing(report, style)]) + "\n"
 

@@ -61,6 +61,15 @@ def word_found(found: Found, style: Style = plain) -> str:
     return word(found.finding, style, seen=seen) + excuse
 
 
+def word_short(found: Found, style: Style = plain) -> str:
+    """Word a finding in a line, for where it was worded whole before or weighs little."""
+    finding = found.finding
+    level = style(f"{finding.level:<7}", finding.level)
+    place = finding.source or (finding.clause.source if finding.clause else "")
+    message = " ".join(visible(finding.message).split())
+    return f"{level} {style(finding.rule.id, 'rule')}: {message}" + (f" ({place})" if place else "")
+
+
 def curl(request: Request) -> str:
     """Word a request as a curl command line: no credentials, and its body shortened."""
     words = ["curl", "-X", request.method]
