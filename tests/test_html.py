@@ -83,6 +83,12 @@ def test_what_was_written_is_counted_whatever_became_of_it():
     assert "tr" not in tree.by_tag
 
 
+def test_markup_may_nest_deeper_than_python_calls():
+    tree = parse("<div>" * 3000 + "x")
+    assert len(tree.elements) == 3000
+    assert normal_text(tree.elements[-1]) == "x"
+
+
 def test_the_same_body_is_parsed_once():
     assert parse(b"<p>once</p>") is parse(b"<p>once</p>")
 

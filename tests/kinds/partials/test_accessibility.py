@@ -85,6 +85,11 @@ PAGES = [
         ["zoom-blocked"],
     ),
     (page("", '<title>x</title><meta name="viewport" content="maximum-scale=5">'), []),
+    (page("", '<title>x</title><meta name="viewport" content="maximum-scale=big">'), []),
+    (
+        page("", '<title>x</title><meta name="viewport" content="user-scalable=0">'),
+        ["zoom-blocked"],
+    ),
     (page("", '<title>x</title><meta http-equiv="refresh" content="9">'), ["timed-refresh"]),
     (page("", '<title>x</title><meta http-equiv="refresh" content="0; url=/">'), []),
     (page('<form><input id="q"></form>'), ["unlabelled-control"]),

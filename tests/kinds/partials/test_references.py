@@ -151,6 +151,21 @@ def test_a_fragment_fits_its_host(fragment, host, rules):
     assert joined(fragment, host) == rules
 
 
+def test_a_part_of_a_response_is_not_the_fragment():
+    part = BUTTON.format(' hx-swap="beforeend" hx-select="p"')
+    assert joined('<p id="in">x</p>', part) == []
+    shown = exchange(page(BUTTON.format(' hx-swap="beforeend"')), path="/", page=True)
+    moved = exchange('<p id="in">x</p>', headers={"HX-Retarget": "#list"})
+    assert broken(shown, moved, contract=CONTRACT) == []
+
+
+def test_a_host_that_loads_more_may_bring_the_target():
+    fragment = '<p hx-get="/shelf/" hx-target="#later">x</p>'
+    files = {"templates/a.html": '<p id="later">'}
+    assert joined(fragment, "<p>x</p>", **files) == ["dangling-reference"]
+    assert joined(fragment, '<p hx-get="/" hx-trigger="load">x</p>', **files) == []
+
+
 def test_a_target_that_does_not_parse_is_reported_once():
     host = '<div hx-get="/shelf/" hx-target="closest p[">x</div>'
     assert joined("<p>x</p>", host) == ["malformed-attribute"]

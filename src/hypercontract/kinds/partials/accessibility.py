@@ -6,8 +6,9 @@ from hypercontract.core.errors import did_you_mean
 from hypercontract.core.finding import Finding
 from hypercontract.html import HtmlElement
 from hypercontract.kinds.partials.aria import ATTRIBUTES, NATIVE, PREFIXES, REQUIRED, ROLES
-from hypercontract.kinds.partials.names import content, is_labelled, is_named
+from hypercontract.kinds.partials.names import is_labelled, is_named
 from hypercontract.kinds.partials.page import Check, Page
+from hypercontract.kinds.partials.whole import CHECKS as WHOLE
 
 _OWN_NAME = frozenset({"hidden", "submit", "reset", "button", "image"})
 _DECORATIVE = frozenset({"none", "presentation"})
@@ -145,36 +146,6 @@ def _is_control(element: HtmlElement) -> bool:
     return element.tag in _CONTROLS and element.get("type", "").lower() != "hidden"
 
 
-def language(page: Page) -> Iterator[Finding]:
-    """Find a page that does not say its language."""
-    if page.tree.is_document and not (page.tree.root.get("lang") or "").strip():
-        yield page.broken("page-language", page.tree.root, "The page does not say its language.")
-
-
-def title(page: Page) -> Iterator[Finding]:
-    """Find a page without a title."""
-    if page.tree.is_document:
-        titles = [one for one in page.tree.by_tag.get("title", ()) if content(one).strip()]
-        if not titles:
-            yield page.broken("page-title", page.tree.root, "The page has no title.", at="title")
-
-
-def metadata(page: Page) -> Iterator[Finding]:
-    """Find what keeps people from zooming, and pages that reload by themselves."""
-    for meta in page.tree.by_tag.get("meta", ()):
-        text = meta.get("content", "").replace(" ", "").lower()
-        if meta.get("name", "").lower() == "viewport" and _blocks_zoom(text):
-            yield page.broken("zoom-blocked", meta, "The page keeps people from zooming in.")
-        if meta.get("http-equiv", "").lower() == "refresh" and not text.startswith("0"):
-            yield page.broken("timed-refresh", meta, "The page reloads by itself.")
-
-
-def _blocks_zoom(text: str) -> bool:
-    pairs = dict(part.partition("=")[::2] for part in text.split(","))
-    scale = pairs.get("maximum-scale", "")
-    return pairs.get("user-scalable") in {"no", "0"} or scale in {"1", "1.0", "1.5", "0"}
-
-
 CHECKS: tuple[Check, ...] = (
     unlabelled_controls,
     unnamed_buttons,
@@ -185,7 +156,5 @@ CHECKS: tuple[Check, ...] = (
     aria,
     lists,
     nested,
-    language,
-    title,
-    metadata,
+    *WHOLE,
 )

@@ -36,12 +36,12 @@ class PartialsChecker:
             (one.content for one in documents if isinstance(one.content, Shared)), _EMPTY
         )
         self._addresses = Addresses(project, tuple(self._shared.urls))
-        written = WrittenIds(project)
+        self._written = WrittenIds(project)
         self._general: tuple[Callable[[Page], Iterator[Finding]], ...] = (
             attributes.misspelt,
             attributes.malformed,
             references.duplicates,
-            lambda page: references.dangling(page, written),
+            lambda page: references.dangling(page, self._written),
             self._addresses.check,
             markup.dropped,
             *CHECKS,
@@ -118,7 +118,11 @@ class PartialsChecker:
     def _joined(self, partial: Partial, fragment: Exchange, host: Exchange) -> Iterator[Outcome]:
         inner = self._page(fragment, partial)
         outer = Page(host, self._tree(host), self._project, partial.name, partial.sound)
-        findings = [one for one in after_swap(outer, inner) if one.rule.id not in partial.waived]
+        findings = [
+            one
+            for one in after_swap(outer, inner, self._written)
+            if one.rule.id not in partial.waived
+        ]
         yield from findings
         general = (finding for check in self._general for finding in check(inner))
         if not findings and all(one.rule.id in partial.waived for one in general):

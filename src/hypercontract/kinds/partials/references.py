@@ -100,7 +100,7 @@ def dangling(page: Page, written: WrittenIds) -> Iterator[Finding]:
     What a fragment names may be in the page around it, and what htmx names may come in later; so
     these are found only where no source of the project could write such an id.
     """
-    lazy = page.is_fragment or _loads_more(page)
+    lazy = page.is_fragment or loads_more(page)
     for reference in references(page):
         if has(page, reference.identity):
             continue
@@ -129,7 +129,7 @@ def missing(page: Page, reference: Reference) -> Finding:
     )
 
 
-def _loads_more(page: Page) -> bool:
+def loads_more(page: Page) -> bool:
     """Whether a page fetches parts of itself once it is shown."""
     return any(
         name == "trigger" and _LAZY.search(value) and hx(element, "get") is not None

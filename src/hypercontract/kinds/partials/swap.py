@@ -9,12 +9,15 @@ from hypercontract.kinds.partials.page import Page, hx, stable
 from hypercontract.kinds.partials.references import (
     duplicate,
     has,
+    loads_more,
     missing,
     references,
 )
 from hypercontract.kinds.partials.urls import VERBS, local_path
+from hypercontract.kinds.partials.written import WrittenIds
 
 _OUTER = frozenset({"outerHTML", "outerMorph"})
+_OVERRULING = ("HX-Retarget", "HX-Reswap", "HX-Reselect")
 _INNER = frozenset({"innerHTML", "innerMorph", "textContent"})
 
 
@@ -35,12 +38,17 @@ class Swap:
 
 
 def swaps(host: Page, fragment: Page) -> Iterator[Swap]:
-    """Yield the swaps of a host that ask for the fragment's address, where the target is known."""
+    """Yield the swaps of a host that ask for the fragment's address, where the target is known.
+
+    A response that chooses its own place, or of which only a part is taken, is not simulated.
+    """
+    if any(fragment.exchange.response.header(name) for name in _OVERRULING):
+        return
     path, method = fragment.exchange.request.path, fragment.exchange.request.method
     for element, name, value in host.attributed:
         if name in VERBS and name.upper() == method and local_path(host, value) == path:
             target = _target(host, element)
-            if target is not None:
+            if target is not None and _inherited(host, element, "select") is None:
                 yield Swap(element, target, _style(host, element))
 
 
@@ -97,14 +105,14 @@ def _handed_down(host: Page, parent: HtmlElement, name: str) -> str | None:
     return "unset" if value is not None and {"*", f"hx-{name}"} & set(cut) else value
 
 
-def after_swap(host: Page, fragment: Page) -> Iterator[Finding]:
+def after_swap(host: Page, fragment: Page, written: WrittenIds) -> Iterator[Finding]:
     """Find what is wrong once the fragment is in its host, and was not before."""
     found = list(swaps(host, fragment))
     for swap in found:
         yield from _clashes(host, fragment, swap)
         yield from _lost(host, fragment, swap)
     removed = frozenset[HtmlElement]().union(*(swap.removed for swap in found))
-    yield from _unmet(host, fragment, removed)
+    yield from _unmet(host, fragment, removed, written)
 
 
 def _clashes(host: Page, fragment: Page, swap: Swap) -> Iterator[Finding]:
@@ -146,13 +154,17 @@ def _lost(host: Page, fragment: Page, swap: Swap) -> Iterator[Finding]:
         )
 
 
-def _unmet(host: Page, fragment: Page, removed: frozenset[HtmlElement]) -> Iterator[Finding]:
+def _unmet(
+    host: Page, fragment: Page, removed: frozenset[HtmlElement], written: WrittenIds
+) -> Iterator[Finding]:
     known = {element.get("id") for element in host.tree.live if element not in removed}
+    lazy = loads_more(host)
     for reference in references(fragment):
         identity = reference.identity
         # An id that carries a key may belong to an object that this host does not show.
         keyed = stable(identity) != identity
-        if not (keyed or identity in known or has(fragment, identity)):
+        may_come = lazy and reference.by_htmx and identity in written
+        if not (keyed or may_come or identity in known or has(fragment, identity)):
             yield missing(fragment, reference)
 
 
