@@ -9,6 +9,7 @@ import pytest
 from hypothesis import core
 
 from hypercontract import ContractError, Exchange, Project, Request, Response
+from hypercontract.django.related import Choice
 from hypercontract.drivers import driver, fuzz
 from hypercontract.drivers.cases import encoded, operations
 
@@ -184,6 +185,29 @@ def test_the_roles_own_object_is_asked_for():
     assert set(paths[:20]) == {"/things/7/"}
     assert "/things/7/" in paths[20:]
     assert set(paths[20:]) != {"/things/7/"}
+
+
+def test_related_fields_name_rows_that_are_there(monkeypatch):
+    name = {"name": Choice(("Ann", "Bob"), many=False), "absent": Choice((1,), many=True)}
+    monkeypatch.setattr(fuzz, "choices", lambda *_arguments: name)
+    wire = Wire()
+    wire.arguments = lambda *_arguments: {}
+    wire.view = lambda _route: object()
+    wire.drive("create", 30, route="things")
+    assert {json.loads(one.body)["name"] for one in wire.sent[:20]} == {"Ann", "Bob"}
+    assert {tuple(json.loads(one.body)) for one in wire.sent[:20]} == {("name",)}
+
+
+def test_a_list_of_rows_is_a_few_different_ones(monkeypatch):
+    several = {"name": Choice((1, 2), many=True)}
+    monkeypatch.setattr(fuzz, "choices", lambda *_arguments: several)
+    wire = Wire()
+    wire.arguments = lambda *_arguments: {}
+    wire.view = lambda _route: object()
+    wire.drive("create", 30, route="things")
+    chosen = {tuple(json.loads(one.body)["name"]) for one in wire.sent[:20]}
+    assert chosen <= {(1,), (2,), (1, 2), (2, 1)}
+    assert len(chosen) > 1
 
 
 def test_without_an_own_object_any_is_asked_for():

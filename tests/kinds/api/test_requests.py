@@ -14,6 +14,10 @@ BODY = {
         "name": {"type": "string", "maxLength": 5, "pattern": "^x"},
         "kind": {"oneOf": [{"type": "string", "enum": ["a", "b"]}, {"enum": [""]}]},
         "plain": {"type": "string", "enum": ["a", "b"]},
+        "maybe": {
+            "nullable": True,
+            "oneOf": [{"type": "string", "enum": ["a"]}, {"enum": [None]}],
+        },
         "count": {"type": "integer", "minimum": 0, "maximum": 9},
         "wide": {"type": "integer", "maximum": 2147483647},
         "when": {"type": "string", "format": "date", "nullable": True},
@@ -41,6 +45,7 @@ def answered(body, status):
         ({"name": "too long"}, "name maxLength"),
         ({"name": "x", "kind": "c"}, "kind anyOf"),
         ({"name": "x", "plain": "c"}, "plain enum"),
+        ({"name": "x", "maybe": "b"}, "maybe anyOf"),
         ({"name": "x", "count": 10}, "count maximum"),
         ({"name": "x", "count": [1]}, "count type"),
         ({"name": "x", "tags": []}, "tags minItems"),
@@ -60,6 +65,8 @@ def test_a_success_to_what_is_forbidden_is_found_and_a_refusal_keeps_the_promise
 @pytest.mark.parametrize(
     "body",
     [
+        {"name": "x", "maybe": None},
+        {"name": "x", "maybe": " a"},
         {"name": "  pad  "},
         {"name": 12345678},
         {"name": "x", "count": "3", "when": "1 May", "unknown": 1},

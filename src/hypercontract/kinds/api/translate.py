@@ -153,9 +153,9 @@ def _request(schema: JsonSchema) -> dict[str, Any]:
         wider = _SCALARS if named & _SCALARS else set()
         result["type"] = sorted(named | wider)
     choices = schema.get("enum", ())
-    if choices and all(isinstance(choice, str) for choice in choices):
+    if choices and all(isinstance(choice, str | None) for choice in choices):
         result["if"] = {"type": "string"}
-        result["then"] = {"enum": [choice.strip() for choice in choices]}
+        result["then"] = {"enum": trimmed([*choices, None])}
     return result
 
 
