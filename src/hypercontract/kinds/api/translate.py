@@ -155,7 +155,8 @@ def _request(schema: JsonSchema) -> dict[str, Any]:
     choices = schema.get("enum", ())
     if choices and all(isinstance(choice, str | None) for choice in choices):
         result["if"] = {"type": "string"}
-        result["then"] = {"enum": trimmed([*choices, None])}
+        texts = [choice.strip() for choice in choices if choice is not None]
+        result["then"] = {"enum": texts or [None]}
     return result
 
 
