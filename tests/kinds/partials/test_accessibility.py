@@ -9,7 +9,10 @@ FRAGMENTS = [
     ('<form><input name="q" placeholder="Search"></form>', []),
     ('<form><input name="q" title="Search"></form>', []),
     ('<form><label for="q">Search</label><input id="q"></form>', []),
-    ('<form><label for="p">Search</label><input id="q"></form>', ["unlabelled-control"]),
+    ('<form><label for="p">Search</label><input id="q"></form>', ["dangling-reference"]),
+    ('<form><input id="q"><label for="p">Search</label></form>', ["dangling-reference"]),
+    ('<form><label for="p">x</label><p><input id="q"></p></form>', ["dangling-reference"]),
+    ('<form><label for="p">x</label><a id="p"></a><input></form>', ["unlabelled-control"]),
     ("<form><label>Search <select></select></label></form>", []),
     ("<form><textarea></textarea></form>", ["unlabelled-control"]),
     ('<form><input type="hidden"><input type="submit"></form>', []),
@@ -93,6 +96,7 @@ PAGES = [
     (page("", '<title>x</title><meta http-equiv="refresh" content="9">'), ["timed-refresh"]),
     (page("", '<title>x</title><meta http-equiv="refresh" content="0; url=/">'), []),
     (page('<form><input id="q"></form>'), ["unlabelled-control"]),
+    (page('<label for="p">Search</label><input id="q">'), ["dangling-reference"]),
 ]
 
 

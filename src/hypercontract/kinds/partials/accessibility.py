@@ -8,6 +8,7 @@ from hypercontract.html import HtmlElement
 from hypercontract.kinds.partials.aria import ATTRIBUTES, NATIVE, PREFIXES, REQUIRED, ROLES
 from hypercontract.kinds.partials.names import is_labelled, is_named
 from hypercontract.kinds.partials.page import Check, Page
+from hypercontract.kinds.partials.references import Reference, has, missing
 from hypercontract.kinds.partials.whole import CHECKS as WHOLE
 
 _OWN_NAME = frozenset({"hidden", "submit", "reset", "button", "image"})
@@ -22,9 +23,23 @@ def unlabelled_controls(page: Page) -> Iterator[Finding]:
     for control in page.tagged("input", "select", "textarea"):
         if control.tag == "input" and control.get("type", "text").lower() in _OWN_NAME:
             continue
-        if not is_labelled(page, control):
+        if is_labelled(page, control):
+            continue
+        # A label beside it that names nothing is what is wrong: one defect, told once.
+        if (label := _misdirected(page, control)) is not None:
+            yield missing(page, Reference(label, "for", label.get("for", "")))
+        else:
             what = control.get("name") or control.tag
             yield page.broken("unlabelled-control", control, f"The control {what} has no label.")
+
+
+def _misdirected(page: Page, control: HtmlElement) -> HtmlElement | None:
+    """Return a label beside the control, or beside its wrapper, whose `for` leads nowhere."""
+    beside = [*control.itersiblings(preceding=True), *control.itersiblings()]
+    if (wrapper := control.getparent()) is not None:
+        beside.extend(wrapper.itersiblings(preceding=True))
+    labels = (one for one in beside if one.tag == "label" and one.get("for"))
+    return next((one for one in labels if not has(page, one.get("for", ""))), None)
 
 
 def unnamed_buttons(page: Page) -> Iterator[Finding]:
