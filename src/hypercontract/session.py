@@ -38,6 +38,10 @@ class Session:
         self.tally = Tally()
         self.handle: Callable[[str], str | None] = nobody
 
+    def prepare(self) -> None:
+        """Build all that judging needs, so that whatever is malformed is known before."""
+        _ = self.policy, self.items, self.checkers
+
     @cached_property
     def documents(self) -> dict[str, list[Document]]:
         """All documents, by kind."""
@@ -69,7 +73,8 @@ class Session:
         path = self.config.openapi
         if not path.is_file():
             return {}
-        raw = loading.parse(path.read_text("utf-8"), self.config.relative(path))
+        name = self.config.relative(path)
+        raw = loading.parse(loading.read_text(path, name), name)
         return raw.data if isinstance(raw.data, dict) else {}
 
     @cached_property

@@ -55,7 +55,7 @@ def test_every_key_is_read(load, tmp_path):
         fail-on = "info"
         reports = "out"
         [tool.hypercontract.levels]
-        "events.unheard" = "off"
+        "events.never-heard" = "off"
         """
     )
     assert found == config.Config(
@@ -68,7 +68,7 @@ def test_every_key_is_read(load, tmp_path):
         examples=3,
         fail_on=Level.INFO,
         reports=tmp_path / "out",
-        levels={"events.unheard": "off"},
+        levels={"events.never-heard": "off"},
     )
 
 

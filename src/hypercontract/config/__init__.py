@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hypercontract.core.contract import Raw
-from hypercontract.core.errors import ContractError, Source
+from hypercontract.core.errors import ContractError, Source, unknown
 from hypercontract.core.rule import Level
 from hypercontract.loading import read_text, validate
 from hypercontract.schemas import Schema
@@ -57,7 +57,9 @@ def load(root: Path) -> Config:
     """Read the section of `root/pyproject.toml`; ContractError where it is malformed."""
     tool = _tool(root)
     section = tool.get("hypercontract", {})
-    validate(Raw(FILE, section, _lines(root)), Schema(schema()))
+    raw = Raw(FILE, section, _lines(root))
+    validate(raw, Schema(schema()))
+    _check_levels(raw)
     defaults = {key: rule.get("default") for key, rule in schema()["properties"].items()}
     return _config(root, {**defaults, **section}, tool.get("pytest", {}).get("ini_options", {}))
 
@@ -82,6 +84,16 @@ def _config(root: Path, values: Mapping[str, Any], pytest: Mapping[str, Any]) ->
         reports=root / values["reports"],
         levels=values["levels"],
     )
+
+
+def _check_levels(raw: Raw) -> None:
+    if levels := raw.data.get("levels"):
+        from hypercontract.kinds import rules
+
+        known = rules()
+        for rule in levels:
+            if rule not in known:
+                raise unknown("rule", rule, known, raw.source("levels", rule))
 
 
 def _tool(root: Path) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """`contracts/exemptions.yaml`: findings that are known and excused until a day."""
 
 import json
+from datetime import date
 from importlib.resources import files
 
 from hypercontract.config import Config
+from hypercontract.core.errors import ContractError, Source
 from hypercontract.engine import Exemption
 from hypercontract.loading import parse, read_text, validate
 from hypercontract.schemas import Schema
@@ -20,4 +22,13 @@ def load(config: Config) -> tuple[Exemption, ...]:
     raw = parse(read_text(path, name), name)
     schema = files("hypercontract.config").joinpath("exemptions.schema.json").read_text("utf-8")
     validate(raw, Schema(json.loads(schema)))
+    for number, entry in enumerate(raw.data):
+        _check_day(entry["until"], raw.source(number, "until"))
     return tuple(Exemption(**entry, source=raw.source(n)) for n, entry in enumerate(raw.data))
+
+
+def _check_day(text: str, source: Source) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ContractError(f"The calendar has no {text}.", source) from None

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from drf_spectacular.drainage import GENERATOR_STATS
 
 from hypercontract.core.errors import ContractError, Source
 
+_OURS = Path(__file__).parents[1]
 _COMPLAINT = re.compile(
     r"(?:(?P<file>.+?)(?::(?P<line>\d+))?: )?(?:Warning|Error)(?P<text>.*)", re.DOTALL
 )
@@ -50,7 +52,8 @@ def _breakage(error: Exception) -> ContractError:
     cls = view if isinstance(view, type) else type(view)
     name = f"{cls.__module__}.{cls.__qualname__}" if view is not None else "A view"
     where = f" at {known['method']} {known['path']}" if view is not None else ""
-    message = f"{name} breaks the OpenAPI document{where}: {type(error).__name__}: {error}."
+    reason = f"{type(error).__name__}: {error}".rstrip(".")
+    message = f"{name} breaks the OpenAPI document{where}: {reason}."
     return ContractError(message, _innermost(error), "Mend it, or leave it out by @extend_schema.")
 
 
@@ -66,12 +69,12 @@ def _locals_of(error: Exception) -> Iterator[tuple[str, Any]]:
 
 
 def _innermost(error: Exception) -> Source | None:
-    """Return the last line of the traceback that is no package's."""
+    """Return the last line of the traceback that is no package's, this one included."""
     found = None
     trace = error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if "site-packages" not in file and file != __file__:
+        if "site-packages" not in file and not Path(file).is_relative_to(_OURS):
             found = Source(file, trace.tb_lineno)
         trace = trace.tb_next
     return found

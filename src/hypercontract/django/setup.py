@@ -29,14 +29,14 @@ def setup(config: Config) -> None:
     try:
         django.setup()
     except Exception as error:  # noqa: BLE001 - settings are code: whatever they raise is theirs
-        raise _broken(error, settings, config, named_by_file=not from_environment) from None
+        raise broken(error, settings, config, named_by_file=not from_environment) from None
 
 
-def _broken(
+def broken(
     error: Exception, settings: str, config: Config, *, named_by_file: bool
 ) -> ContractError:
     """Word what the project raised while Django imported it."""
-    source = _place(error, config.root)
+    source = place(error, config.root)
     if source is None:
         hint = "Is the module's name right, and its folder in `pythonpath`?"
         source = Source(FILE) if named_by_file else None
@@ -48,7 +48,7 @@ def _broken(
     )
 
 
-def _place(error: Exception, root: Path) -> Source | None:
+def place(error: BaseException, root: Path) -> Source | None:
     """Find the innermost line of the project that was running, or that does not parse."""
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:

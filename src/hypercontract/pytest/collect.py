@@ -25,15 +25,11 @@ class ContractFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Function]:
         """Yield an item for each promise that the document puts to the test."""
-        try:
-            session = self.runner.session
-            file = self.runner.settings.relative(self.path)
-            items = session.items[file]
-        except ContractError as error:
-            if self.runner.is_new(error):
-                raise self.CollectError(str(error)) from None
+        if (problem := self.runner.problem) is not None:
+            if self.runner.is_news(problem):
+                raise self.CollectError(problem)
             return
-        for item in items:
+        for item in self.runner.session.items[self.runner.settings.relative(self.path)]:
             function = pytest.Function.from_parent(
                 self, name=item.name, callobj=_test(self.runner, item)
             )
@@ -53,8 +49,8 @@ def _test(runner: "Runner", item: Item) -> Callable[..., None]:
 
 def _raise(runner: "Runner", item: Item, node: str, transport: Any) -> None:
     try:
-        found = runner.session.run(item, node, transport)
+        text = failure(runner.session.run(item, node, transport))
     except ContractError as error:
-        pytest.fail(str(error), pytrace=False)
-    if found:
-        pytest.fail(failure(found), pytrace=False)
+        text = str(error)
+    if text:
+        pytest.fail(text, pytrace=False)

@@ -1,7 +1,12 @@
 """The world's time in the database: built when first needed, rolled back when it must go."""
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hypercontract.core.errors import ContractError
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -25,14 +30,21 @@ class Lease:
         self.transport: Transport
 
     def begin(self) -> None:
-        """Build the world, if it does not stand; outside of the transaction of any one test."""
-        if not self.is_open:
-            from hypercontract.django.world import standing
+        """Build the world, if it does not stand; outside of the transaction of any one test.
 
-            with self._blocker.unblock():
-                self.world = self._stack.enter_context(standing(self._session.declared))
-                self.transport = self._session.transport(self.world)
-            self.is_open = True
+        Fails the test that asks for it, in a line, where the project cannot make it.
+        """
+        text = ""
+        if not self.is_open:
+            try:
+                with self._blocker.unblock():
+                    self._build()
+            except ContractError as error:
+                text = str(error)
+            except Exception as error:  # noqa: BLE001 - the world is the project's own code
+                text = _worded(error, self._session.config.root)
+        if text:
+            pytest.fail(text, pytrace=False)
 
     def end(self) -> None:
         """Roll the world back."""
@@ -40,3 +52,20 @@ class Lease:
             self.is_open = False
             with self._blocker.unblock():
                 self._stack.close()
+
+    def _build(self) -> None:
+        from hypercontract.django.world import standing
+
+        with ExitStack() as stack:
+            self.world = stack.enter_context(standing(self._session.declared))
+            self.transport = self._session.transport(self.world)
+            self._stack = stack.pop_all()
+        self.is_open = True
+
+
+def _worded(error: Exception, root: Path) -> str:
+    """Say what went wrong in the making of the world, and where in the project."""
+    from hypercontract.django.setup import place
+
+    message = f"The world cannot be made: {type(error).__name__}: {error}"
+    return str(ContractError(message, place(error, root)))

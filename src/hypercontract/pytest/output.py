@@ -1,6 +1,7 @@
 """Findings and reports as a pytest run shows them."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from hypercontract.config import Config, exemptions
 from hypercontract.core.finding import Finding
 from hypercontract.core.verdict import Report
-from hypercontract.engine import Policy, Tally, report
+from hypercontract.engine import Exemption, Policy, Tally, report
 from hypercontract.pytest import wire
 
 if TYPE_CHECKING:
@@ -24,18 +25,33 @@ class Output:
         self._settings = settings
         self._tally = Tally()
         self._clauses: dict[str, list[Clause]] = {}
+        self._planned = 0
+        self._selected = False
 
     def take(self, results: str) -> None:
         """Take in what one process saw."""
         seen = wire.load(results)
         self._tally.merge(seen.tally)
         self._clauses = seen.clauses
+        self._planned = seen.planned
+        self._selected |= seen.selected
+
+    @cached_property
+    def policy(self) -> Policy:
+        """Levels and exemptions; asked for only where they are well-formed."""
+        settings = self._settings
+        return Policy(settings.levels, exemptions.load(settings), settings.fail_on)
 
     def report(self) -> Report:
         """Join what all processes saw."""
-        settings = self._settings
-        policy = Policy(settings.levels, exemptions.load(settings), settings.fail_on)
-        return report(self._clauses, self._tally, policy)
+        return report(self._clauses, self._tally, self.policy)
+
+    @property
+    def unused(self) -> list[Exemption]:
+        """The exemptions that excused nothing, if every item of every document ran."""
+        if self._selected or not 0 < self._planned <= self._tally.items:
+            return []
+        return self.policy.unused(one.finding for one in self._tally.found.values())
 
     def write(self, terminal: pytest.TerminalReporter) -> None:
         """Print the summary and write the JSON report."""
@@ -51,7 +67,13 @@ class Output:
         color = self._config.get_terminal_writer().hasmarkup
         terminal.section("contracts")
         verbose = self._config.get_verbosity() > 0
-        terminal.write(render(found, color=color, verbose=verbose))
+        terminal.write(render(found, color=color, verbose=verbose, brief=True))
+        for exemption in self.unused:
+            terminal.write_line(
+                f"{exemption.source}: The exemption of {exemption.rule} for "
+                f"{exemption.subject!r} excuses nothing. Take it out.",
+                red=True,
+            )
         terminal.write_line(f"Report: {self._settings.relative(path)}")
 
     def _path(self) -> Path:

@@ -3,12 +3,18 @@
 Importing this module imports no Django, no Schemathesis and no parser.
 """
 
+import os
+from collections.abc import Generator
 from pathlib import Path
+from traceback import walk_tb
 
 import pytest
 
 from hypercontract import config as configuration
 from hypercontract.core.errors import ContractError
+
+CANNOT = 2
+_unusable = pytest.StashKey[str]()
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -34,20 +40,54 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    """Keep, in a line, what pytest-django says in a traceback where Django cannot start."""
+    try:
+        yield
+    except Exception as error:
+        by_django = any(
+            frame.f_globals.get("__name__") == "pytest_django.plugin"
+            for frame, _ in walk_tb(error.__traceback__)
+        )
+        if not by_django or not configuration.is_configured(early_config.rootpath):
+            raise
+        early_config.stash[_unusable] = _worded(error, early_config.rootpath)
+
+
+def _worded(error: Exception, root: Path) -> str:
+    """Word what the project's settings or apps raised."""
+    from hypercontract.django.setup import broken
+
+    # pytest-django raises an ImportError anew, with advice of its own.
+    cause = error.__context__ if isinstance(error, ImportError) else None
+    first = cause if isinstance(cause, Exception) else error
+    try:
+        settings = configuration.load(root)
+    except ContractError as malformed:
+        return str(malformed)
+    chosen = os.environ["DJANGO_SETTINGS_MODULE"]
+    return str(broken(first, chosen, settings, named_by_file=chosen == settings.settings))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Register the runner where the root's pyproject.toml has [tool.hypercontract]."""
     config.addinivalue_line(
         "markers", "no_contracts: the requests of this test are not judged by the contracts"
     )
     config.addinivalue_line("markers", "contract: an item of a contract document")
-    if config.getoption("--no-contracts"):
+    if config.getoption("help"):
         return
+    if _unusable in config.stash:
+        pytest.exit(config.stash[_unusable], CANNOT)
     try:
         if not configuration.is_configured(config.rootpath):
             return
         settings = configuration.load(config.rootpath)
     except ContractError as error:
-        raise pytest.UsageError(str(error)) from None
+        pytest.exit(str(error), CANNOT)
     from hypercontract.pytest.runner import Runner
 
-    config.pluginmanager.register(Runner(config, settings), "hypercontract-runner")
+    runner = Runner(config, settings)
+    config.pluginmanager.register(runner, "hypercontract-runner")
+    config.pluginmanager.register(runner.worlds, "hypercontract-worlds")

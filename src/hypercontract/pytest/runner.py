@@ -1,6 +1,6 @@
 """Collects documents as items, runs them, judges what plain tests send, and reports."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
@@ -12,10 +12,11 @@ from hypercontract.config import Config
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding
+from hypercontract.core.project import Project
 from hypercontract.pytest import wire
 from hypercontract.pytest.collect import ContractFile
-from hypercontract.pytest.lease import Lease
 from hypercontract.pytest.output import Output, failure
+from hypercontract.pytest.worlds import Worlds
 
 if TYPE_CHECKING:
     from hypercontract.session import Session
@@ -27,9 +28,11 @@ class Runner:
     def __init__(self, config: pytest.Config, settings: Config) -> None:
         self.config = config
         self.settings = settings
-        self.lease: Lease | None = None
+        self.judging = not config.getoption("--no-contracts")
+        self.worlds = Worlds(lambda: self.session)
         self.output = Output(config, settings)
-        self._errors: set[str] = set()
+        self._selected = False
+        self._told: str | None = None
 
     @cached_property
     def session(self) -> "Session":
@@ -38,24 +41,49 @@ class Runner:
         from hypercontract.session import Session
 
         declared = self.config.hook.pytest_hypercontract_world()
-        return Session(self.settings, declared or World(roles={"anonymous": None}))
+        if declared is None:
+            declared = World(roles={"anonymous": None})
+        if not isinstance(declared, World):
+            made = type(declared).__name__
+            raise ContractError(f"pytest_hypercontract_world returned a {made} and no World.")
+        return Session(self.settings, declared)
+
+    @cached_property
+    def problem(self) -> str | None:
+        """What keeps the documents from being judged at all, None where nothing does."""
+        try:
+            self.session.prepare()
+        except ContractError as error:
+            return str(error)
+        except Exception as error:
+            from hypercontract.django.setup import place
+
+            # What the project's own code raises while it is imported is for the project to mend.
+            if (source := place(error, self.settings.root)) is None:
+                raise
+            return str(ContractError(f"{type(error).__name__}: {error}", source))
+        return None
+
+    def is_news(self, problem: str) -> bool:
+        """Whether this was not told yet: it stops every file, and is said once."""
+        told, self._told = self._told, problem
+        return told is None
 
     @property
-    def started(self) -> bool:
-        """Whether anything was judged or collected yet."""
-        return "session" in self.__dict__
+    def judged(self) -> bool:
+        """Whether there is anything to report."""
+        return self._met and self.problem is None
 
-    def is_new(self, error: ContractError) -> bool:
-        """Whether this error was not reported yet: it stops every file, and is said once."""
-        known = str(error) in self._errors
-        self._errors.add(str(error))
-        return not known
+    @property
+    def _met(self) -> bool:
+        """Whether a document was collected or a request seen: before, nothing is built."""
+        return "problem" in self.__dict__
 
     def pytest_collect_file(
         self, file_path: Path, parent: pytest.Collector
     ) -> "ContractFile | None":
         """Collect a document of the contracts folder."""
-        if file_path.suffix not in {".yaml", ".yml", ".json"}:
+        if not self.judging or file_path.suffix not in {".yaml", ".yml", ".json"}:
             return None
         if not file_path.is_relative_to(self.settings.contracts):
             return None
@@ -66,41 +94,33 @@ class Runner:
             return None
         return ContractFile.from_parent(parent, path=file_path, runner=self)
 
-    def pytest_itemcollected(self, item: pytest.Item) -> None:
-        """Give an item that asks for the world all the databases that the world is in."""
-        if _uses_world(item) and not item.get_closest_marker("django_db"):
-            item.add_marker(pytest.mark.django_db(databases="__all__"))
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Let the items that share the world run together, so that it is built once."""
-        items.sort(key=lambda item: not _uses_world(item))
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Build the world for a test that asks for it, and roll it back for one that does not."""
-        if self.lease is not None:
-            (self.lease.begin if _uses_world(item) else self.lease.end)()
+    def pytest_deselected(self) -> None:
+        """Remember that this run is not the whole."""
+        self._selected = True
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Judge what a plain test sends through Django's or DRF's client."""
         found: list[Finding] = []
-        watched = not _is_document(item) and not item.get_closest_marker("no_contracts")
-        with self._recording(item, found) if watched else nullcontext():
+        with self._recording(item, found) if self._watches(item) else nullcontext():
             result = yield
+        if self._met and self.problem is not None and self.is_news(self.problem):
+            pytest.fail(self.problem, pytrace=False)
         if found:
             pytest.fail(failure(found), pytrace=False)
         return result
 
     @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self) -> None:
-        """Hand a worker's results to the controller, or report."""
-        if not self.started or self._errors:
-            return
-        if hasattr(self.config, "workeroutput"):
-            self.config.workeroutput["hypercontract"] = wire.dump(self.session)
-            return
-        self.output.take(wire.dump(self.session))
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Hand a worker's results to the controller; fail a whole run with idle exemptions."""
+        if self.judged:
+            results = wire.dump(self.session, selected=self._selected)
+            if hasattr(self.config, "workeroutput"):
+                self.config.workeroutput["hypercontract"] = results
+                return
+            self.output.take(results)
+        if self.output.unused and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
@@ -112,47 +132,25 @@ class Runner:
         """Print the report and write it as JSON."""
         self.output.write(terminalreporter)
 
-    @pytest.fixture(scope="session")
-    def _hypercontract_lease(
-        self,
-        django_db_setup: None,  # noqa: ARG002 - the database must be there
-        django_db_blocker: Any,
-    ) -> Iterator[Lease]:
-        self.lease = Lease(self.session, django_db_blocker)
-        self.lease.begin()
-        yield self.lease
-        self.lease.end()
-        self.lease = None
-
-    @pytest.fixture
-    def world(self, _hypercontract_lease: Lease) -> Any:
-        """The built world: roles' users, and rows that are own or foreign to them."""
-        return _hypercontract_lease.world
-
-    @pytest.fixture
-    def transport(
-        self,
-        world: Any,  # noqa: ARG002 - it must stand
-        _hypercontract_lease: Lease,
-    ) -> Any:
-        """The way in: `transport.send("GET", "/path/", role="staff", origin="test")`."""
-        return _hypercontract_lease.transport
+    def _watches(self, item: pytest.Item) -> bool:
+        """Whether the traffic of a test is judged: a plain test, and nothing malformed."""
+        excused = item.get_closest_marker("no_contracts") is not None
+        return self.judging and self._told is None and not excused and not _is_document(item)
 
     def _recording(self, item: pytest.Item, found: list[Finding]) -> Any:
         from hypercontract.drivers.recording import record
 
+        def project() -> Project:
+            # A test's own request is answered, whatever is wrong with the documents.
+            return self.session.project if self.problem is None else Project()
+
         def take(exchange: Exchange) -> None:
-            user = exchange.notes.get("user")
-            world = self.lease.world if self.lease and self.lease.is_open else None
-            found.extend(
-                self.session.observe(self.session.named(exchange, user, world), item.nodeid)
-            )
+            if self.problem is None:
+                user = exchange.notes.get("user")
+                named = self.session.named(exchange, user, self.worlds.standing)
+                found.extend(self.session.observe(named, item.nodeid))
 
-        return record(lambda: self.session.project, take)
-
-
-def _uses_world(item: pytest.Item) -> bool:
-    return "world" in getattr(item, "fixturenames", ())
+        return record(project, take)
 
 
 def _is_document(item: pytest.Item) -> bool:

@@ -18,13 +18,18 @@ _converter = make_converter()
 
 @dataclass(frozen=True)
 class Results:
-    """A process's clauses by kind and what it saw of them."""
+    """A process's clauses by kind and what it saw of them.
+
+    `planned` counts the items of all documents; `selected` tells whether some test was left out.
+    """
 
     clauses: dict[str, list[Clause]]
     kept: list[str]
     found: dict[str, Found]
     exchanges: int
     items: int
+    planned: int
+    selected: bool
 
     @property
     def tally(self) -> Tally:
@@ -32,11 +37,17 @@ class Results:
         return Tally(set(self.kept), dict(self.found), self.exchanges, self.items)
 
 
-def dump(session: "Session") -> str:
+def dump(session: "Session", *, selected: bool) -> str:
     """Write what this process saw."""
     tally = session.tally
     results = Results(
-        session.clauses, sorted(tally.kept), tally.found, tally.exchanges, tally.items
+        clauses=session.clauses,
+        kept=sorted(tally.kept),
+        found=tally.found,
+        exchanges=tally.exchanges,
+        items=tally.items,
+        planned=sum(map(len, session.items.values())),
+        selected=selected,
     )
     return json.dumps(_converter.unstructure(results))
 
