@@ -40,6 +40,13 @@ def test_an_exception_is_an_answer_with_its_traceback(small):
     assert "ZeroDivisionError: on purpose" in exchange.effects.error
 
 
+def test_a_commit_hook_that_fails_is_a_server_error(small):
+    with small.scenario():
+        exchange = small.send("GET", "/failing-hook/", role="anonymous", origin="test")
+    assert exchange.response.status == 500
+    assert "ZeroDivisionError: in the hook" in exchange.effects.error
+
+
 def test_writes_and_queries_are_counted(small):
     with small.scenario():
         effects = small.send("GET", "/write/", role="anonymous", origin="test").effects

@@ -41,6 +41,14 @@ def hooks(request):
     return HttpResponse("hooks")
 
 
+def failing_hook(request):
+    def fail():
+        raise ZeroDivisionError("in the hook")
+
+    transaction.on_commit(fail)
+    return HttpResponse("hooked")
+
+
 def cached(request):
     seen = cache.get("seen", 0)
     cache.set("seen", seen + 1)
@@ -64,6 +72,7 @@ urlpatterns = [
     path("durable/", durable),
     path("swallowed/", swallowed),
     path("hooks/", hooks),
+    path("failing-hook/", failing_hook),
     path("cached/", cached, name="cached"),
     path("streamed/", streamed),
     path("broken/", broken),

@@ -55,8 +55,8 @@ class Observation:
         return execute(sql, *rest)
 
     def exception(self, **_signal: Any) -> None:
-        """Keep the traceback of an exception that reached the handler."""
-        self.error = traceback.format_exc()
+        """Keep the traceback of the first exception that reached the handler."""
+        self.error = self.error or traceback.format_exc()
 
     def template(self, template: Any, **_signal: Any) -> None:
         """Note the name of a rendered template."""

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, models
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseServerError
 from django.test.client import ClientHandler, conditional_content_removal
 
 from hypercontract.core.errors import unknown
@@ -133,8 +133,13 @@ class Transport:
         waiting = isolation.commit_hooks()
         with _kept_connections():
             request_started.send(sender=type(self), environ=request.META)
-            response = conditional_content_removal(request, self._handler.get_response(request))
-            seen.commit_hooks = isolation.run_commit_hooks(waiting)
+            try:
+                response = self._handler.get_response(request)
+                seen.commit_hooks = isolation.run_commit_hooks(waiting)
+            except Exception:  # noqa: BLE001 - as a server answers what nobody else does
+                seen.exception()
+                response = HttpResponseServerError(b"", content_type="text/plain")
+            response = conditional_content_removal(request, response)
             if response.streaming:
                 response_of(response)
             response.close()
