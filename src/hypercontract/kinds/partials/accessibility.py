@@ -35,9 +35,12 @@ def unlabelled_controls(page: Page) -> Iterator[Finding]:
 
 def _misdirected(page: Page, control: HtmlElement) -> HtmlElement | None:
     """Return a label beside the control, or beside its wrapper, whose `for` leads nowhere."""
-    beside = [*control.itersiblings(preceding=True), *control.itersiblings()]
-    if (wrapper := control.getparent()) is not None:
-        beside.extend(wrapper.itersiblings(preceding=True))
+    wrapper = control.getparent()
+    beside = (
+        *control.itersiblings(preceding=True),
+        *control.itersiblings(),
+        *wrapper.itersiblings(preceding=True),
+    )
     labels = (one for one in beside if one.tag == "label" and one.get("for"))
     return next((one for one in labels if not has(page, one.get("for", ""))), None)
 
