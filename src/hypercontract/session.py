@@ -135,7 +135,8 @@ class Session:
             return bool(found)
 
         if item.driver is not None and transport is not None:
-            driver(item.driver)(item.plan, transport, observe)
+            plan = {"examples": self.config.examples, **item.plan}
+            driver(item.driver)(plan, transport, observe)
         found = self._count(node, self._checker_of(item).settle(item, seen))
         failing.update({finding.key: finding for finding in found})
         return [self.tally.found[key].finding for key in sorted(failing)]
