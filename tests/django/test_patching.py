@@ -5,6 +5,7 @@ from django.conf import settings as live
 from django.template.loader import render_to_string
 
 from common import policy
+from common.views.dashboard import dashboard
 from hypercontract.django import sources
 from hypercontract.django.patching import Patch
 
@@ -16,6 +17,15 @@ def test_a_functions_code_is_changed_in_place():
         assert policy.require is original
         assert "No." in original.__code__.co_consts
     assert "No." not in original.__code__.co_consts
+
+
+def test_what_a_decorator_made_long_ago_is_changed_too():
+    guarded = dashboard.__wrapped__
+    original = guarded.__code__
+    with Patch() as patch:
+        patch.code("common.htmx", 'patch_vary_headers(response, ["HX-Request"])', "pass")
+        assert "patch_vary_headers" not in guarded.__code__.co_names
+    assert guarded.__code__ is original
 
 
 def test_an_attribute_is_set_and_removed():

@@ -5,6 +5,7 @@ code of a view. A patch that would change nothing is an error, so that a catalog
 cannot go stale unnoticed.
 """
 
+import gc
 import inspect
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -111,25 +112,20 @@ def _resolve(dotted: str) -> Any:
 
 
 def _functions(code: CodeType, module: ModuleType) -> Iterator[tuple[FunctionType, CodeType]]:
-    """Pair the functions that live in a module with their newly compiled code."""
+    """Pair a module's functions with their newly compiled code, what decorators made included."""
+    compiled = {one.co_qualname: one for one in _codes(code) if one.co_name.isidentifier()}
+    for found in gc.get_objects():
+        if isinstance(found, FunctionType) and found.__globals__ is vars(module):
+            new = compiled.get(found.__code__.co_qualname)
+            if new is not None and new.co_freevars == found.__code__.co_freevars:
+                yield found, new
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
     for constant in code.co_consts:
-        if not isinstance(constant, CodeType):
-            continue
-        function = _live(module, constant.co_qualname)
-        if function is not None and function.__code__.co_freevars == constant.co_freevars:
-            yield function, constant
-        yield from _functions(constant, module)
-
-
-def _live(module: ModuleType, qualname: str) -> FunctionType | None:
-    found: Any = module
-    for name in qualname.split("."):
-        found = vars(found).get(name) if hasattr(found, "__dict__") else None
-        if found is None:
-            return None
-    found = getattr(found, "__func__", None) or getattr(found, "fget", None) or found
-    found = inspect.unwrap(found)
-    return found if isinstance(found, FunctionType) else None
+        if isinstance(constant, CodeType):
+            yield constant
+            yield from _codes(constant)
 
 
 def _differs(old: CodeType, new: CodeType) -> bool:
