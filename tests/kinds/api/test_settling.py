@@ -1,33 +1,20 @@
 """What an item's exchanges show together: success, and the snapshot."""
 
-import pytest
 from tests.kinds.api.samples import answer, documented, outcomes, spec
 
-from hypercontract.core.finding import Finding
+from hypercontract.core.finding import Finding, Kept
 from hypercontract.kinds.api.drift import ABSENT, differences
-from hypercontract.testing import rule_ids
 
 API = spec({"200": documented({}), "403": documented({})})
 
 
-def test_only_refusals_are_a_warning_that_counts_them():
-    refused = answer({}, 403, origin="fuzz")
-    (found,) = [one for one in outcomes(API, refused, refused) if isinstance(one, Finding)]
-    assert (found.rule.id, found.level) == ("api.never-succeeds", "warning")
-    assert found.message.endswith("it answered 2 times 403.")
+def test_success_is_kept_by_an_exchange_and_by_no_refusal():
+    def kept(*exchanges):
+        found = outcomes(API, *exchanges)
+        return {one.clause.id.rpartition("/")[2] for one in found if isinstance(one, Kept)}
 
-
-@pytest.mark.parametrize(
-    ("exchanges", "rules"),
-    [
-        ([answer({}, 403)], set()),
-        ([answer({}, 403, origin="fuzz"), answer({}, origin="fuzz")], set()),
-        ([answer({}, 409, origin="fuzz")], {"api.undocumented-status"}),
-    ],
-    ids=["recorded", "one success", "broken otherwise"],
-)
-def test_never_succeeding_is_said_of_generated_traffic_alone_and_last(exchanges, rules):
-    assert rule_ids(outcomes(API, *exchanges)) == rules
+    assert "success" in kept(answer({}, 403), answer({}))
+    assert "success" not in kept(answer({}, 403))
 
 
 def drifted(snapshot):

@@ -1,6 +1,6 @@
 """The rules of the kind: one row each, one page each."""
 
-from hypercontract.core.rule import Level, Rule
+from hypercontract.core.rule import Rule
 
 SERVER_ERROR = Rule(
     "api.server-error",
@@ -32,12 +32,6 @@ ACCEPTED_INVALID = Rule(
     "An operation answers with success to a body that its request schema forbids.",
     "Validate the body with the documented serializer, or document what the view really takes.",
 )
-NEVER_SUCCEEDS = Rule(
-    "api.never-succeeds",
-    "No generated request of an operation reached a documented success.",
-    "Let another role send it with `as`, or give the world the rows that it needs.",
-    Level.WARNING,
-)
 SNAPSHOT_DRIFT = Rule(
     "api.snapshot-drift",
     "The committed OpenAPI snapshot is not what the code generates.",
@@ -51,6 +45,5 @@ RULES: tuple[Rule, ...] = (
     MISSING_HEADER,
     RESPONSE_BREAKS_SCHEMA,
     ACCEPTED_INVALID,
-    NEVER_SUCCEEDS,
     SNAPSHOT_DRIFT,
 )
