@@ -179,12 +179,18 @@ def test_a_fragment_that_is_thrown_away(
     [
         """<meta name='htmx-config' content='{"responseHandling": []}'>""",
         "<body hx-ext='response-targets'>",
-        "<script>document.body.addEventListener('htmx:beforeSwap', decide)</script>",
+        "<script>htmx.on('htmx:beforeSwap', swap => { swap.detail.shouldSwap = true })</script>",
     ],
 )
 def test_a_project_may_swap_what_it_refuses(page: str) -> None:
     more = f"templates/base.html: |\n  {page}"
     assert outcomes(exchange(422, body="<p>No.</p>"), more=more) == []
+
+
+def test_a_script_that_looks_on_at_swaps_decides_nothing() -> None:
+    page = "<script>document.body.addEventListener('htmx:beforeSwap', remember)</script>"
+    found = outcomes(exchange(422, body="<p>No.</p>"), more=f"templates/base.html: |\n  {page}")
+    assert rule_ids(found) == {"events.unswapped-fragment"}
 
 
 def test_a_refusal_that_says_why_proves_the_clause() -> None:

@@ -18,7 +18,7 @@ _PAGE = re.compile(r"(?:.*\.)?(?:document|window|body|documentElement|htmx)$")
 _QUERY = re.compile(r"(?:\$|jQuery)\(.*\)$")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"\\])//[^\n]*", re.DOTALL)
 _SHOWS = re.compile(r"htmx:(?:responseError|response-error|response:error)")
-_SWAPS = re.compile(r"htmx:(?:beforeSwap|before-swap)|responseHandling|response-targets")
+_SWAPS = re.compile(r"\bshouldSwap\b|responseHandling|response-targets")
 
 
 def scan(text: str, lines: Lines) -> Sides:
