@@ -119,6 +119,6 @@ def _lines(root: Path) -> dict[tuple[str | int, ...], int]:
             found[prefix] = number
         elif line.lstrip().startswith("["):
             prefix = None
-        elif prefix is not None and (key := re.match(r'\s*"?([\w.-]+)"?\s*=', line)):
+        elif prefix is not None and (key := re.match(r"""\s*["']?([\w.-]+)["']?\s*=""", line)):
             found[(*prefix, key[1])] = number
     return found

@@ -1,6 +1,6 @@
 """The plugin's entry: options, hooks and, where a project has contracts, all the rest.
 
-Importing this module imports no Django, no Schemathesis and no parser.
+Importing this module imports no Django, no Schemathesis and no HTML parser.
 """
 
 import os
