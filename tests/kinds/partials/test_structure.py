@@ -180,11 +180,15 @@ def test_a_whole_page_has_a_contract_too():
     assert broken(exchange(page("<p>x"), page=True), contract=contract) == ["count"]
 
 
+DATA = {"origin": "matrix", "body": "title,author"}
+
+
 @pytest.mark.parametrize(
     ("more", "rules"),
     [
         ({"response": 403, "origin": "matrix"}, ["not-rendered"]),
         ({"response": 302, "origin": "matrix"}, ["not-rendered"]),
+        ({"headers": {"Content-Type": "text/csv"}, **DATA}, ["not-rendered"]),
         ({"response": 204, "origin": "matrix"}, []),
         ({"response": 403}, []),
         ({"response": 403, "origin": "matrix", "request": "GET /shelf/ as guest"}, []),

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from hypercontract.core.contract import Document, Item
 from hypercontract.core.errors import Source
-from hypercontract.core.exchange import Exchange
+from hypercontract.core.exchange import Exchange, Response
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.project import Project
 from hypercontract.html import Tree, parse
@@ -102,15 +102,15 @@ class PartialsChecker:
     def _not_rendered(self, partial: Partial, exchanges: Sequence[Exchange]) -> Iterator[Finding]:
         roles = roles_of(partial, self._project)
         for exchange in exchanges:
-            refused = exchange.response.status >= 300  # noqa: PLR2004 - HTTP's own bound
             asked = exchange.origin == "matrix" and exchange.actor in roles
-            if refused and asked and asks(partial, exchange):
+            if asked and _is_refused(exchange.response) and asks(partial, exchange):
                 yield broken(
                     BY_NAME["not-rendered"],
                     partial.name,
                     f"{exchange.actor} is answered {exchange.response.status}, not the fragment.",
                     at=exchange.actor or "",
                     clause=partial.rendered,
+                    actual=f"{exchange.response.status} {exchange.response.media_type}".rstrip(),
                     exchange=exchange,
                     source=partial.raw.source("roles"),
                 )
@@ -139,3 +139,9 @@ class PartialsChecker:
     def _is_ignored(self, exchange: Exchange) -> bool:
         route = exchange.route or ""
         return route in self._api or any(fnmatchcase(route, glob) for glob in self._shared.routes)
+
+
+def _is_refused(response: Response) -> bool:
+    """Whether a response is no HTML at all; one without a body may say why in its headers."""
+    is_other = bool(response.body) and response.media_type != "text/html"
+    return is_other or response.status >= 300  # noqa: PLR2004 - HTTP's own bound
