@@ -69,7 +69,7 @@ class Judge:
             return None
         try:
             body = trimmed(json.loads(exchange.request.body))
-        except ValueError:
+        except (ValueError, RecursionError):  # nested too deeply to be read
             return None
         if not (mismatches := self._body.mismatches(body)):
             return None
