@@ -6,12 +6,14 @@ and `apply(patch)`, which changes the running project with `hypercontract.django
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+from benchmarks import plain
 from hypercontract.core.contract import Item
+from hypercontract.core.finding import Finding
 from hypercontract.django.patching import Patch
 from hypercontract.django.world import BuiltWorld
 from hypercontract.session import Session
@@ -29,46 +31,26 @@ class Defect:
     apply: Callable[[Patch], None]
 
     def selects(self, node: str) -> bool:
-        return any(_matches(node, glob) for glob in self.select)
+        return any(matches(node, glob) for glob in self.select)
+
+
+def paths(folder: Path) -> list[Path]:
+    """List a catalogue's modules, in order; names that begin with `_` are for what they share."""
+    return sorted(path for path in folder.rglob("*.py") if not path.name.startswith("_"))
 
 
 def load(folder: Path) -> list[Defect]:
-    """Read a catalogue, in the order of its paths."""
-    paths = sorted(path for path in folder.rglob("*.py") if not path.name.startswith("_"))
-    return [_defect(path, folder) for path in paths]
+    """Read a catalogue."""
+    return [read(path, folder) for path in paths(folder)]
 
 
-def found(defect: Defect, clean: Session, world: BuiltWorld, *, selected: bool) -> set[str]:
-    """Apply a defect, run the items that it selects (or all), and return the rules broken."""
-    with Patch() as patch:
-        defect.apply(patch)
-        session = Session(clean.config, clean.declared)
-        transport = session.transport(world)
-        chosen = (
-            (node, item) for node, item in nodes(session) if not selected or defect.selects(node)
-        )
-        return rules(session.run(item, node, transport) for node, item in chosen)
-
-
-def nodes(session: Session) -> Iterator[tuple[str, Item]]:
-    """Yield every item of the documents with the id that pytest gives it."""
-    for file, items in session.items.items():
-        for item in items:
-            yield f"{file}::{item.name}", item
-
-
-def rules(found: Iterable[Sequence]) -> set[str]:
-    """Return the ids of the rules that findings break."""
-    return {finding.rule.id for findings in found for finding in findings}
-
-
-def _defect(path: Path, folder: Path) -> Defect:
-    name = path.relative_to(folder).with_suffix("").as_posix()
-    spec = spec_from_file_location(f"defects.{name.replace('/', '.')}", path)
+def read(path: Path, folder: Path) -> Defect:
+    """Read one module of a catalogue; whatever it raises is raised here."""
+    spec = spec_from_file_location(f"defects.{name_of(path, folder)}".replace("/", "."), path)
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return Defect(
-        name=name,
+        name=name_of(path, folder),
         title=module.title,
         kind=module.kind,
         expected=frozenset(module.expected),
@@ -77,6 +59,52 @@ def _defect(path: Path, folder: Path) -> Defect:
     )
 
 
-def _matches(node: str, glob: str) -> bool:
+def name_of(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).with_suffix("").as_posix()
+
+
+def findings(
+    defect: Defect, clean: Session, world: BuiltWorld, wanted: Callable[[str], bool]
+) -> list[Finding]:
+    """Apply a defect and return what fails the run of the wanted node ids."""
+    with Patch() as patch:
+        defect.apply(patch)
+        return broken(again(clean), world, wanted)
+
+
+def again(session: Session) -> Session:
+    """Return a fresh session of the same documents, which no defect changes."""
+    fresh = Session(session.config, session.declared)
+    fresh.documents = session.documents
+    return fresh
+
+
+def broken(session: Session, world: BuiltWorld, wanted: Callable[[str], bool]) -> list[Finding]:
+    """Run the items and plain tests of the wanted node ids; return what fails the run."""
+    transport = session.transport(world)
+    items = [(node, item) for node, item in _items(session) if wanted(node)]
+    found = [one for node, item in items for one in session.run(item, node, transport)]
+    if any(map(wanted, plain.collect(session))):
+        found += plain.run(session, transport, world, wanted).found
+    return found
+
+
+def nodes(session: Session) -> list[str]:
+    """Return the ids that pytest gives to all there is to run: documents' items, plain tests."""
+    return [*(node for node, _ in _items(session)), *plain.collect(session)]
+
+
+def _items(session: Session) -> Iterator[tuple[str, Item]]:
+    for file, items in session.items.items():
+        for item in items:
+            yield f"{file}::{item.name}", item
+
+
+def everything(_node: str) -> bool:
+    """Want whatever there is to run."""
+    return True
+
+
+def matches(node: str, glob: str) -> bool:
     pattern = re.escape(glob).replace(r"\*", ".*").replace(r"\?", ".")
     return re.fullmatch(pattern, node) is not None

@@ -14,11 +14,15 @@ ROOT = Path(__file__).parents[1]
 
 @contextmanager
 def standing():
-    """Yield a session of the reference system's contracts, and the world built."""
+    """Yield a session of the reference system's contracts, and the world built.
+
+    What the system logs is observed as ever, but not printed.
+    """
     config = configuration.load(ROOT)
     sys.path[:0] = [str(folder) for folder in config.pythonpath]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", config.settings)
     import django
+    from django.conf import settings
     from django.test.utils import (
         setup_databases,
         setup_test_environment,
@@ -26,6 +30,7 @@ def standing():
         teardown_test_environment,
     )
 
+    settings.LOGGING_CONFIG = None
     django.setup()
     setup_test_environment(debug=False)
     databases = setup_databases(verbosity=0, interactive=False)

@@ -1,0 +1,10 @@
+from django.conf import settings
+
+title = "Sums of money are numbers, and rounded on their way"
+kind = "api"
+expected = {"api.response-breaks-schema"}
+select = ["contracts/api.yaml::monitoring_entries_create"]
+
+
+def apply(patch):
+    patch.setting("REST_FRAMEWORK", settings.REST_FRAMEWORK | {"COERCE_DECIMAL_TO_STRING": False})

@@ -1,0 +1,15 @@
+from rest_framework.serializers import ChoiceField
+
+from common.choices import UserType
+from common.serializers import SignUpSerializer
+
+title = "A stranger may sign up as an administrator"
+kind = "api"
+expected = {"api.snapshot-drift"}
+select = ["contracts/api.yaml::snapshot"]
+
+
+def apply(patch):
+    anyone = ChoiceField(choices=UserType.choices)
+    declared = {**SignUpSerializer._declared_fields, "user_type": anyone}
+    patch.attr("common.serializers.SignUpSerializer._declared_fields", declared)

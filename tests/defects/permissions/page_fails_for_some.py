@@ -1,0 +1,11 @@
+title = "An organization's page fails for who belongs to none"
+kind = "permissions"
+expected = {"permissions.error"}
+select = ["contracts/permissions.yaml::coordination:organization_detail[GET]"]
+
+
+def apply(patch):
+    old = 'context["entries"] = scoped(entries, request.user)'
+    patch.code(
+        "coordination.views", old, f'{old}\n    context["own"] = request.user.moa_organization.pk'
+    )

@@ -1,0 +1,12 @@
+title = "Who has signed up gets in before somebody approves"
+kind = "permissions"
+expected = {"permissions.granted"}
+select = [
+    "contracts/permissions.yaml::common:dashboard[GET]",
+    "contracts/permissions.yaml::region-list[GET]",
+]
+
+
+def apply(patch):
+    old = "return self.is_active and (self.is_approved or self.is_superuser)"
+    patch.code("common.models.users", old, "return self.is_active")
