@@ -72,6 +72,21 @@ def snapshot(options: argparse.Namespace) -> int:
     return BROKEN
 
 
+def diff(options: argparse.Namespace) -> int:
+    """Tell what changed between two states of the API, and what of it breaks whom."""
+    from hypercontract.gate import report, states
+    from hypercontract.gate.changes import Level
+    from hypercontract.gate.result import diff as compared
+    from hypercontract.gate.result import worst
+
+    pairs = states.load(options.base, options.head, options.root)
+    results = [compared(*pair) for pair in pairs]
+    _say(report.render(results, options.format, color=_color()))
+    if options.fail_on == "none":
+        return FINE
+    return BROKEN if worst(results).weight >= Level(options.fail_on).weight else FINE
+
+
 def rules(options: argparse.Namespace) -> int:
     """List the rules, of all kinds or of one."""
     from hypercontract import kinds
@@ -120,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=_folder, default=_root(), help="the project's folder; else the nearest"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for run in (check, snapshot, rules, explain, report):
+    for run in (check, snapshot, diff, rules, explain, report):
         summary = (run.__doc__ or "").strip()
         # What follows `check` is pytest's to read, `-h` too.
         ours = run is not check
@@ -144,6 +159,16 @@ def _snapshot_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--check", action="store_true", help="write nothing, fail on a difference")
 
 
+def _diff_arguments(command: argparse.ArgumentParser) -> None:
+    where = "a file, a folder or a git reference"
+    command.add_argument("base", nargs="?", help=f"{where}; else where the branch left main")
+    command.add_argument("head", nargs="?", help=f"{where}; else the working tree")
+    formats = ("terminal", "markdown", "json", "github")
+    command.add_argument("--format", choices=formats, default="terminal")
+    levels = ("breaking", "risky", "none")
+    command.add_argument("--fail-on", choices=levels, default="breaking", help="the lightest level")
+
+
 def _rules_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--kind", help="only this kind's rules")
     command.add_argument("--json", action="store_true", help="as JSON, for tools")
@@ -161,6 +186,7 @@ def _report_arguments(command: argparse.ArgumentParser) -> None:
 _ARGUMENTS = {
     "check": _check_arguments,
     "snapshot": _snapshot_arguments,
+    "diff": _diff_arguments,
     "rules": _rules_arguments,
     "explain": _explain_arguments,
     "report": _report_arguments,

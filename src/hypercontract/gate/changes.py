@@ -1,0 +1,158 @@
+"""What a comparison is told in: uses, edits, witnesses and findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+Path = tuple[str | int, ...]
+Schema = Mapping[str, Any] | bool
+
+
+class Direction(StrEnum):
+    """Who sends the data: a client asks with a request, the server answers with a response."""
+
+    REQUEST = "request"
+    RESPONSE = "response"
+
+    @property
+    def other(self) -> "Direction":
+        """The direction of a callback within an operation of this one."""
+        return Direction.RESPONSE if self is Direction.REQUEST else Direction.REQUEST
+
+
+class Level(StrEnum):
+    """How much a change weighs.
+
+    Breaking: an exchange that the base stated to be right fails under the head. Risky: the same of
+    an exchange that the base allowed without stating it, or where neither proof nor witness could
+    be had. Safe: every exchange of the base stays right, or only generated clients notice.
+    """
+
+    BREAKING = "breaking"
+    RISKY = "risky"
+    SAFE = "safe"
+
+    @property
+    def weight(self) -> int:
+        """3 for breaking, 2 for risky, 1 for safe."""
+        return {"breaking": 3, "risky": 2, "safe": 1}[self]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """A place that a schema reaches: an operation, the direction, and what is described there.
+
+    `place` is `body`, `parameter`, `header` (of a response) or `request-header`; `textual` where
+    all values are written as text (a parameter, a header, XML), `optional` where it may be left
+    out, `inside` below a property or an item.
+    """
+
+    operation: str
+    direction: Direction
+    place: str
+    textual: bool = False
+    optional: bool = False
+    inside: bool = False
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One difference of two schemas at their smallest.
+
+    `aspect` and `action` name it (`max-length`, `decreased`), `path` leads to it from the anchor,
+    `old` and `new` are the values that differ, `base` and `head` the schemas that hold them.
+    `hidden` are the directions in which the data is never sent (`readOnly`, `writeOnly`).
+    `scope` is the smallest pair of schemas that decides what the edit means: the same two, or
+    those of the nearest `anyOf`, `oneOf`, `not` or `if` around them.
+    """
+
+    aspect: str
+    action: str
+    path: Path
+    old: Any
+    new: Any
+    base: Schema
+    head: Schema
+    hidden: frozenset[Direction] = frozenset()
+    scope: tuple[Schema, Schema] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A reference met at one place of both documents, or a pair of them that differ in name."""
+
+    base: str
+    head: str
+    inside: bool
+    hidden: frozenset[Direction]
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a comparison stands: see `Edit` for the fields; `required` of a property's schema."""
+
+    path: Path = ()
+    hidden: frozenset[Direction] = frozenset()
+    scope: tuple[Schema, Schema] | None = None
+    required: bool = False
+
+    def below(self, *steps: str | int) -> "At":
+        """Go down some steps."""
+        return replace(self, path=(*self.path, *steps), required=False)
+
+    def judged_by(self, base: Schema, head: Schema) -> "At":
+        """Go below a keyword that may swallow a difference: these two schemas decide."""
+        return self if self.scope else replace(self, scope=(base, head))
+
+    @property
+    def inside(self) -> bool:
+        """Whether a property or an item lies on the way."""
+        return bool({"properties", "items", "additionalProperties"} & {*self.path})
+
+
+def hidden_by(schema: Mapping[str, Any]) -> frozenset[Direction]:
+    """Return the directions in which data of this schema is never sent."""
+    hidden = set()
+    if schema.get("readOnly") is True:
+        hidden.add(Direction.REQUEST)
+    if schema.get("writeOnly") is True:
+        hidden.add(Direction.RESPONSE)
+    return frozenset(hidden)
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A value that one schema accepts and the other refuses; both are complete in themselves."""
+
+    value: Any
+    accepting: Mapping[str, Any]
+    refusing: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A change, once, with all that it reaches.
+
+    `rule` is an id of the table, `subject` the component or operation that changed, `path` leads
+    to the change within it, `pointer` to it in the file that `side` names (`base` or `head`).
+    `why` says in words why there is no witness.
+    """
+
+    rule: str
+    level: Level
+    direction: Direction | None
+    subject: str
+    path: Path
+    message: str
+    reach: tuple[Use, ...] = ()
+    witness: Witness | None = None
+    why: str = ""
+    pointer: Path = ()
+    side: str = "head"
+    area: str = field(default="schema")
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The operations that the change reaches, in order."""
+        return tuple(sorted({use.operation for use in self.reach}))

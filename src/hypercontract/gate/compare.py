@@ -1,0 +1,187 @@
+"""Two documents in, findings out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from hypercontract.core.errors import ContractError, Source
+from hypercontract.gate import findings, graph
+from hypercontract.gate.changes import At, Edit, Finding, Path, Use
+from hypercontract.gate.differ import Differ
+from hypercontract.gate.graph import Graph, Pair
+from hypercontract.gate.judge import Judge
+from hypercontract.gate.model import Operation, Spec, pointer_of, shape
+from hypercontract.gate.operations import Operations
+from hypercontract.gate.same import Sameness
+from hypercontract.gate.sites import Change, Place, Site
+
+OperationPair = tuple[Operation, Operation]
+
+
+def compare(base: Spec, head: Spec) -> list[Finding]:
+    """Return what changed between two documents, the heaviest first.
+
+    Raises ContractError for references that lead nowhere and for schemas nested too deeply.
+    """
+    try:
+        found = Comparison(base, head).findings()
+        return sorted(
+            found, key=lambda one: (-one.level.weight, one.subject, one.rule, str(one.path))
+        )
+    except RecursionError:
+        raise ContractError("Nested too deeply.", Source(head.raw.file)) from None
+
+
+class Comparison:
+    """One comparison: what is equal is skipped, what differs is compared once and told once."""
+
+    def __init__(self, base: Spec, head: Spec) -> None:
+        self.base = base
+        self.head = head
+        self._changed = graph.changed(base, head)
+        self._graph = Graph()
+        self._tainted: set[str] = set()
+        self._same = Sameness(base, head, lambda name: name not in self._tainted)
+        self._differ = Differ(base, head, self._same)
+        self._edits: dict[tuple[str, Path, Path], tuple[list[Edit], set[Use]]] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings, each change once."""
+        pairs, gone, came = _matched(self.base, self.head)
+        pairs = [pair for pair in pairs if pair[0].is_promised]
+        differing = [pair for pair in pairs if self._differs(*pair)]
+        if not (self._changed or differing or gone or came):
+            return
+        self._link_equal()
+        changes = [*self._operations(pairs)]
+        edits = self._components()
+        yield from _removed_and_added(gone, came)
+        yield from _told_once(changes)
+        judge = Judge(self.base, self.head, self._same)
+        for (subject, one, other), (found, uses) in {**self._edits, **edits}.items():
+            for edit in found if uses else ():
+                yield from findings.schema_findings(edit, subject, (one, other), uses, judge)
+
+    def _differs(self, one: Operation, other: Operation) -> bool:
+        same = one.data == other.data and one.item.get("parameters") == other.item.get("parameters")
+        return not same or self.base.legacy != self.head.legacy or one.path != other.path
+
+    def _link_equal(self) -> None:
+        """Note the references of what is equal, and which components a change can be seen from."""
+        for name, found in graph.component_references(self.base):
+            if name not in self._changed:
+                self._graph.add_same((name, name), found)
+        starts = [(name, name) for name in self._changed]
+        everything = Graph()
+        for name, found in graph.component_references(self.base):
+            everything.add_same((name, name), found)
+        self._tainted = {name for name, _ in everything.above(starts)}
+
+    def _operations(self, pairs: Iterable[OperationPair]) -> Iterator[Change]:
+        operations = Operations(self.base, self.head)
+        for one, other in pairs:
+            found = [*graph.operation_references(self.base, one)]
+            if not self._differs(one, other) and not self._meets_change(found):
+                for use, references in found:
+                    self._graph.add_same(use, references)
+                continue
+            for each in operations.compare(one, other):
+                if isinstance(each, Site):
+                    self._site(each)
+                else:
+                    yield each
+
+    def _meets_change(self, found: Iterable[tuple[Use, list[graph.Reference]]]) -> bool:
+        """Whether a parameter, body, response or header that it takes from components changed."""
+        return any(
+            one.name in self._tainted and not one.name.startswith("#/components/schemas/")
+            for _, references in found
+            for one in references
+        )
+
+    def _site(self, site: Site) -> None:
+        key = site.at.subject, site.at.base, site.at.head
+        edits, uses = self._edits.setdefault(key, ([], set()))
+        self._differ.edges.clear()
+        found = [
+            *self._differ.edits(self.base.normal(site.base), self.head.normal(site.head), At())
+        ]
+        self._graph.add(site.use, self._differ.edges)
+        if not uses:
+            edits += found
+        uses.add(site.use)
+
+    def _components(self) -> dict[tuple[str, Path, Path], tuple[list[Edit], set[Use]]]:
+        """Compare the components that changed, and those that references were moved between."""
+        edits: dict[Pair, list[Edit]] = {}
+        queue = [(name, name) for name in sorted(self._changed) if self._in_both(name)]
+        queue += [pair for pair in self._graph.pairs() if pair[0] != pair[1]]
+        while queue:
+            pair = queue.pop()
+            if pair in edits:
+                continue
+            self._differ.edges.clear()
+            schemas = self.base.schema(pair[0]), self.head.schema(pair[1])
+            edits[pair] = [*self._differ.edits(*schemas, At())]
+            self._graph.add(pair, self._differ.edges)
+            queue += [
+                (edge.base, edge.head) for edge in self._differ.edges if edge.base != edge.head
+            ]
+        return {
+            (_subject(pair), pointer_of(pair[0]), pointer_of(pair[1])): (
+                found,
+                self._graph.reach(pair),
+            )
+            for pair, found in edits.items()
+            if found
+        }
+
+    def _in_both(self, name: str) -> bool:
+        if not name.startswith("#/components/schemas/"):
+            return False
+        key = pointer_of(name)[-1]
+        return key in self.base.components("schemas") and key in self.head.components("schemas")
+
+
+def _subject(pair: Pair) -> str:
+    one, other = (str(pointer_of(name)[-1]) for name in pair)
+    return one if one == other else f"{one} -> {other}"
+
+
+def _matched(
+    base: Spec, head: Spec
+) -> tuple[list[OperationPair], list[Operation], list[Operation]]:
+    """Match operations by method and path, then by the path's shape; return the rest too."""
+    here, there = dict(base.operations), dict(head.operations)
+    pairs = [(here.pop(key), there.pop(key)) for key in [*here] if key in there]
+    shapes = defaultdict(list)
+    for key in there:
+        shapes[key[0], shape(key[1])].append(key)
+    for key in [*here]:
+        twins = shapes.get((key[0], shape(key[1])))
+        if twins:
+            pairs.append((here.pop(key), there.pop(twins.pop(0))))
+    return pairs, [*here.values()], [*there.values()]
+
+
+def _removed_and_added(gone: Iterable[Operation], came: Iterable[Operation]) -> Iterator[Finding]:
+    for operation in gone:
+        place = Place(operation.name, operation.pointer, operation.pointer)
+        kind = "with" if operation.data.get("deprecated") else "without"
+        change = Change(
+            f"api-path-removed-{kind}-deprecation", "the operation was removed", place, None, "base"
+        )
+        yield findings.change_finding(change, [], operation.name)
+    for operation in came:
+        place = Place(operation.name, operation.pointer, operation.pointer)
+        change = Change("endpoint-added", "the operation was added", place, None)
+        yield findings.change_finding(change, [], operation.name)
+
+
+def _told_once(changes: Iterable[Change]) -> Iterator[Finding]:
+    """Yield changes of what several operations share with all that they reach."""
+    grouped: dict[tuple[str, str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        grouped[change.rule, change.at.subject, change.message].append(change)
+    for found in grouped.values():
+        uses = [change.use for change in found if change.use]
+        yield findings.change_finding(found[0], uses, found[0].at.subject)

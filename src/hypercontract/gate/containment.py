@@ -1,0 +1,115 @@
+"""Whether one schema accepts all that another does, and what one accepts that another does not."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+
+from hypercontract.gate.changes import Direction
+from hypercontract.gate.dialect import children
+from hypercontract.gate.model import Spec, pointer_of
+
+Dict = dict[str, Any]
+LARGEST_CLOSURE = 400
+
+
+def projected(schema: Dict, direction: Direction) -> Dict:
+    """Return a schema of what is really sent: `readOnly` is no matter of requests, and so on."""
+    hidden = "readOnly" if direction is Direction.REQUEST else "writeOnly"
+    found = children(schema, lambda below: projected(below, direction))
+    properties = schema.get("properties")
+    if isinstance(properties, dict):
+        unsent = {name for name, below in properties.items() if below.get(hidden) is True}
+        found["properties"] = {
+            name: {} if name in unsent else below for name, below in found["properties"].items()
+        }
+        if unsent and "required" in found:
+            found["required"] = [name for name in found["required"] if name not in unsent]
+    return found
+
+
+def bundled(schema: Any, spec: Spec, direction: Direction) -> Dict | None:
+    """Return a schema complete in itself: with the components that it refers to.
+
+    None where there are too many of them.
+    """
+    root = projected(schema, direction) if isinstance(schema, dict) else {}
+    found: dict[str, Dict] = {}
+    queue = [*_names(root)]
+    while queue:
+        name = queue.pop()
+        if name not in found:
+            if len(found) >= LARGEST_CLOSURE:
+                return None
+            found[name] = projected(spec.schema(name), direction)
+            queue += _names(found[name])
+    bundle = dict(root)
+    for name, component in found.items():
+        _put(bundle, name, component)
+    return bundle
+
+
+def _names(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(name := schema.get("$ref"), str):
+            yield name
+        for key, below in schema.items():
+            if key not in {"enum", "const", "default", "discriminator"}:
+                yield from _names(below)
+    elif isinstance(schema, list):
+        for below in schema:
+            yield from _names(below)
+
+
+def _put(bundle: Dict, name: str, component: Dict) -> None:
+    *way, last = map(str, pointer_of(name))
+    place = bundle
+    for part in way:
+        place = place.setdefault(part, {})
+    place[last] = component
+
+
+def covers(wide: Dict, narrow: Dict) -> bool:
+    """Whether it is proven that all that `narrow` accepts is accepted by `wide`."""
+    try:
+        answer = _canonical(wide).covers(_canonical(narrow))
+    except ValueError:  # a schema that is malformed, or beyond what can be reasoned about
+        return False
+    return bool(answer == jsonschema_rs.canonical.Containment.YES)
+
+
+def differences(narrow: Dict, wide: Dict) -> Dict | None:
+    """Return a schema of what `narrow` accepts and `wide` refuses, where one can be had."""
+    try:
+        found = _canonical(narrow).subtract(_canonical(wide)).to_json_schema()
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _canonical(schema: Dict) -> Any:
+    return jsonschema_rs.canonicalize(
+        schema, draft=jsonschema_rs.Draft202012, validate_formats=True
+    )
+
+
+class Checker:
+    """A bundled schema as a validator: formats are checked, malformed schemas accept nothing."""
+
+    def __init__(self, schema: Dict) -> None:
+        self._validator: jsonschema_rs.Draft202012Validator | None
+        try:
+            self._validator = jsonschema_rs.Draft202012Validator(
+                schema, validate_formats=True, offline=True
+            )
+        except ValueError:
+            self._validator = None
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the schema could be read at all."""
+        return self._validator is not None
+
+    def __call__(self, value: Any) -> bool:
+        """Whether the schema accepts a value."""
+        return self._validator is not None and bool(self._validator.is_valid(value))

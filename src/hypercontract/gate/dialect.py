@@ -1,0 +1,177 @@
+"""Schemas of OpenAPI 3.0 and 3.1 read into one form.
+
+The form is JSON Schema 2020-12 without what says nothing about data (descriptions, examples) and
+without what is so by default. `readOnly`, `writeOnly`, `default`, `deprecated` and `discriminator`
+stay, since findings are made of them.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+SINGLE = (
+    "items",
+    "additionalProperties",
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "contentSchema",
+)
+LISTED = ("allOf", "anyOf", "oneOf", "prefixItems")
+NAMED = ("properties", "patternProperties", "dependentSchemas")
+NEVER: dict[str, Any] = {"not": {}}
+
+_SAYS_NOTHING = frozenset(
+    ("title", "description", "example", "examples", "xml", "externalDocs", "$comment", "nullable")
+)
+_KEPT_EXTENSIONS = frozenset(("x-sunset", "x-stability-level"))
+_BY_DEFAULT: Mapping[str, tuple[Any, ...]] = {
+    "minLength": (0,),
+    "minItems": (0,),
+    "minProperties": (0,),
+    "minContains": (1,),
+    "uniqueItems": (False,),
+    "readOnly": (False,),
+    "writeOnly": (False,),
+    "deprecated": (False,),
+    "required": ([],),
+    "properties": ({},),
+    "patternProperties": ({},),
+    "dependentRequired": ({},),
+    "dependentSchemas": ({},),
+    "additionalProperties": (True, {}),
+    "unevaluatedProperties": (True, {}),
+    "unevaluatedItems": (True, {}),
+    "items": (True, {}),
+    "propertyNames": (True, {}),
+    "allOf": ([],),
+    "anyOf": ([],),
+    "oneOf": ([],),
+}
+_READS: Mapping[str, frozenset[str]] = {
+    "additionalProperties": frozenset(("properties", "patternProperties")),
+    "items": frozenset(("prefixItems",)),
+    "if": frozenset(("then", "else")),
+    "contains": frozenset(("minContains", "maxContains")),
+}
+ANNOTATIONS = frozenset(
+    ("readOnly", "writeOnly", "default", "deprecated", "discriminator", *_KEPT_EXTENSIONS)
+)
+
+
+def normal(schema: Any, *, legacy: bool) -> dict[str, Any]:
+    """Return the one form of a schema; `legacy` says that it is of OpenAPI 3.0.
+
+    What is no schema at all is read as one that accepts everything.
+    """
+    if schema is False:
+        return dict(NEVER)
+    if not isinstance(schema, dict):
+        return {}
+    if legacy and isinstance(schema.get("$ref"), str):
+        return {"$ref": schema["$ref"]}
+    found = {key: _value(key, value, legacy) for key, value in schema.items() if _speaks(key)}
+    found = {key: value for key, value in found.items() if not _is_default(key, value)}
+    _tidy(found)
+    if legacy:
+        _modernize(found, schema)
+    return _lift_only_branch(found)
+
+
+def _speaks(key: str) -> bool:
+    if key.startswith("x-"):
+        return key in _KEPT_EXTENSIONS
+    return key not in _SAYS_NOTHING
+
+
+def _value(key: str, value: Any, legacy: bool) -> Any:  # noqa: FBT001
+    if key in SINGLE:
+        if key.startswith(("additional", "unevaluated")) and isinstance(value, bool):
+            return value
+        return normal(value, legacy=legacy)
+    if key in LISTED and isinstance(value, list):
+        return [normal(one, legacy=legacy) for one in value]
+    if key in NAMED and isinstance(value, dict):
+        return {name: normal(one, legacy=legacy) for name, one in value.items()}
+    return value
+
+
+def _is_default(key: str, value: Any) -> bool:
+    defaults = _BY_DEFAULT.get(key)
+    if defaults is None:
+        return False
+    return any(type(value) is type(one) and value == one for one in defaults)
+
+
+def _tidy(found: dict[str, Any]) -> None:
+    """Write in one way what may be written in several; drop what is malformed."""
+    if isinstance(required := found.pop("required", None), list):
+        names = sorted({name for name in required if isinstance(name, str) and name})
+        found.update({"required": names} if names else {})
+    if isinstance(types := found.pop("type", None), list):
+        types = sorted({one for one in types if isinstance(one, str)})
+        types = types[0] if len(types) == 1 else types
+    if types:
+        found["type"] = types
+    if not isinstance(found.get("enum", []), list):
+        del found["enum"]
+    if "contains" not in found:
+        found.pop("minContains", None)
+        found.pop("maxContains", None)
+
+
+def _modernize(found: dict[str, Any], schema: Mapping[str, Any]) -> None:
+    """Write the bounds and the null of OpenAPI 3.0 as 3.1 does."""
+    for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
+        if isinstance(found.get(exclusive), bool) and found.pop(exclusive) and bound in found:
+            found[exclusive] = found.pop(bound)
+    if schema.get("nullable") is not True:
+        return
+    if isinstance(found.get("type"), str) and not ({"allOf", "anyOf", "oneOf"} & found.keys()):
+        found["type"] = sorted({found["type"], "null"})
+        if "enum" in found and None not in found["enum"]:
+            found["enum"] = [*found["enum"], None]
+    elif found:
+        data = {key: found.pop(key) for key in [*found] if key not in ANNOTATIONS}
+        if data:
+            found["anyOf"] = [data, {"type": "null"}]
+
+
+def _lift_only_branch(found: dict[str, Any]) -> dict[str, Any]:
+    """Write `allOf: [X]` as X, where nothing beside it speaks of the same."""
+    for key in ("allOf", "anyOf", "oneOf"):
+        branches = found.get(key)
+        if isinstance(branches, list) and len(branches) == 1:
+            rest = {name: value for name, value in found.items() if name != key}
+            if _independent(rest, branches[0]):
+                return {**branches[0], **rest}
+    return found
+
+
+def _independent(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two schemas may be written as one: no key of either says how to read the other."""
+    if one.keys() & other.keys():
+        return False
+    pairs = ((one, other), (other, one))
+    return not any(
+        key in left and not words.isdisjoint(right)
+        for left, right in pairs
+        for key, words in _READS.items()
+    )
+
+
+def children(schema: Mapping[str, Any], change: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
+    """Return a schema with `change` done to each schema right below it."""
+    found = dict(schema)
+    for key, value in schema.items():
+        if key in SINGLE and isinstance(value, dict):
+            found[key] = change(value)
+        elif key in LISTED and isinstance(value, list):
+            found[key] = [change(one) for one in value]
+        elif key in NAMED and isinstance(value, dict):
+            found[key] = {name: change(one) for name, one in value.items()}
+    return found

@@ -1,0 +1,73 @@
+"""What schemas say beside the data: defaults, who may send it, discriminators, deprecation."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hypercontract.gate.changes import At, Edit
+
+Dict = dict[str, Any]
+_STABILITY = ("draft", "alpha", "beta", "stable")
+
+
+def annotation_edits(one: Dict, other: Dict, at: At) -> Iterator[Edit]:
+    """Yield the differences of the annotations at the root of two schemas."""
+
+    def edit(aspect: str, action: str, old: Any, new: Any) -> Edit:
+        return Edit(aspect, action, at.path, old, new, one, other, at.hidden, at.scope)
+
+    for key, aspect in (("readOnly", "read-only"), ("writeOnly", "write-only")):
+        if one.get(key) != other.get(key):
+            action = "became" if other.get(key) else "became-not"
+            need = "required" if at.required else "optional"
+            yield edit(f"{need}-{aspect}", action, one.get(key), other.get(key))
+    if one.get("default", _NONE) != other.get("default", _NONE):
+        yield edit(
+            "default-value",
+            _action(one, other, "default"),
+            one.get("default"),
+            other.get("default"),
+        )
+    yield from _discriminator(one, other, edit)
+    yield from _deprecation(one, other, edit)
+
+
+_NONE = object()
+
+
+def _action(one: Mapping[str, Any], other: Mapping[str, Any], key: str) -> str:
+    return "added" if key not in one else "removed" if key not in other else "changed"
+
+
+def _discriminator(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
+    old, new = one.get("discriminator"), other.get("discriminator")
+    if old == new:
+        return
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        yield edit("discriminator", _action(one, other, "discriminator"), old, new)
+        return
+    if old.get("propertyName") != new.get("propertyName"):
+        names = old.get("propertyName"), new.get("propertyName")
+        yield edit("discriminator", "property-name-changed", *names)
+    yield from _mapping(old.get("mapping") or {}, new.get("mapping") or {}, edit)
+
+
+def _mapping(old: Dict, new: Dict, edit: Any) -> Iterator[Edit]:
+    gone, came = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
+    if gone:
+        yield edit("discriminator", "mapping-deleted", gone, None)
+    if came:
+        yield edit("discriminator", "mapping-added", None, came)
+    moved = sorted(key for key in old.keys() & new.keys() if old[key] != new[key])
+    if moved:
+        yield edit("discriminator", "mapping-changed", moved, moved)
+
+
+def _deprecation(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
+    if one.get("deprecated") != other.get("deprecated"):
+        sunset = "-with-sunset" if "x-sunset" in other else ""
+        action = f"deprecated{sunset}" if other.get("deprecated") else "reactivated"
+        yield edit("deprecation", action, None, other.get("x-sunset"))
+    old, new = one.get("x-stability-level"), other.get("x-stability-level")
+    if old != new and old in _STABILITY and new in _STABILITY:
+        lower = _STABILITY.index(new) < _STABILITY.index(old)
+        yield edit("stability", "decreased" if lower else "increased", old, new)

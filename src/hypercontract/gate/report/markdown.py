@@ -1,0 +1,57 @@
+"""A comparison as a comment on a pull request, grouped by who notices."""
+
+from collections.abc import Iterator, Sequence
+
+from hypercontract.gate.changes import Finding, Level
+from hypercontract.gate.report import wording
+from hypercontract.gate.result import Result
+
+LONGEST = 60_000  # GitHub takes 65,536 characters
+_Told = tuple[Finding, Result]
+
+
+def render(results: Sequence[Result]) -> str:
+    """Lay out a comment: the sum, what is breaking or risky by audience, the rest folded."""
+    told = [(finding, result) for result in results for finding in result.findings]
+    findings = [finding for finding, _ in told]
+    lines = [f"### API changes: {wording.counts(findings)}", ""]
+    for audience in wording.AUDIENCES:
+        lines += _group(audience, [one for one in told if wording.audience(one[0]) == audience])
+    return _shortened(lines)
+
+
+def _group(audience: str, told: list[_Told]) -> list[str]:
+    heavy = [one for one in told if one[0].level is not Level.SAFE]
+    light = [finding for finding, _ in told if finding.level is Level.SAFE]
+    lines = [f"#### {audience}", ""] if told else []
+    for finding, result in heavy:
+        lines += [*_item(finding, result), ""]
+    if light:
+        items = [f"- `{finding.rule}` {_text(wording.place(finding))}" for finding in light]
+        head = f"<details><summary>{len(light)} safe</summary>"
+        lines += [head, "", *items, "", "</details>", ""]
+    return lines
+
+
+def _item(finding: Finding, result: Result) -> Iterator[str]:
+    yield f"- **{finding.level}** `{finding.rule}` {_text(wording.place(finding))}  "
+    yield f"  {_text(finding.message)}"
+    if reach := wording.reach(finding):
+        yield f"  - reaches {_text(reach)}"
+    if witness := wording.witness(finding):
+        yield f"  - witness: {_text(witness)}"
+    yield f"  - {_text(str(result.source(finding)))}"
+
+
+def _text(text: str) -> str:
+    """Escape what Markdown or HTML would read into a text."""
+    line = " ".join(text.split())
+    return "".join(f"\\{char}" if char in "\\`*_[]<>|&" else char for char in line)
+
+
+def _shortened(lines: list[str]) -> str:
+    text = "\n".join(lines).rstrip() + "\n"
+    if len(text) <= LONGEST:
+        return text
+    cut = text[:LONGEST].rpartition("\n")[0]
+    return f"{cut}\n\nCut here: the whole is {len(text):,} characters long.\n"

@@ -1,0 +1,42 @@
+"""A comparison for a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from hypercontract.gate.changes import Finding, Level
+from hypercontract.gate.report import wording
+from hypercontract.gate.result import Result
+from hypercontract.report.wording import Style, plain, visible
+
+_PARTS = {Level.BREAKING: "error", Level.RISKY: "warning", Level.SAFE: "info"}
+_LABEL_WIDTH = 10
+
+
+def render(results: Sequence[Result], style: Style = plain) -> str:
+    """Lay out what is breaking or risky at length, what is safe a line each, and the sum."""
+    blocks = [block for result in results for block in _blocks(result, style)]
+    findings = [finding for result in results for finding in result.findings]
+    return "\n\n".join([*blocks, f"{wording.counts(findings)}."]) + "\n"
+
+
+def _blocks(result: Result, style: Style) -> Iterator[str]:
+    heavy = [finding for finding in result.findings if finding.level is not Level.SAFE]
+    light = [finding for finding in result.findings if finding.level is Level.SAFE]
+    for finding in heavy:
+        yield "\n".join(_lines(finding, result, style))
+    if light:
+        lines = [f"  {finding.rule}: {visible(wording.place(finding))}" for finding in light]
+        yield "\n".join([style("SAFE", "info"), *lines])
+
+
+def _lines(finding: Finding, result: Result, style: Style) -> Iterator[str]:
+    level = style(finding.level.upper(), _PARTS[finding.level])
+    yield f"{level} {style(finding.rule, 'rule')}: {visible(wording.place(finding))}"
+    yield f"  {visible(finding.message)}"
+    facts = {
+        "reaches": wording.reach(finding),
+        "witness": wording.witness(finding),
+        "where": str(result.source(finding)),
+    }
+    for label, text in facts.items():
+        if text:
+            yield f"  {style(label.ljust(_LABEL_WIDTH), 'label')}{visible(text)}"

@@ -1,0 +1,60 @@
+"""The one wording of a finding of the gate, whatever the format."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from hypercontract.gate.changes import Direction, Finding, Level, Use
+from hypercontract.report.wording import shorten
+
+MOST_OPERATIONS = 5
+LONGEST_WITNESS = 200
+GENERATED_CLIENTS, API_CLIENTS = "Generated clients", "API clients"
+AUDIENCES = (API_CLIENTS, GENERATED_CLIENTS)
+
+
+def audience(finding: Finding) -> str:
+    """Return who notices: names concern only clients that a generator made."""
+    return GENERATED_CLIENTS if finding.area == "name" else API_CLIENTS
+
+
+def place(finding: Finding) -> str:
+    """Name what changed: the component or operation, and the way to it within."""
+    return " ".join([finding.subject, ".".join(map(str, finding.path))]).strip()
+
+
+def reach(finding: Finding) -> str:
+    """Name the operations that a change reaches, the first of them if they are many."""
+    names = finding.operations
+    if not names or names == (finding.subject,):
+        return ""
+    more = len(names) - MOST_OPERATIONS
+    shown = ", ".join(names[:MOST_OPERATIONS])
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def witness(finding: Finding) -> str:
+    """Say what value shows the change, or why none does."""
+    if finding.witness is None:
+        return "" if finding.level is Level.SAFE else finding.why
+    value = shorten(as_json(finding.witness.value), LONGEST_WITNESS)
+    if finding.direction is Direction.REQUEST:
+        return f"{value} was accepted and is refused"
+    return f"{value} may come and was not promised"
+
+
+def as_json(value: Any) -> str:
+    """Write a value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def counts(findings: Sequence[Finding]) -> str:
+    """Sum findings up: `2 breaking, 1 risky, 4 safe`."""
+    return ", ".join(
+        f"{sum(finding.level is level for finding in findings)} {level}" for level in Level
+    )
+
+
+def directions(uses: Sequence[Use]) -> str:
+    """Name the directions of some uses."""
+    return " and ".join(sorted({use.direction.value for use in uses}))
