@@ -74,7 +74,7 @@ def curl(request: Request) -> str:
     """Word a request as a curl command line: no credentials, and its body shortened."""
     words = ["curl", "-X", request.method]
     for name, value in sorted(request.headers.items()):
-        if name.lower() not in LEFT_OUT:
+        if value and name.lower() not in LEFT_OUT:
             words += ["-H", f"{name}: {value}"]
     if request.body:
         words += ["--data", _body(request.body)]
