@@ -40,6 +40,10 @@ DOCUMENTS = {
         {"contracts/permissions.yaml": "roles: [anonymous, staff]\nroutes: {'*': allow}\n"},
         "contracts/permissions.yaml:1: Unknown role 'staff'. Known names: anonymous, member.",
     ),
+    "no hook": (
+        {"contracts/conftest.py": ""},
+        "contracts/api.yaml:1: Unknown role 'member'. Known names: anonymous.",
+    ),
     "no world": (
         {"contracts/conftest.py": "def pytest_hypercontract_world():\n    return {}\n"},
         "pytest_hypercontract_world returned a dict and no World.",
@@ -75,7 +79,10 @@ SETTINGS = {
         ),
     ),
     "an unknown setting": (
-        {"pyproject.toml": "[tool.hypercontract]\nhtmxx = '2'\n"},
+        {
+            "pyproject.toml": "[tool.hypercontract]\nhtmxx = '2'\n"
+            "[tool.pytest.ini_options]\nDJANGO_SETTINGS_MODULE = 'nothing_there'\n"
+        },
         "pyproject.toml:2: Unknown key 'htmxx'. Did you mean 'htmx'?",
     ),
     "a level of an unknown rule": (
@@ -155,3 +162,9 @@ def test_a_plain_test_alone_meets_the_message_once(shop):
     assert run.output.splitlines().count(message) == 1
     assert sorted(run.outcomes.values()) == ["FAILED", "PASSED", "PASSED"]
     assert "Traceback" not in run.output
+
+
+def test_a_conftest_that_cannot_be_imported_is_pytests_to_tell(shop):
+    run = shop().write({"contracts/conftest.py": "import nothing_there\n"}).pytest()
+    assert run.code == pytest.ExitCode.USAGE_ERROR
+    assert "ImportError while loading conftest" in run.output

@@ -112,3 +112,15 @@ def test_a_view_that_raises_fails_its_item_alone(shop):
     assert run.code == 1
     assert run.nodes("FAILED") == {"contracts/permissions.yaml::item_rows[GET]"}
     assert "ERROR permissions.error: GET item_rows" in run.output
+
+
+def test_a_world_without_the_rows_of_a_route_fails_its_items_alone(shop):
+    create = '{"shop.Item": lambda user: Item.objects.create(owner=user or member(), name="Lamp")}'
+    run = shop().edit("contracts/conftest.py", create, "{}").pytest("contracts/permissions.yaml")
+    assert run.code == 1
+    assert run.nodes("FAILED") == {
+        f"contracts/permissions.yaml::item-detail[{method}]"
+        for method in ("GET", "PUT", "PATCH", "DELETE")
+    }
+    assert run.output.splitlines().count("The world has no own shop.Item for anonymous.") == 4
+    assert "Traceback" not in run.output
