@@ -30,6 +30,8 @@ def main(arguments=None):
     parser.add_argument("--selected", action="store_true", help="run only what a defect selects")
     options = parser.parse_args(arguments)
     paths = catalogue.paths(options.folder)
+    if not paths:
+        parser.error(f"{options.folder} holds no defect")
     with ProcessPoolExecutor(PROCESSES, get_context("spawn"), _begin) as processes:
         if noise := processes.submit(_clean).result():
             print(f"The clean system breaks promises:\n\n{noise}")

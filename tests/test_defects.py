@@ -92,3 +92,9 @@ def test_a_module_of_anybody_may_fail(tmp_path):
     row = defects.row_of(folder / "broken.py", folder=tmp_path, selected=True)
     assert row["error"] == "ValueError: no"
     assert not defects.is_exact(row)
+
+
+def test_an_empty_catalogue_is_an_error_of_use(tmp_path):
+    with pytest.raises(SystemExit) as error:
+        defects.main([str(tmp_path)])
+    assert error.value.code == 2
