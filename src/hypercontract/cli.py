@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -80,7 +81,8 @@ def diff(options: argparse.Namespace) -> int:
     from hypercontract.gate.result import worst
 
     pairs = states.load(options.base, options.head, options.root)
-    results = [compared(*pair) for pair in pairs]
+    today = datetime.now(tz=UTC).date()
+    results = [compared(*pair, today) for pair in pairs]
     _say(report.render(results, options.format, color=_color()))
     if options.fail_on == "none":
         return FINE

@@ -1,7 +1,6 @@
 """Changes of one schema keyword, in a request and in a response: the exact findings."""
 
 import pytest
-
 from tests.gate.specs import request, response
 
 WORD = {"type": "string"}

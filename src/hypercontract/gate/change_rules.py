@@ -36,6 +36,45 @@ _OPERATIONS = (
     ("api-tag-removed", "name", _S, "A tag was removed."),
     ("api-tag-added", "name", _S, "A tag was added."),
 )
+_ENDINGS = (
+    ("api-path-removed-before-sunset", "ending", _B, "An operation ended before its day."),
+    ("api-path-sunset-parse", "ending", _B, "x-sunset is no day."),
+    ("api-deprecated-sunset-parse", "ending", _B, "x-sunset is no day."),
+    ("api-sunset-date-too-small", "ending", _B, "The day of the sunset is over."),
+    ("api-sunset-date-changed-too-small", "ending", _B, "An operation ends sooner."),
+    ("sunset-deleted", "ending", _B, "A deprecated operation lost the day of its sunset."),
+    ("api-invalid-stability-level", "ending", _B, "x-stability-level is no known level."),
+    ("api-stability-decreased", "ending", _B, "An operation is less stable than it was."),
+    ("endpoint-deprecated", "ending", _S, "An operation was deprecated."),
+    ("endpoint-deprecated-with-sunset", "ending", _S, "An operation was deprecated until a day."),
+    ("endpoint-reactivated", "ending", _S, "An operation is deprecated no more."),
+    ("api-version-decreased", "version", _S, "The version is lower than it was."),
+    ("api-version-not-bumped", "version", _S, "It breaks, and its version is the same."),
+    ("api-major-version-not-bumped", "version", _S, "It breaks, within a major version."),
+    ("api-schema-removed", "name", _S, "A component that nothing uses was removed."),
+)
+_SECURITY = tuple(
+    (f"{family}-{action}", "security", level, summary)
+    for family in ("api-security", "api-global-security")
+    for action, level, summary in (
+        ("added", _R, "A security scheme is asked for."),
+        ("removed", _S, "A security scheme is asked for no more."),
+        ("scope-added", _R, "A scope is asked for."),
+        ("scope-removed", _S, "A scope is asked for no more."),
+    )
+)
+_SCHEMES = tuple(
+    (f"api-security-component-{action}", "security", level, summary)
+    for action, level, summary in (
+        ("added", _S, "A security scheme was added."),
+        ("removed", _S, "A security scheme was removed."),
+        ("type-changed", _R, "A security scheme is of another type."),
+        ("oauth-url-changed", _R, "The URL of authorization is another."),
+        ("oauth-token-url-changed", _R, "The URL of tokens is another."),
+        ("oauth-scope-added", _S, "A scope was added to a flow."),
+        ("oauth-scope-removed", _R, "A scope was removed from a flow."),
+    )
+)
 _REQUESTS = (
     ("new-request-path-parameter", "parameter", _B, "A path parameter was added."),
     ("new-required-request-parameter", "parameter", _B, "A required parameter was added."),
@@ -47,6 +86,10 @@ _REQUESTS = (
         _S,
         "A deprecated one is gone.",
     ),
+    ("request-parameter-removed-before-sunset", "parameter", _B, "One ended before its day."),
+    ("request-parameter-sunset-parse", "parameter", _B, "x-sunset is no day."),
+    ("request-parameter-sunset-deleted", "parameter", _B, "The day of its sunset is gone."),
+    ("request-parameter-sunset-date-changed-too-small", "parameter", _B, "It ends sooner."),
     ("request-parameter-became-required", "parameter", _B, "A parameter became required."),
     ("request-parameter-became-optional", "parameter", _S, "A parameter became optional."),
     ("request-parameter-style-changed", "parameter", _B, "It is written in another style."),
@@ -82,6 +125,13 @@ _RESPONSES = (
 
 CHANGES: dict[str, Rule] = {
     row[0]: Rule(*row, direction)
-    for rows, direction in ((_OPERATIONS, None), (_REQUESTS, _REQUEST), (_RESPONSES, _RESPONSE))
+    for rows, direction in (
+        (_OPERATIONS, None),
+        (_ENDINGS, None),
+        (_SECURITY, None),
+        (_SCHEMES, None),
+        (_REQUESTS, _REQUEST),
+        (_RESPONSES, _RESPONSE),
+    )
     for row in rows
 }

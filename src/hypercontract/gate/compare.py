@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate import findings, graph
@@ -9,34 +10,41 @@ from hypercontract.gate.changes import At, Edit, Finding, Path, Use
 from hypercontract.gate.differ import Differ
 from hypercontract.gate.graph import Graph, Pair
 from hypercontract.gate.judge import Judge
-from hypercontract.gate.model import Operation, Spec, pointer_of, shape
+from hypercontract.gate.lifecycle import Lifecycle, version_change
+from hypercontract.gate.model import SCHEMAS, Operation, Spec, pointer_of, shape
 from hypercontract.gate.operations import Operations
 from hypercontract.gate.same import Sameness
+from hypercontract.gate.securing import document_security
 from hypercontract.gate.sites import Change, Place, Site
 
 OperationPair = tuple[Operation, Operation]
 
 
-def compare(base: Spec, head: Spec) -> list[Finding]:
-    """Return what changed between two documents, the heaviest first.
+def compare(base: Spec, head: Spec, today: date) -> list[Finding]:
+    """Return what changed between two documents as of a day, the heaviest first.
 
     Raises ContractError for references that lead nowhere and for schemas nested too deeply.
     """
     try:
-        found = Comparison(base, head).findings()
-        return sorted(
-            found, key=lambda one: (-one.level.weight, one.subject, one.rule, str(one.path))
-        )
+        found = [*Comparison(base, head, today).findings()]
     except RecursionError:
         raise ContractError("Nested too deeply.", Source(head.raw.file)) from None
+    if change := version_change(base.data, head.data, found):
+        found.append(findings.change_finding(change, [], change.at.subject))
+    return sorted(found, key=_heaviest_first)
+
+
+def _heaviest_first(one: Finding) -> tuple[int, str, str, str, str]:
+    return -one.level.weight, one.subject, one.rule, str(one.path), one.message
 
 
 class Comparison:
     """One comparison: what is equal is skipped, what differs is compared once and told once."""
 
-    def __init__(self, base: Spec, head: Spec) -> None:
+    def __init__(self, base: Spec, head: Spec, today: date) -> None:
         self.base = base
         self.head = head
+        self._lifecycle = Lifecycle(today)
         self._changed = graph.changed(base, head)
         self._graph = Graph()
         self._tainted: set[str] = set()
@@ -49,17 +57,40 @@ class Comparison:
         pairs, gone, came = _matched(self.base, self.head)
         pairs = [pair for pair in pairs if pair[0].is_promised]
         differing = [pair for pair in pairs if self._differs(*pair)]
+        yield from _told_once(document_security(self.base, self.head))
         if not (self._changed or differing or gone or came):
             return
         self._link_equal()
         changes = [*self._operations(pairs)]
         edits = self._components()
-        yield from _removed_and_added(gone, came)
+        yield from self._removed_and_added(gone, came)
         yield from _told_once(changes)
         judge = Judge(self.base, self.head, self._same)
         for (subject, one, other), (found, uses) in {**self._edits, **edits}.items():
             for edit in found if uses else ():
                 yield from findings.schema_findings(edit, subject, (one, other), uses, judge)
+
+    def _removed_and_added(
+        self, gone: Iterable[Operation], came: Iterable[Operation]
+    ) -> Iterator[Finding]:
+        for operation in gone:
+            rule, words = self._lifecycle.removed(operation.data, "api-path")
+            if operation.is_promised:
+                yield _of_operation(operation, rule, words, "base")
+        for operation in came:
+            yield _of_operation(operation, "endpoint-added", "It was added.", "head")
+        for name in sorted(self._changed):
+            if self._is_unused(name):
+                words = "A component that nothing uses was removed."
+                place = Place(str(pointer_of(name)[-1]), pointer_of(name), pointer_of(name))
+                change = Change("api-schema-removed", words, place, None, "base")
+                yield findings.change_finding(change, [], place.subject)
+
+    def _is_unused(self, name: str) -> bool:
+        """Whether a schema is gone and was used by nothing that is still there."""
+        if not name.startswith(SCHEMAS) or self._graph.reach_of(name):
+            return False
+        return pointer_of(name)[-1] not in self.head.components("schemas")
 
     def _differs(self, one: Operation, other: Operation) -> bool:
         same = one.data == other.data and one.item.get("parameters") == other.item.get("parameters")
@@ -77,7 +108,7 @@ class Comparison:
         self._tainted = {name for name, _ in everything.above(starts)}
 
     def _operations(self, pairs: Iterable[OperationPair]) -> Iterator[Change]:
-        operations = Operations(self.base, self.head)
+        operations = Operations(self.base, self.head, self._lifecycle)
         for one, other in pairs:
             found = [*graph.operation_references(self.base, one)]
             if not self._differs(one, other) and not self._meets_change(found):
@@ -93,7 +124,7 @@ class Comparison:
     def _meets_change(self, found: Iterable[tuple[Use, list[graph.Reference]]]) -> bool:
         """Whether a parameter, body, response or header that it takes from components changed."""
         return any(
-            one.name in self._tainted and not one.name.startswith("#/components/schemas/")
+            one.name in self._tainted and not one.name.startswith(SCHEMAS)
             for _, references in found
             for one in references
         )
@@ -136,7 +167,7 @@ class Comparison:
         }
 
     def _in_both(self, name: str) -> bool:
-        if not name.startswith("#/components/schemas/"):
+        if not name.startswith(SCHEMAS):
             return False
         key = pointer_of(name)[-1]
         return key in self.base.components("schemas") and key in self.head.components("schemas")
@@ -163,18 +194,9 @@ def _matched(
     return pairs, [*here.values()], [*there.values()]
 
 
-def _removed_and_added(gone: Iterable[Operation], came: Iterable[Operation]) -> Iterator[Finding]:
-    for operation in gone:
-        place = Place(operation.name, operation.pointer, operation.pointer)
-        kind = "with" if operation.data.get("deprecated") else "without"
-        change = Change(
-            f"api-path-removed-{kind}-deprecation", "the operation was removed", place, None, "base"
-        )
-        yield findings.change_finding(change, [], operation.name)
-    for operation in came:
-        place = Place(operation.name, operation.pointer, operation.pointer)
-        change = Change("endpoint-added", "the operation was added", place, None)
-        yield findings.change_finding(change, [], operation.name)
+def _of_operation(operation: Operation, rule: str, words: str, side: str) -> Finding:
+    place = Place(operation.name, operation.pointer, operation.pointer)
+    return findings.change_finding(Change(rule, words, place, None, side), [], operation.name)
 
 
 def _told_once(changes: Iterable[Change]) -> Iterator[Finding]:

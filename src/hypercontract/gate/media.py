@@ -30,15 +30,6 @@ def parameter_added(parameter: Dict, use: Use, at: Place) -> Iterator[Change]:
         yield Change("new-optional-request-parameter", words, at, use)
 
 
-def parameter_removed(parameter: Dict, use: Use, at: Place) -> Iterator[Change]:
-    """Yield that a parameter went."""
-    words = f"the {parameter.get('in')} parameter {parameter.get('name')!r} was removed"
-    rule = "request-parameter-removed"
-    if parameter.get("deprecated") is True:
-        rule += "-with-deprecation"
-    yield Change(rule, words, at, use, "base")
-
-
 def parameter(one: Dict, other: Dict, use: Use, at: Place) -> Iterator[Change | Site]:
     """Yield how a parameter changed."""
     name = f"the {one.get('in')} parameter {one.get('name')!r}"
@@ -49,9 +40,6 @@ def parameter(one: Dict, other: Dict, use: Use, at: Place) -> Iterator[Change | 
     if _style(one) != _style(other):
         words = f"{name} is written in another style: {_style(one)}, now {_style(other)}"
         yield Change("request-parameter-style-changed", words, at, use)
-    if bool(one.get("deprecated")) != bool(other.get("deprecated")):
-        action = "deprecated" if other.get("deprecated") else "reactivated"
-        yield Change(f"request-parameter-{action}", f"{name} was {action}", at, use)
     yield from _described(one, other, use, at)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hypercontract.gate.changes import At, Edit
+from hypercontract.gate.lifecycle import STABILITY
 
 Dict = dict[str, Any]
-_STABILITY = ("draft", "alpha", "beta", "stable")
 
 
 def annotation_edits(one: Dict, other: Dict, at: At) -> Iterator[Edit]:
@@ -68,6 +68,10 @@ def _deprecation(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
         action = f"deprecated{sunset}" if other.get("deprecated") else "reactivated"
         yield edit("deprecation", action, None, other.get("x-sunset"))
     old, new = one.get("x-stability-level"), other.get("x-stability-level")
-    if old != new and old in _STABILITY and new in _STABILITY:
-        lower = _STABILITY.index(new) < _STABILITY.index(old)
+    if old == new:
+        return
+    if any(level is not None and level not in STABILITY for level in (old, new)):
+        yield edit("stability", "invalid", old, new)
+    elif old is not None and new is not None:
+        lower = STABILITY.index(new) < STABILITY.index(old)
         yield edit("stability", "decreased" if lower else "increased", old, new)

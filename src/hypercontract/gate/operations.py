@@ -5,7 +5,9 @@ from typing import Any
 
 from hypercontract.gate import media
 from hypercontract.gate.changes import Path, Use
+from hypercontract.gate.lifecycle import Lifecycle
 from hypercontract.gate.model import Operation, Spec
+from hypercontract.gate.securing import operation_security
 from hypercontract.gate.sites import Change, Place, Site, joined_place, referred
 
 Dict = Mapping[str, Any]
@@ -14,37 +16,31 @@ Dict = Mapping[str, Any]
 class Operations:
     """Compares operations of two documents."""
 
-    def __init__(self, base: Spec, head: Spec) -> None:
+    def __init__(self, base: Spec, head: Spec, lifecycle: Lifecycle) -> None:
         self.base = base
         self.head = head
+        self._lifecycle = lifecycle
 
     def compare(self, one: Operation, other: Operation) -> Iterator[Change | Site]:
         """Yield what differs, and the sites of the schemas to compare."""
         at = Place(one.name, one.pointer, other.pointer)
         asks, answers = one.directions
-        yield from self._identity(one, other, at)
+        yield from _identity(one, other, at)
+        yield from self._lifecycle.operation(one.data, other.data, at)
+        yield from operation_security(one, other, at)
         yield from self._parameters(one, other, at)
         yield from self._body(one, other, Use(one.name, asks, "body"), at.below("requestBody"))
         yield from self._responses(
             one, other, Use(one.name, answers, "body"), at.below("responses")
         )
 
-    def _identity(self, one: Operation, other: Operation, at: Place) -> Iterator[Change]:
-        old, new = one.data.get("operationId"), other.data.get("operationId")
-        if old != new:
-            action = "added" if old is None else "removed"
-            yield Change(f"api-operation-id-{action}", f"operationId {old} is now {new}", at, None)
-        was, now = (set(map(str, side.data.get("tags") or ())) for side in (one, other))
-        for tag in sorted(was - now):
-            yield Change("api-tag-removed", f"tag {tag} removed", at, None)
-        for tag in sorted(now - was):
-            yield Change("api-tag-added", f"tag {tag} added", at, None)
-
     def _parameters(self, one: Operation, other: Operation, at: Place) -> Iterator[Change | Site]:
         here, there = _parameters(self.base, one), _parameters(self.head, other)
         for key in [key for key in here if key not in there]:
             use = media.parameter_use(one.name, one.directions[0], here[key][0])
-            yield from media.parameter_removed(here[key][0], use, at)
+            rule, words = self._lifecycle.removed(here[key][0], "request-parameter")
+            named = f"The {key[0]} parameter {here[key][0].get('name')!r}: {words}"
+            yield Change(rule, named, at, use, "base")
         for key in [key for key in there if key not in here]:
             use = media.parameter_use(one.name, one.directions[0], there[key][0])
             yield from media.parameter_added(there[key][0], use, at)
@@ -53,6 +49,7 @@ class Operations:
                 twin, other_place = there[key]
                 joined = joined_place(at, place, other_place)
                 use = media.parameter_use(one.name, one.directions[0], parameter)
+                yield from self._lifecycle.parameter(parameter, twin, use, joined)
                 yield from media.parameter(parameter, twin, use, joined)
 
     def _body(
@@ -107,6 +104,18 @@ class Operations:
                 below, referred(raw, below.base), referred(there[key][1], below.head)
             )
             yield from media.header(header, twin, use, joined)
+
+
+def _identity(one: Operation, other: Operation, at: Place) -> Iterator[Change]:
+    old, new = one.data.get("operationId"), other.data.get("operationId")
+    if old != new:
+        action = "added" if old is None else "removed"
+        yield Change(f"api-operation-id-{action}", f"operationId {old} is now {new}", at, None)
+    was, now = (set(map(str, side.data.get("tags") or ())) for side in (one, other))
+    for tag in sorted(was - now):
+        yield Change("api-tag-removed", f"tag {tag} removed", at, None)
+    for tag in sorted(now - was):
+        yield Change("api-tag-added", f"tag {tag} added", at, None)
 
 
 def _parameters(spec: Spec, operation: Operation) -> dict[tuple[str, str], tuple[Dict, Path]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from hypercontract.core.errors import Source
 from hypercontract.gate.changes import Finding, Level
@@ -23,9 +24,9 @@ class Result:
         return spec.raw.source(*finding.pointer, *finding.path)
 
 
-def diff(base: Spec, head: Spec) -> Result:
-    """Compare two documents; see `compare` for the errors."""
-    return Result(base, head, tuple(compare(base, head)))
+def diff(base: Spec, head: Spec, today: date) -> Result:
+    """Compare two documents as of a day; see `compare` for the errors."""
+    return Result(base, head, tuple(compare(base, head, today)))
 
 
 def worst(results: Sequence[Result]) -> Level:
