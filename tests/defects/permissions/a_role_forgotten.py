@@ -2,8 +2,9 @@ from common.policy import PARTNERS, POLICY
 
 title = "The Chief Minister's office no longer reads work items"
 kind = "permissions"
-expected = {"permissions.refused"}
+expected = {"partials.not-rendered", "permissions.refused"}
 select = [
+    "contracts/partials/task_board.yaml::*",
     "contracts/permissions.yaml::work-item-detail[GET]",
     "contracts/permissions.yaml::common:task_board[GET]",
 ]

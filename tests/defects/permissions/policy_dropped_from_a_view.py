@@ -2,8 +2,8 @@ from rest_framework.permissions import IsAuthenticated
 
 title = "Whoever is signed in changes partner organizations"
 kind = "permissions"
-expected = {"permissions.granted"}
-select = ["contracts/permissions.yaml::organization-list[POST]"]
+expected = {"api.snapshot-drift", "permissions.granted"}
+select = ["contracts/api.yaml::snapshot", "contracts/permissions.yaml::organization-list[POST]"]
 
 
 def apply(patch):
