@@ -124,10 +124,10 @@ def request_of(request: HttpRequest) -> Request:
 
 def _request_headers(request: HttpRequest) -> dict[str, str]:
     hidden = {"Cookie", "Authorization"}
-    headers = {name: value for name, value in request.headers.items() if name not in hidden}
     return {
         re.sub(r"^Hx-", "HX-", name).replace("-Url", "-URL"): value
-        for name, value in headers.items()
+        for name, value in request.headers.items()
+        if value and name not in hidden
     }
 
 

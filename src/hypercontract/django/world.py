@@ -68,7 +68,7 @@ class BuiltWorld:
         self.users: dict[str, Any] = {}
         self.strangers: dict[str, Any] = {}
         self._rows: dict[tuple[str, str, str], Model] = {}
-        self._handles: dict[str, str] = {}
+        self._handles: dict[str, str | None] = {}
         self._cookies: dict[str, str] = {}
         self._make()
 
@@ -148,8 +148,11 @@ class BuiltWorld:
         if not isinstance(row, apps.get_model(label)):
             raise ContractError(f"The world's callable for {label} made a {type(row).__name__}.")
         self._rows[scope, role, label] = row
-        name = f"{scope} {label} of {role}" if role else label
-        self._handles[str(row.pk)] = name
+        key, name = str(row.pk), f"{scope} {label} of {role}" if role else label
+        # Numbers name rows of several models: such a key names none.
+        known = self._handles.setdefault(key, name)
+        if known != name:
+            self._handles[key] = None
 
 
 def _log_in(user: Any) -> str:
