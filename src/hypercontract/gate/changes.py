@@ -1,7 +1,7 @@
 """What a comparison is told in: uses, edits, witnesses and findings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -99,11 +99,11 @@ class At:
 
     def below(self, *steps: str | int) -> "At":
         """Go down some steps."""
-        return replace(self, path=(*self.path, *steps), required=False)
+        return At((*self.path, *steps), self.hidden, self.scope)
 
     def judged_by(self, base: Schema, head: Schema) -> "At":
         """Go below a keyword that may swallow a difference: these two schemas decide."""
-        return self if self.scope else replace(self, scope=(base, head))
+        return self if self.scope else At(self.path, self.hidden, (base, head))
 
     @property
     def inside(self) -> bool:
@@ -111,8 +111,13 @@ class At:
         return bool({"properties", "items", "additionalProperties"} & {*self.path})
 
 
+_SENT_BOTH_WAYS: frozenset[Direction] = frozenset()
+
+
 def hidden_by(schema: Mapping[str, Any]) -> frozenset[Direction]:
     """Return the directions in which data of this schema is never sent."""
+    if "readOnly" not in schema and "writeOnly" not in schema:
+        return _SENT_BOTH_WAYS
     hidden = set()
     if schema.get("readOnly") is True:
         hidden.add(Direction.REQUEST)

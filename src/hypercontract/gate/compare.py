@@ -98,14 +98,13 @@ class Comparison:
 
     def _link_equal(self) -> None:
         """Note the references of what is equal, and which components a change can be seen from."""
-        for name, found in graph.component_references(self.base):
-            if name not in self._changed:
-                self._graph.add_same((name, name), found)
-        starts = [(name, name) for name in self._changed]
         everything = Graph()
         for name, found in graph.component_references(self.base):
             everything.add_same((name, name), found)
-        self._tainted = {name for name, _ in everything.above(starts)}
+            if name not in self._changed:
+                self._graph.add_same((name, name), found)
+        above = everything.above((name, name) for name in self._changed)
+        self._tainted = {name for name, _ in above}
 
     def _operations(self, pairs: Iterable[OperationPair]) -> Iterator[Change]:
         operations = Operations(self.base, self.head, self._lifecycle)
@@ -130,6 +129,9 @@ class Comparison:
         )
 
     def _site(self, site: Site) -> None:
+        if site.base == site.head and self.base.legacy == self.head.legacy:
+            self._graph.add_same(site.use, graph.references(site.base))
+            return
         key = site.at.subject, site.at.base, site.at.head
         edits, uses = self._edits.setdefault(key, ([], set()))
         self._differ.edges.clear()

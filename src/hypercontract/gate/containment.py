@@ -1,31 +1,18 @@
 """Whether one schema accepts all that another does, and what one accepts that another does not."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
 
 from hypercontract.gate.changes import Direction
-from hypercontract.gate.dialect import children
+from hypercontract.gate.dialect import projected
 from hypercontract.gate.model import Spec, pointer_of
 
 Dict = dict[str, Any]
 LARGEST_CLOSURE = 400
-
-
-def projected(schema: Dict, direction: Direction) -> Dict:
-    """Return a schema of what is really sent: `readOnly` is no matter of requests, and so on."""
-    hidden = "readOnly" if direction is Direction.REQUEST else "writeOnly"
-    found = children(schema, lambda below: projected(below, direction))
-    properties = schema.get("properties")
-    if isinstance(properties, dict):
-        unsent = {name for name, below in properties.items() if below.get(hidden) is True}
-        found["properties"] = {
-            name: {} if name in unsent else below for name, below in found["properties"].items()
-        }
-        if unsent and "required" in found:
-            found["required"] = [name for name in found["required"] if name not in unsent]
-    return found
+LARGEST_REASONED = 150
 
 
 def bundled(schema: Any, spec: Spec, direction: Direction) -> Dict | None:
@@ -41,7 +28,7 @@ def bundled(schema: Any, spec: Spec, direction: Direction) -> Dict | None:
         if name not in found:
             if len(found) >= LARGEST_CLOSURE:
                 return None
-            found[name] = projected(spec.schema(name), direction)
+            found[name] = spec.schema_sent(name, direction)
             queue += _names(found[name])
     bundle = dict(root)
     for name, component in found.items():
@@ -71,6 +58,8 @@ def _put(bundle: Dict, name: str, component: Dict) -> None:
 
 def covers(wide: Dict, narrow: Dict) -> bool:
     """Whether it is proven that all that `narrow` accepts is accepted by `wide`."""
+    if _is_large(wide) or _is_large(narrow):
+        return False
     try:
         answer = _canonical(wide).covers(_canonical(narrow))
     except ValueError:  # a schema that is malformed, or beyond what can be reasoned about
@@ -80,11 +69,25 @@ def covers(wide: Dict, narrow: Dict) -> bool:
 
 def differences(narrow: Dict, wide: Dict) -> Dict | None:
     """Return a schema of what `narrow` accepts and `wide` refuses, where one can be had."""
+    if _is_large(wide) or _is_large(narrow):
+        return None
     try:
         found = _canonical(narrow).subtract(_canonical(wide)).to_json_schema()
     except ValueError:
         return None
     return found if isinstance(found, dict) else None
+
+
+def _is_large(schema: Dict) -> bool:
+    """Whether reasoning about a schema may take long: its answers on large ones are rarely sure."""
+    return next(islice(_nodes(schema), LARGEST_REASONED, None), None) is not None
+
+
+def _nodes(value: Any) -> Iterator[int]:
+    if isinstance(value, dict | list):
+        yield 1
+        for below in value.values() if isinstance(value, dict) else value:
+            yield from _nodes(below)
 
 
 def _canonical(schema: Dict) -> Any:

@@ -8,6 +8,8 @@ stay, since findings are made of them.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from hypercontract.gate.changes import Direction
+
 SINGLE = (
     "items",
     "additionalProperties",
@@ -23,6 +25,7 @@ SINGLE = (
 )
 LISTED = ("allOf", "anyOf", "oneOf", "prefixItems")
 NAMED = ("properties", "patternProperties", "dependentSchemas")
+_HOLDS_SCHEMAS = frozenset((*SINGLE, *LISTED, *NAMED))
 NEVER: dict[str, Any] = {"not": {}}
 
 _SAYS_NOTHING = frozenset(
@@ -74,18 +77,17 @@ def normal(schema: Any, *, legacy: bool) -> dict[str, Any]:
         return {}
     if legacy and isinstance(schema.get("$ref"), str):
         return {"$ref": schema["$ref"]}
-    found = {key: _value(key, value, legacy) for key, value in schema.items() if _speaks(key)}
-    found = {key: value for key, value in found.items() if not _is_default(key, value)}
+    found = {}
+    for key, value in schema.items():
+        if key in _SAYS_NOTHING or (key[:2] == "x-" and key not in _KEPT_EXTENSIONS):
+            continue
+        below = _value(key, value, legacy) if key in _HOLDS_SCHEMAS else value
+        if key not in _BY_DEFAULT or not _is_default(key, below):
+            found[key] = below
     _tidy(found)
     if legacy:
         _modernize(found, schema)
     return _lift_only_branch(found)
-
-
-def _speaks(key: str) -> bool:
-    if key.startswith("x-"):
-        return key in _KEPT_EXTENSIONS
-    return key not in _SAYS_NOTHING
 
 
 def _value(key: str, value: Any, legacy: bool) -> Any:  # noqa: FBT001
@@ -101,27 +103,32 @@ def _value(key: str, value: Any, legacy: bool) -> Any:  # noqa: FBT001
 
 
 def _is_default(key: str, value: Any) -> bool:
-    defaults = _BY_DEFAULT.get(key)
-    if defaults is None:
-        return False
-    return any(type(value) is type(one) and value == one for one in defaults)
+    return any(type(value) is type(one) and value == one for one in _BY_DEFAULT[key])
 
 
 def _tidy(found: dict[str, Any]) -> None:
     """Write in one way what may be written in several; drop what is malformed."""
-    if isinstance(required := found.pop("required", None), list):
-        names = sorted({name for name in required if isinstance(name, str) and name})
-        found.update({"required": names} if names else {})
-    if isinstance(types := found.pop("type", None), list):
-        types = sorted({one for one in types if isinstance(one, str)})
-        types = types[0] if len(types) == 1 else types
-    if types:
-        found["type"] = types
-    if not isinstance(found.get("enum", []), list):
+    if "required" in found:
+        required = found.pop("required")
+        listed = required if isinstance(required, list) else []
+        names = {name for name in listed if isinstance(name, str) and name}
+        found.update({"required": sorted(names)} if names else {})
+    if "type" in found and not isinstance(found["type"], str):
+        _tidy_types(found)
+    if "enum" in found and not isinstance(found["enum"], list):
         del found["enum"]
     if "contains" not in found:
         found.pop("minContains", None)
         found.pop("maxContains", None)
+
+
+def _tidy_types(found: dict[str, Any]) -> None:
+    types = found.pop("type")
+    names = (
+        sorted({one for one in types if isinstance(one, str)}) if isinstance(types, list) else []
+    )
+    if names:
+        found["type"] = names[0] if len(names) == 1 else names
 
 
 def _modernize(found: dict[str, Any], schema: Mapping[str, Any]) -> None:
@@ -174,4 +181,19 @@ def children(schema: Mapping[str, Any], change: Callable[[dict[str, Any]], Any])
             found[key] = [change(one) for one in value]
         elif key in NAMED and isinstance(value, dict):
             found[key] = {name: change(one) for name, one in value.items()}
+    return found
+
+
+def projected(schema: dict[str, Any], direction: Direction) -> dict[str, Any]:
+    """Return a schema of what is really sent: `readOnly` is no matter of requests, and so on."""
+    hidden = "readOnly" if direction is Direction.REQUEST else "writeOnly"
+    found = children(schema, lambda below: projected(below, direction))
+    properties = schema.get("properties")
+    if isinstance(properties, dict):
+        unsent = {name for name, below in properties.items() if below.get(hidden) is True}
+        found["properties"] = {
+            name: {} if name in unsent else below for name, below in found["properties"].items()
+        }
+        if unsent and "required" in found:
+            found["required"] = [name for name in found["required"] if name not in unsent]
     return found

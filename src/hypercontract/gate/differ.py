@@ -7,6 +7,7 @@ from typing import Any
 from hypercontract.gate import forms, keywords, unions
 from hypercontract.gate.changes import At, Edge, Edit, hidden_by
 from hypercontract.gate.dialect import ANNOTATIONS, LISTED, NAMED, SINGLE
+from hypercontract.gate.graph import references
 from hypercontract.gate.model import Spec
 from hypercontract.gate.notes import annotation_edits
 from hypercontract.gate.same import Sameness
@@ -27,7 +28,8 @@ class Differ:
 
     def edits(self, one: Dict, other: Dict, at: At) -> Iterator[Edit]:
         """Yield how `other` differs from `one`, both normalized."""
-        at = replace(at, hidden=at.hidden | hidden_by(one) | hidden_by(other))
+        if hidden := hidden_by(one) | hidden_by(other):
+            at = replace(at, hidden=at.hidden | hidden)
         if one == other:
             self._link(one, at)
             return
@@ -110,8 +112,10 @@ class Differ:
         if key == "dependentSchemas":
             at = at.judged_by(*whole)
         required = other.get("required", ())
-        for name in here:
-            if name in there:
+        for name in sorted(here.keys() & there.keys()):
+            if here[name] == there[name]:
+                self._link(here[name], at, inside=True)
+            else:
                 below = replace(at.below(key, name), required=name in required)
                 yield from self.edits(here[name], there[name], below)
 
@@ -132,22 +136,13 @@ class Differ:
         for index, branch, twin in matched.pairs:
             yield from self.edits(branch, twin, at.below(key, index))
 
-    def _link(self, schema: Any, at: At) -> None:
+    def _link(self, schema: Any, at: At, *, inside: bool = False) -> None:
         """Note the references of what is the same on both sides."""
-        if isinstance(schema, list):
-            for part in schema:
-                self._link(part, at)
-        if not isinstance(schema, dict):
-            return
-        at = replace(at, hidden=at.hidden | hidden_by(schema))
-        if isinstance(name := schema.get("$ref"), str):
-            self._edge(name, name, at)
-        for key, value in schema.items():
-            if key in SINGLE or key in LISTED:
-                self._link(value, at.below(key))
-            elif key in NAMED:
-                for below in value.values():
-                    self._link(below, at.below(key))
+        inside = inside or at.inside
+        self.edges += (
+            Edge(one.name, one.name, inside or one.inside, at.hidden | one.hidden)
+            for one in references(schema)
+        )
 
 
 def _bare(schema: Dict) -> Dict:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.changes import Direction, Path
-from hypercontract.gate.dialect import normal
+from hypercontract.gate.dialect import normal, projected
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 SCHEMAS = "#/components/schemas/"
@@ -58,6 +58,7 @@ class Spec:
         self.data: Mapping[str, Any] = raw.data
         self.legacy: bool = self.data["openapi"].startswith("3.0")
         self._normal: dict[str, dict[str, Any]] = {}
+        self._sent: dict[tuple[str, Direction], dict[str, Any]] = {}
 
     @cached_property
     def operations(self) -> dict[tuple[str, str], Operation]:
@@ -95,6 +96,13 @@ class Spec:
         if reference not in self._normal:
             self._normal[reference] = self.normal(self._at(reference))
         return self._normal[reference]
+
+    def schema_sent(self, reference: str, direction: Direction) -> dict[str, Any]:
+        """Return the normalized schema that a `$ref` names, less what is not sent that way."""
+        key = reference, direction
+        if key not in self._sent:
+            self._sent[key] = projected(self.schema(reference), direction)
+        return self._sent[key]
 
     def normal(self, schema: Any) -> dict[str, Any]:
         """Return the one form of a schema of this document."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from hypercontract.gate import forms
+from hypercontract.gate import forms, patterns
 
 Dict = dict[str, Any]
 MOST = 12
@@ -133,6 +133,8 @@ def _strings(schema: Dict) -> Iterator[str]:
     least, most = int(schema.get("minLength", 0)), schema.get("maxLength")
     if (example := FORMATS.get(str(schema.get("format")))) is not None:
         yield example
+    if isinstance(pattern := schema.get("pattern"), str):
+        yield from patterns.texts(pattern)
     for text in _STRINGS:
         if len(text) >= least and (most is None or len(text) <= most):
             yield text

@@ -107,9 +107,7 @@ _PLAIN = (
     Row("additional-properties", "restricted", _R, _S, "Other names are bound.", "unrestricted"),
     Row("additional-properties", "unrestricted", _S, _R, "Other names are free.", "restricted"),
     Row("stability", "decreased", _B, _B, "It is less stable than it was.", "increased"),
-    Row(
-        "stability", "invalid", _B, _B, "It is no known stability.", "invalid", _NO_LEVEL, _NO_LEVEL
-    ),
+    Row("stability", "invalid", _B, _B, "It is no level.", "invalid", _NO_LEVEL, _NO_LEVEL),
     Row("stability", "increased", _S, _S, "It is more stable than it was.", "decreased"),
 )
 _PRESENCE = (

@@ -1,9 +1,7 @@
 """The search for a value that one schema accepts and another refuses, led by how they differ."""
 
-import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from hypercontract.gate.changes import Witness
@@ -16,7 +14,6 @@ _OF_EACH_TYPE: tuple[Any, ...] = (None, True, 0, 1, 1.5, "a", "", "0", [], ["a"]
 _ITEMS: tuple[Any, ...] = ("a", 0, {})
 _UNDECLARED = "undeclared"
 _LONGEST = 10_000
-_TRIES_OF_A_PATTERN = 100
 
 
 def find(accepting: Dict, refusing: Dict) -> Witness | None:
@@ -24,8 +21,7 @@ def find(accepting: Dict, refusing: Dict) -> Witness | None:
     accepts, passes = Checker(accepting), Checker(refusing)
     if not (accepts.is_usable and passes.is_usable):
         return None
-    tried = chain(_candidates(accepting, refusing), _by_pattern(accepting, accepts, passes))
-    for value in islice(tried, MOST_TRIED):
+    for value in islice(_candidates(accepting, refusing), MOST_TRIED):
         if accepts(value) and not passes(value):
             return Witness(value, accepting, refusing)
     return None
@@ -105,25 +101,3 @@ def _both_branches(accepting: Dict) -> Iterator[Any]:
     """Join values of two branches, which `oneOf` refuses where both accept the whole."""
     samples = [one for one in Samples(accepting)() if isinstance(one, dict)]
     yield from ({**one, **other} for one in samples for other in samples if one is not other)
-
-
-def _by_pattern(accepting: Dict, accepts: Checker, passes: Checker) -> Iterator[str]:
-    """Look for text of a pattern; shrunk, so that it reads well, and the same in every run."""
-    pattern = accepting.get("pattern")
-    if not isinstance(pattern, str):
-        return
-    from hypothesis import HealthCheck, settings
-    from hypothesis import find as search
-    from hypothesis import strategies as st
-    from hypothesis.errors import HypothesisException
-
-    steady = settings(
-        derandomize=True,
-        database=None,
-        max_examples=_TRIES_OF_A_PATTERN,
-        suppress_health_check=[*HealthCheck],
-        deadline=None,
-    )
-    with suppress(HypothesisException, re.error):
-        texts = st.from_regex(pattern)
-        yield search(texts, lambda text: accepts(text) and not passes(text), settings=steady)
