@@ -11,7 +11,7 @@ contracts: .venv
 
 test: .venv lint
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --no-contracts tests
+	$(BIN)/coverage run -m pytest tests -n 2 --dist loadfile
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
