@@ -8,6 +8,7 @@ or a rewriting of both documents (`benchmarks.rewriting`) after which nothing is
 """
 
 import json
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -110,6 +111,18 @@ CHECKER = FormatChecker()
 @CHECKER.checks("date-time", raises=ValueError)
 def _is_date_time(value):
     return not isinstance(value, str) or bool(datetime.fromisoformat(value).tzinfo)
+
+
+@CHECKER.checks("hostname")
+def _is_hostname(value):
+    return not isinstance(value, str) or bool(
+        re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", value)
+    )
+
+
+@CHECKER.checks("uri")
+def _is_uri(value):
+    return not isinstance(value, str) or bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]", value))
 
 
 def _ids(pairs, rows):

@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 findings or drift, 2 cannot work; `check` passes on pytest
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -80,6 +81,7 @@ def diff(options: argparse.Namespace) -> int:
     from hypercontract.gate.result import diff as compared
     from hypercontract.gate.result import worst
 
+    gc.disable()  # it would walk the documents, which are large and have no cycles, for nothing
     pairs = states.load(options.base, options.head, options.root)
     today = datetime.now(tz=UTC).date()
     results = [compared(*pair, today) for pair in pairs]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 Path = tuple[str | int, ...]
-Schema = Mapping[str, Any] | bool
+Schema = dict[str, Any]
 
 
 class Direction(StrEnum):

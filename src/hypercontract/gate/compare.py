@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hypercontract.core.errors import ContractError, Source
-from hypercontract.gate import findings, graph
+from hypercontract.gate import findings, graph, wire
 from hypercontract.gate.changes import At, Edit, Finding, Path, Use
 from hypercontract.gate.differ import Differ
 from hypercontract.gate.graph import Graph, Pair
@@ -48,6 +48,7 @@ class Comparison:
         self._changed = graph.changed(base, head)
         self._graph = Graph()
         self._tainted: set[str] = set()
+        self._used: set[str] = set()
         self._same = Sameness(base, head, lambda name: name not in self._tainted)
         self._differ = Differ(base, head, self._same)
         self._edits: dict[tuple[str, Path, Path], tuple[list[Edit], set[Use]]] = {}
@@ -87,10 +88,21 @@ class Comparison:
                 yield findings.change_finding(change, [], place.subject)
 
     def _is_unused(self, name: str) -> bool:
-        """Whether a schema is gone and was used by nothing that is still there."""
-        if not name.startswith(SCHEMAS) or self._graph.reach_of(name):
+        """Whether a schema is gone that nothing used, and that has no other name now."""
+        if name in self._used or not self._is_schema_of(name, self.base):
             return False
-        return pointer_of(name)[-1] not in self.head.components("schemas")
+        if self._is_schema_of(name, self.head):
+            return False
+        came = [one for one in self._changed if not self._is_schema_of(one, self.base)]
+        schema = self.base.schema(name)
+        return not any(
+            self._same(schema, self.head.schema(one))
+            for one in came
+            if self._is_schema_of(one, self.head)
+        )
+
+    def _is_schema_of(self, name: str, spec: Spec) -> bool:
+        return name.startswith(SCHEMAS) and pointer_of(name)[-1] in spec.components("schemas")
 
     def _differs(self, one: Operation, other: Operation) -> bool:
         same = one.data == other.data and one.item.get("parameters") == other.item.get("parameters")
@@ -101,6 +113,7 @@ class Comparison:
         everything = Graph()
         for name, found in graph.component_references(self.base):
             everything.add_same((name, name), found)
+            self._used.update(one.name for one in found)
             if name not in self._changed:
                 self._graph.add_same((name, name), found)
         above = everything.above((name, name) for name in self._changed)
@@ -110,6 +123,7 @@ class Comparison:
         operations = Operations(self.base, self.head, self._lifecycle)
         for one, other in pairs:
             found = [*graph.operation_references(self.base, one)]
+            self._used.update(each.name for _, references in found for each in references)
             if not self._differs(one, other) and not self._meets_change(found):
                 for use, references in found:
                     self._graph.add_same(use, references)
@@ -135,18 +149,25 @@ class Comparison:
         key = site.at.subject, site.at.base, site.at.head
         edits, uses = self._edits.setdefault(key, ([], set()))
         self._differ.edges.clear()
-        found = [
-            *self._differ.edits(self.base.normal(site.base), self.head.normal(site.head), At())
-        ]
+        found = [*self._site_edits(site)]
         self._graph.add(site.use, self._differ.edges)
         if not uses:
             edits += found
         uses.add(site.use)
 
+    def _site_edits(self, site: Site) -> Iterator[Edit]:
+        one, other = self.base.normal(site.base), self.head.normal(site.head)
+        items = wire.as_list(one, other) if site.repeats else None
+        if items is not None:
+            yield Edit("type", "generalized", (), one.get("type"), other.get("type"), one, other)
+        yield from self._differ.edits(one, other if items is None else items, At())
+
     def _components(self) -> dict[tuple[str, Path, Path], tuple[list[Edit], set[Use]]]:
         """Compare the components that changed, and those that references were moved between."""
         edits: dict[Pair, list[Edit]] = {}
-        queue = [(name, name) for name in sorted(self._changed) if self._in_both(name)]
+        specs = self.base, self.head
+        names = sorted(self._changed)
+        queue = [(n, n) for n in names if all(self._is_schema_of(n, one) for one in specs)]
         queue += [pair for pair in self._graph.pairs() if pair[0] != pair[1]]
         while queue:
             pair = queue.pop()
@@ -167,12 +188,6 @@ class Comparison:
             for pair, found in edits.items()
             if found
         }
-
-    def _in_both(self, name: str) -> bool:
-        if not name.startswith(SCHEMAS):
-            return False
-        key = pointer_of(name)[-1]
-        return key in self.base.components("schemas") and key in self.head.components("schemas")
 
 
 def _subject(pair: Pair) -> str:

@@ -15,7 +15,7 @@ LARGEST_CLOSURE = 400
 LARGEST_REASONED = 150
 
 
-def bundled(schema: Any, spec: Spec, direction: Direction) -> Dict | None:
+def bundled(schema: Any, spec: Spec, direction: Direction | None) -> Dict | None:
     """Return a schema complete in itself: with the components that it refers to.
 
     None where there are too many of them.

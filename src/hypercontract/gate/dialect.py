@@ -184,8 +184,10 @@ def children(schema: Mapping[str, Any], change: Callable[[dict[str, Any]], Any])
     return found
 
 
-def projected(schema: dict[str, Any], direction: Direction) -> dict[str, Any]:
+def projected(schema: dict[str, Any], direction: Direction | None) -> dict[str, Any]:
     """Return a schema of what is really sent: `readOnly` is no matter of requests, and so on."""
+    if direction is None:
+        return schema
     hidden = "readOnly" if direction is Direction.REQUEST else "writeOnly"
     found = children(schema, lambda below: projected(below, direction))
     properties = schema.get("properties")

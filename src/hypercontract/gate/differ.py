@@ -33,16 +33,17 @@ class Differ:
         if one == other:
             self._link(one, at)
             return
-        yield from annotation_edits(one, other, at)
         names = one.get("$ref"), other.get("$ref")
-        if all(isinstance(name, str) for name in names):
+        by_name = [isinstance(name, str) for name in names]
+        if any(by_name) and not all(by_name):
+            yield from self._written_out(one, other, at)
+            return
+        yield from annotation_edits(one, other, at)
+        if all(by_name):
             self._edge(*names, at)
             one, other = forms.without(one, "$ref"), forms.without(other, "$ref")
             if one.keys() <= ANNOTATIONS and other.keys() <= ANNOTATIONS:
                 return
-        elif any(isinstance(name, str) for name in names):
-            yield from self._written_out(one, other, at)
-            return
         yield from self._plain(one, other, at)
 
     def _edge(self, base: Any, head: Any, at: At) -> None:
@@ -54,7 +55,7 @@ class Differ:
         became, head_core = forms.peel_null(other, self.head.schema)
         if nullable != became and ("$ref" in core) == ("$ref" in head_core):
             yield from keywords.nullable(nullable, one, other, at)
-            yield from self.edits(_bare(core), _bare(head_core), at)
+            yield from self.edits(core, head_core, at)
             return
         key = (str(one.get("$ref")), str(other.get("$ref")), id(other if "$ref" in one else one))
         if key in self._open:
@@ -62,7 +63,7 @@ class Differ:
         self._open.add(key)
         one = forms.expanded(one, self.base.schema) if "$ref" in one else one
         other = forms.expanded(other, self.head.schema) if "$ref" in other else other
-        yield from self.edits(_bare(one), _bare(other), at)
+        yield from self.edits(one, other, at)
         self._open.discard(key)
 
     def _plain(self, one: Dict, other: Dict, at: At) -> Iterator[Edit]:

@@ -17,6 +17,8 @@ def schema_findings(
     edit: Edit, subject: str, pointers: tuple[Path, Path], uses: Iterable[Use], judge: Judge
 ) -> Iterator[Finding]:
     """Yield one finding a direction in which the edit's schema is used."""
+    if judge.is_rewriting(edit):
+        return
     uses = sorted(uses)
     for direction in Direction:
         reach = tuple(use for use in uses if use.direction is direction)
@@ -37,7 +39,19 @@ def schema_findings(
                 witness=judged.witness,
                 why=judged.why,
                 pointer=pointers[1],
+                area=_AREAS.get(edit.aspect, "schema"),
             )
+
+
+_AREAS = {
+    "default-value": "default",
+    "deprecation": "ending",
+    "stability": "ending",
+    "discriminator": "discriminator",
+    "content-encoding": "content",
+    "content-media-type": "content",
+    "content-schema": "content",
+}
 
 
 def _concerns_no_one(edit: Edit, reach: tuple[Use, ...]) -> bool:

@@ -100,11 +100,6 @@ class Graph:
         """Return the pairs that anything refers to."""
         return [*self._users]
 
-    def reach_of(self, name: str) -> set[Use]:
-        """Return the uses of a component of the base, whatever it is called in the head."""
-        pairs = [pair for pair in self._users if pair[0] == name]
-        return {use for pair in pairs for use in self.reach(pair)}
-
     def above(self, starts: Iterable[Pair]) -> set[Pair]:
         """Return the pairs given and all that refer to them, however far."""
         found = set(starts)

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypercontract.gate import witness
 from hypercontract.gate.changes import Direction, Edit, Level, Witness
-from hypercontract.gate.containment import bundled, covers
+from hypercontract.gate.containment import Checker, bundled, covers
 from hypercontract.gate.dialect import ANNOTATIONS, NAMED, NEVER, SINGLE
 from hypercontract.gate.model import Spec
 from hypercontract.gate.same import Sameness
@@ -14,6 +14,10 @@ from hypercontract.gate.schema_rules import Row
 Dict = dict[str, Any]
 _ABOUT_NO_DATA = frozenset(("discriminator", "default-value", "deprecation", "stability"))
 _UNPROVABLE = frozenset(("format", "content-encoding", "content-media-type", "content-schema"))
+_REWRITTEN = frozenset(
+    ("type", "list-of-types", "null", "enum", "const", "any-of", "one-of", "all-of", "not")
+)
+_UNCHECKED = "JSON Schema takes it for a note, which no value can break."
 _MAY_OVERLAP = frozenset(("one-of", "any-of", "all-of", "not", "if", "then", "else"))
 
 
@@ -32,6 +36,15 @@ class Judge:
     def __init__(self, base: Spec, head: Spec, same: Sameness) -> None:
         self._specs = base, head
         self._same = same
+
+    def is_rewriting(self, edit: Edit) -> bool:
+        """Whether the two schemas are proven to accept the same, only written differently."""
+        if edit.aspect not in _REWRITTEN:
+            return False
+        base, head = self._schemas(edit, None)
+        if base is None or head is None:
+            return False
+        return covers(base, head) and covers(head, base)
 
     def __call__(self, edit: Edit, row: Row, direction: Direction) -> Judgement:
         """Return the level of an edit where data flows in a direction."""
@@ -54,25 +67,38 @@ class Judge:
         if edit.aspect not in _UNPROVABLE and covers(*self._shells(edit, direction)):
             return Judgement(Level.SAFE, why="All that was accepted is proven to be accepted.")
         found = witness.find(accepting, refusing)
-        if found:
+        if isinstance(found, Witness):
             return Judgement(Level.BREAKING if level is Level.SAFE else level, found)
-        return Judgement(level, why="No value tells the two schemas apart among those tried.")
+        return Judgement(level, why=_UNCHECKED if edit.aspect in _UNPROVABLE else found)
 
     def _went_unnoticed(self, edit: Edit, direction: Direction) -> Judgement:
         """Weigh a property that is gone where all that was right still is, unless it is refused."""
         if direction is Direction.RESPONSE:
             return Judgement(Level.RISKY, why="It was never sure to come, and now never does.")
-        accepting, refusing = self._schemas(edit, direction)
-        found = witness.find(accepting, refusing) if accepting and refusing else None
-        if found and edit.path[-1] in found.value:
+        found = self._refused_alone(edit, direction)
+        if found:
             return Judgement(Level.BREAKING, found)
         return Judgement(Level.RISKY, why="It is still accepted, but nothing is done with it.")
 
-    def _schemas(self, edit: Edit, direction: Direction) -> tuple[Dict | None, Dict | None]:
+    def _refused_alone(self, edit: Edit, direction: Direction) -> Witness | None:
+        """Return a value that is refused for a property that it has, and for nothing else."""
+        name = edit.path[-1]
+        accepting, refusing = self._schemas(edit, direction)
+        if accepting is None or refusing is None:
+            return None
+        needed = sorted({*accepting.get("required", ()), name})
+        found = witness.find({**accepting, "required": needed}, refusing)
+        if not isinstance(found, Witness) or not isinstance(found.value, dict):
+            return None
+        rest = {key: value for key, value in found.value.items() if key != name}
+        alone = Checker(refusing)(rest)
+        return Witness(found.value, accepting, refusing) if alone else None
+
+    def _schemas(self, edit: Edit, direction: Direction | None) -> tuple[Dict | None, Dict | None]:
         """Bundle the schemas: first what data was right by, then what it is to be right by."""
         base, head = self._deciding(edit)
         pair = bundled(base, self._specs[0], direction), bundled(head, self._specs[1], direction)
-        return pair if direction is Direction.REQUEST else pair[::-1]
+        return pair[::-1] if direction is Direction.RESPONSE else pair
 
     def _shells(self, edit: Edit, direction: Direction) -> tuple[Dict, Dict]:
         """Return what must cover and what is to be covered, less what is judged elsewhere."""

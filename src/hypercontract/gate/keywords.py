@@ -61,6 +61,8 @@ def edits(one: Dict, other: Dict, at: At, whole: Whole) -> Iterator[Edit]:
     types = [*_types(one, other, edit)]
     yield from types
     if types and _share_no_type(one, other):
+        if forms.constants(one) is None or forms.constants(other) is None:
+            yield from _constants(one, other, edit)
         return  # all other keywords speak of other types
     yield from _constants(one, other, edit)
     yield from _bounds(one, other, edit)
@@ -151,13 +153,18 @@ def _as_json(value: Any) -> str:
 
 def _bounds(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
     for key, aspect in (*UPPER.items(), *LOWER.items()):
-        old, new = one.get(key), other.get(key)
+        old, new = (_bound(side, key) for side in (one, other))
         if old == new or not (_is_number(old) and _is_number(new)):
             continue
         if old is None or new is None:
             yield edit(aspect, "set" if old is None else "unset", old, new)
         else:
             yield edit(aspect, "increased" if new > old else "decreased", old, new)
+
+
+def _bound(schema: Dict, key: str) -> Any:
+    implied = 1 if key == "minContains" and "contains" in schema else None
+    return schema.get(key, implied)
 
 
 def _is_number(value: Any) -> bool:

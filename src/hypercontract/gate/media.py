@@ -40,7 +40,8 @@ def parameter(one: Dict, other: Dict, use: Use, at: Place) -> Iterator[Change | 
     if _style(one) != _style(other):
         words = f"{name} is written in another style: {_style(one)}, now {_style(other)}"
         yield Change("request-parameter-style-changed", words, at, use)
-    yield from _described(one, other, use, at)
+    repeats = one.get("in") == "query" and _style(other) == ("form", True)
+    yield from _described(one, other, use, at, repeats=repeats)
 
 
 def _style(parameter: Dict) -> tuple[str, bool]:
@@ -64,10 +65,13 @@ def header_removed(name: str, header: Dict, use: Use, at: Place) -> Change:
     return Change(f"{need}-response-header-removed", f"the header {name} went", at, use, "base")
 
 
-def _described(one: Dict, other: Dict, use: Use, at: Place) -> Iterator[Change | Site]:
+def _described(
+    one: Dict, other: Dict, use: Use, at: Place, *, repeats: bool = False
+) -> Iterator[Change | Site]:
     """Yield the schemas of a parameter or header, be they below `schema` or `content`."""
     if "schema" in one or "schema" in other:
-        yield Site(use, one.get("schema", {}), other.get("schema", {}), at.below("schema"))
+        schemas = one.get("schema", {}), other.get("schema", {})
+        yield Site(use, *schemas, at.below("schema"), repeats)
     here, there = one.get("content") or {}, other.get("content") or {}
     for name in here:
         if name in there:

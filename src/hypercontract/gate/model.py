@@ -58,7 +58,7 @@ class Spec:
         self.data: Mapping[str, Any] = raw.data
         self.legacy: bool = self.data["openapi"].startswith("3.0")
         self._normal: dict[str, dict[str, Any]] = {}
-        self._sent: dict[tuple[str, Direction], dict[str, Any]] = {}
+        self._sent: dict[tuple[str, Direction | None], dict[str, Any]] = {}
 
     @cached_property
     def operations(self) -> dict[tuple[str, str], Operation]:
@@ -97,8 +97,8 @@ class Spec:
             self._normal[reference] = self.normal(self._at(reference))
         return self._normal[reference]
 
-    def schema_sent(self, reference: str, direction: Direction) -> dict[str, Any]:
-        """Return the normalized schema that a `$ref` names, less what is not sent that way."""
+    def schema_sent(self, reference: str, direction: Direction | None) -> dict[str, Any]:
+        """Return the schema that a `$ref` names, less what is not sent in a direction, if any."""
         key = reference, direction
         if key not in self._sent:
             self._sent[key] = projected(self.schema(reference), direction)

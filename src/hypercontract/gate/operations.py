@@ -93,6 +93,9 @@ class Operations:
             for side in (one, other)
         )
         use = Use(use.operation, use.direction, "header", textual=True)
+        for key in there.keys() - here.keys():
+            words = f"The header {there[key][0]} was added."
+            yield Change("response-header-added", words, at, use)
         for key, (name, raw) in here.items():
             below = at.below("headers", name)
             header = self.base.resolve(raw)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from hypercontract.gate.forms import expanded
 from hypercontract.gate.model import Spec
 
 Pair = tuple[str, str]
@@ -39,11 +40,12 @@ class Sameness:
     def _mappings(
         self, one: Mapping[str, Any], other: Mapping[str, Any], assumed: set[Pair]
     ) -> bool:
+        if ("$ref" in one) != ("$ref" in other):
+            one, other = self._written_out(one, other)
         if one.keys() != other.keys():
             return False
-        if isinstance(one.get("$ref"), str) and not self._references(
-            one["$ref"], other["$ref"], assumed
-        ):
+        name = one.get("$ref")
+        if isinstance(name, str) and not self._references(name, other["$ref"], assumed):
             return False
         return all(
             self._branches(one[key], other[key], assumed)
@@ -52,6 +54,16 @@ class Sameness:
             for key in one
             if key not in {"$ref", "discriminator"}
         )
+
+    def _written_out(
+        self, one: Mapping[str, Any], other: Mapping[str, Any]
+    ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """Write a reference out where something else stands in its place."""
+        if isinstance(one.get("$ref"), str):
+            return expanded(dict(one), self._base.schema), other
+        if isinstance(other.get("$ref"), str):
+            return one, expanded(dict(other), self._head.schema)
+        return one, other
 
     def _references(self, one: str, other: Any, assumed: set[Pair]) -> bool:
         if not isinstance(other, str):

@@ -22,12 +22,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Two schemas that stand in one place: what they describe, as the documents write them."""
+    """Two schemas that stand in one place, as the documents write them.
+
+    `repeats` says that a list is written there by repeating the name, as queries do.
+    """
 
     use: Use
     base: Any
     head: Any
     at: Place
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from hypercontract.gate.changes import Direction, Edit, Level, Use
+from hypercontract.gate.containment import covers
 
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
 
@@ -11,37 +12,49 @@ _SCALARS = frozenset(("string", "integer", "number", "boolean"))
 def read_as(edit: Edit, direction: Direction, reach: tuple[Use, ...]) -> Edit:
     """Return the edit as it is read where all its uses write values as text.
 
-    There a plain string accepts whatever any scalar is written as.
+    There a plain string accepts whatever any scalar is written as, and in a body anything at all.
     """
     if edit.aspect != "type" or not all(use.textual for use in reach):
         return edit
-    wide = edit.head if direction is Direction.REQUEST else edit.base
-    if not (
-        isinstance(wide, dict) and wide.keys() - _NOTES == {"type"} and wide["type"] == "string"
-    ):
+    wide, narrow = edit.head, edit.base
+    if direction is Direction.RESPONSE:
+        wide, narrow = narrow, wide
+    if _types(wide) != {"string"} or wide.keys() - _NOTES != {"type"}:
         return edit
-    of_parameters = all(use.place in {"parameter", "request-header"} for use in reach)
-    return replace(edit, action="generalized" if of_parameters else "compatible")
+    if all(use.place in _PARAMETERS for use in reach):
+        return replace(edit, action="generalized") if _types(narrow) <= _SCALARS else edit
+    return replace(edit, action="compatible")
 
 
+def _types(schema: dict[str, Any]) -> set[str]:
+    types = schema.get("type", ())
+    return {types} if isinstance(types, str) else {*types}
+
+
+_PARAMETERS = frozenset(("parameter", "request-header"))
 _NOTES = frozenset(("default", "deprecated", "readOnly", "writeOnly"))
 
 
 def default_level(edit: Edit, level: Level, reach: tuple[Use, ...]) -> Level:
     """Return what a changed default weighs: who leaves an optional parameter out relied on it."""
     if edit.aspect == "default-value" and not edit.path:
-        parameters = [use for use in reach if use.place in {"parameter", "request-header"}]
+        parameters = [use for use in reach if use.place in _PARAMETERS]
         if any(use.optional and not use.inside for use in parameters):
             return Level.BREAKING
     return level
 
 
-def as_list(old: Any, new: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the items of a list that takes the place of a scalar, where one is written alike."""
-    types = new.get("type")
-    kinds = {types} if isinstance(types, str) else {*(types or ())}
-    if "array" not in kinds or not isinstance(old, dict) or "items" not in new:
+def as_list(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the items of a list that takes the place of a scalar and accepts it as it is written.
+
+    `a=1` is both a scalar and a list of one in a query whose lists repeat their name.
+    """
+    types, was, items = _types(new), _types(old), new.get("items")
+    if "array" not in types or not was or not was <= _SCALARS or not isinstance(items, dict):
         return None
-    was = old.get("type")
-    scalar = {was} if isinstance(was, str) else {*(was or ())}
-    return new["items"] if scalar and scalar <= _SCALARS else None
+    if len(new.keys() - {"type", "items"}) or "$ref" in items or not covers(items, old):
+        return None
+    kind = items.get("type")
+    if "null" in types and isinstance(kind, str):
+        return {**items, "type": sorted({kind, "null"})}
+    return items

@@ -12,28 +12,33 @@ Dict = dict[str, Any]
 MOST_TRIED = 600
 _OF_EACH_TYPE: tuple[Any, ...] = (None, True, 0, 1, 1.5, "a", "", "0", [], ["a"], {}, {"a": 1})
 _ITEMS: tuple[Any, ...] = ("a", 0, {})
-_UNDECLARED = "undeclared"
+_UNDECLARED = ("undeclared", "A", "0", "-")
 _LONGEST = 10_000
 
 
-def find(accepting: Dict, refusing: Dict) -> Witness | None:
-    """Return a value with the two schemas, both bundled, that tell it apart; None after trying."""
+def find(accepting: Dict, refusing: Dict) -> Witness | str:
+    """Return a value with the two bundled schemas that tell it apart, or why none was found."""
     accepts, passes = Checker(accepting), Checker(refusing)
     if not (accepts.is_usable and passes.is_usable):
-        return None
+        return "A schema is malformed, or has a pattern that cannot be read."
+    right = 0
     for value in islice(_candidates(accepting, refusing), MOST_TRIED):
-        if accepts(value) and not passes(value):
-            return Witness(value, accepting, refusing)
-    return None
+        if accepts(value):
+            right += 1
+            if not passes(value):
+                return Witness(value, accepting, refusing)
+    if not right:
+        return "No value could be made that was right before."
+    return f"None of {right} values that were right before tells the two apart."
 
 
 def _candidates(accepting: Dict, refusing: Dict) -> Iterator[Any]:
     samples = Samples(accepting)()
     yield from _near_constants(accepting, refusing)
+    yield from _over_bounds(accepting, refusing)
+    yield from samples
     for sample in samples:
         yield from _provoked(sample, refusing)
-    yield from samples
-    yield from _over_bounds(accepting, refusing)
     yield from _OF_EACH_TYPE
     yield from FORMATS.values()
     yield from _both_branches(accepting)
@@ -54,8 +59,7 @@ def _provoked(sample: Any, refusing: Mapping[str, Any]) -> Iterator[Any]:
     if isinstance(sample, dict):
         for name in sample:
             yield {key: value for key, value in sample.items() if key != name}
-        yield {**sample, _UNDECLARED: "a"}
-        yield {**sample, _UNDECLARED: 0}
+        yield from ({**sample, name: value} for name in _UNDECLARED for value in ("a", 0))
         for pattern in refusing.get("patternProperties", {}):
             for name in (pattern.strip("^$"), pattern.strip("^$") + "a"):
                 yield from ({**sample, name: value} for value in ("a", 0))
@@ -64,7 +68,7 @@ def _provoked(sample: Any, refusing: Mapping[str, Any]) -> Iterator[Any]:
     elif isinstance(sample, list):
         for count in _counts(refusing):
             yield (sample * (count + 1))[:count] if sample else [0] * count
-        yield sample * 2
+        yield from (sample * count for count in (2, 3, 4, 5, 6))
         yield from ([*sample, value] for value in _OF_EACH_TYPE)
 
 
