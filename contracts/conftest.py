@@ -28,6 +28,8 @@ from common.factories import (
 from common.services.notifications import EmailAdapter, LogAdapter
 from hypercontract.django.world import World
 from obc_management.celery import app as celery_app
+from planning.factories import AnnualWorkPlanFactory, StrategicGoalFactory
+from project_central.factories import AlertFactory, AllocationFactory, SubmittedScenarioFactory
 
 # No password: hashing one takes longer than all else, and sessions are opened without.
 UNUSABLE = None
@@ -48,6 +50,13 @@ def _organization(user):
 
 def _own_entry(user):
     return MonitoringEntryFactory(implementing_moa=_organization(user))
+
+
+def _own_scenario(user):
+    """Return a draft of the staff's, and of everyone else's a scenario that waits for approval."""
+    if user and user.user_type == UserType.OOBC_STAFF:
+        return AllocationFactory().scenario
+    return SubmittedScenarioFactory()
 
 
 def _own_recommendation(user):
@@ -79,6 +88,11 @@ def pytest_hypercontract_world():
             "monitoring.MonitoringUpdate": lambda user: MonitoringUpdateFactory(
                 entry=_own_entry(user)
             ),
+            "planning.AnnualWorkPlan": lambda user: AnnualWorkPlanFactory(
+                organization=_organization(user)
+            ),
+            "project_central.Alert": lambda user: AlertFactory(entry=_own_entry(user)),
+            "project_central.BudgetScenario": _own_scenario,
             "recommendations.PolicyRecommendation": _own_recommendation,
             "recommendations.Evidence": lambda user: EvidenceFactory(
                 recommendation=_own_recommendation(user)
@@ -93,6 +107,8 @@ def pytest_hypercontract_world():
             "communities.MunicipalityCoverage": lambda: (
                 CommunityFactory().barangay.municipality.coverage
             ),
+            "planning.StrategicGoal": StrategicGoalFactory,
+            "project_central.ScenarioAllocation": AllocationFactory,
         },
         parameters={
             "common:work_item_*": {"pk": "common.WorkItem"},

@@ -10,7 +10,15 @@ from django.dispatch import receiver
 from common.context import current_actor, current_request
 from common.models import AuditLog
 
-APPS = {"common", "communities", "coordination", "monitoring", "recommendations"}
+APPS = {
+    "common",
+    "communities",
+    "coordination",
+    "monitoring",
+    "planning",
+    "project_central",
+    "recommendations",
+}
 UNTOLD = {"created_at", "updated_at", "last_login"}
 SECRET = {"password"}
 

@@ -33,6 +33,9 @@ MONITORS = Rule(OOBC, "monitoring_access")
 BUDGET_OFFICERS = Rule(OOBC, "planning_budgeting_access")
 ENTRY_APPROVERS = Rule(EXECUTIVE, "monitoring_access", "approve")
 AUTHORS = Rule(OOBC, "recommendations_access")
+BUDGET_READERS = Rule(OOBC | {UserType.CM_OFFICE})
+BUDGET_APPROVERS = Rule(EXECUTIVE, "planning_budgeting_access", "approve")
+REPORT_READERS = Rule(EXECUTIVE, "project_management_access")
 RECOMMENDATION_APPROVERS = Rule(EXECUTIVE, "recommendations_access", "approve")
 USER_APPROVERS = Rule(OOBC, "user_approvals_access")
 
@@ -82,6 +85,35 @@ POLICY = {
         "submit": AUTHORS,
         "review": AUTHORS,
         "approve": RECOMMENDATION_APPROVERS,
+    },
+    "budgetscenario": {
+        "view": BUDGET_READERS,
+        "create": BUDGET_OFFICERS,
+        "change": BUDGET_OFFICERS,
+        "delete": BUDGET_OFFICERS,
+        "submit": BUDGET_OFFICERS,
+        "review": BUDGET_OFFICERS,
+        "approve": BUDGET_APPROVERS,
+    },
+    "scenarioallocation": {
+        "view": BUDGET_READERS,
+        "create": BUDGET_OFFICERS,
+        "change": BUDGET_OFFICERS,
+        "delete": BUDGET_OFFICERS,
+    },
+    "alert": {"view": INSIDERS, "acknowledge": PARTNERS},
+    "report": {"view": REPORT_READERS},
+    "strategicgoal": {
+        "view": INSIDERS,
+        "create": BUDGET_OFFICERS,
+        "change": BUDGET_OFFICERS,
+        "delete": BUDGET_OFFICERS,
+    },
+    "annualworkplan": {
+        "view": INSIDERS,
+        "create": PARTNERS,
+        "change": PARTNERS,
+        "delete": PARTNERS,
     },
     "evidence": {"view": INSIDERS, "create": AUTHORS, "change": AUTHORS, "delete": AUTHORS},
 }

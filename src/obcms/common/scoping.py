@@ -16,6 +16,8 @@ OWNER_PATHS = {
     "workitem": "related_ppa__implementing_moa",
     "policyrecommendation": "stakeholders",
     "evidence": "recommendation__stakeholders",
+    "alert": "entry__implementing_moa",
+    "annualworkplan": "organization",
 }
 
 

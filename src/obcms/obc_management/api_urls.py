@@ -8,6 +8,8 @@ from common.tokens import TokenObtainView, TokenRefreshView
 from communities import api as communities
 from coordination import api as coordination
 from monitoring import api as monitoring
+from planning import api as planning
+from project_central import api as project_central
 from recommendations import api as recommendations
 
 AREAS = {
@@ -35,6 +37,13 @@ AREAS = {
         ("entries", monitoring.MonitoringEntryViewSet, "monitoring-entry"),
         ("updates", monitoring.MonitoringUpdateViewSet, "monitoring-update"),
         ("work-items", WorkItemViewSet, "work-item"),
+        ("scenarios", project_central.BudgetScenarioViewSet, "scenario"),
+        ("allocations", project_central.AllocationViewSet, "allocation"),
+        ("alerts", project_central.AlertViewSet, "alert"),
+        ("strategic-goals", planning.StrategicGoalViewSet, "strategic-goal"),
+    ],
+    "planning/": [
+        ("annual-work-plans", planning.AnnualWorkPlanViewSet, "annual-work-plan"),
     ],
     "policy-tracking/": [
         ("recommendations", recommendations.RecommendationViewSet, "recommendation"),

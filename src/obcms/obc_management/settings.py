@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "communities",
     "coordination",
     "monitoring",
+    "planning",
+    "project_central",
     "recommendations",
 ]
 
@@ -181,6 +183,11 @@ SPECTACULAR_SETTINGS = {
         "ApprovalStatusEnum": "monitoring.choices.ApprovalStatus",
         "DistributionPolicyEnum": "monitoring.choices.DistributionPolicy",
         "PartnershipStatusEnum": "coordination.choices.PartnershipStatus",
+        "ScenarioStatusEnum": "project_central.choices.ScenarioStatus",
+        "BudgetStageEnum": "project_central.choices.BudgetStage",
+        "StageStatusEnum": "project_central.choices.StageStatus",
+        "GoalStatusEnum": "planning.choices.GoalStatus",
+        "PlanStatusEnum": "planning.choices.PlanStatus",
         "RecommendationStatusEnum": "recommendations.choices.RecommendationStatus",
     },
 }

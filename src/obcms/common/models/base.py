@@ -21,10 +21,17 @@ class UUIDModel(TimeStamped):
         abstract = True
 
 
-def percent_field():
+def percent_field(**options):
     """Return a field of whole per cent, 0 to 100."""
     return models.PositiveSmallIntegerField(
-        default=0, validators=[MinValueValidator(0), MaxValueValidator(100)]
+        default=0, validators=[MinValueValidator(0), MaxValueValidator(100)], **options
+    )
+
+
+def year_field():
+    """Return a field of a calendar year, 2000 to 2100."""
+    return models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(2000), MaxValueValidator(2100)]
     )
 
 

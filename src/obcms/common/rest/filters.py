@@ -74,6 +74,18 @@ class IdFilter(filters.NumberFilter):
     field_class = IdField
 
 
+class YearField(forms.IntegerField):
+    def __init__(self, **options):
+        super().__init__(min_value=2000, max_value=2100, **options)
+
+
+@extend_schema_field({"type": "integer", "minimum": 2000, "maximum": 2100})
+class YearFilter(filters.NumberFilter):
+    """Compare a calendar year, of those that a row can have."""
+
+    field_class = YearField
+
+
 class UUIDField(forms.UUIDField):
     """Read the canonical form of a UUID alone, as the schema's `format: uuid` says."""
 

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ProjectCentralConfig(AppConfig):
+    name = "project_central"
