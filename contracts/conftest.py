@@ -116,6 +116,8 @@ def pytest_hypercontract_world():
             "common:user_*": {"pk": "common.User"},
             "coordination:*": {"pk": "coordination.Organization"},
             "monitoring:*": {"pk": "monitoring.MonitoringEntry"},
+            "project_central:alert*": {"pk": "project_central.Alert"},
+            "project_central:scenario*": {"pk": "project_central.BudgetScenario"},
             "policies:step": {"pk": "recommendations.PolicyRecommendation", "name": "=submit"},
             "policies:*": {"pk": "recommendations.PolicyRecommendation"},
         },

@@ -20,11 +20,13 @@ from common.factories import (
 from common.services.rbac import ensure_rbac
 from monitoring.choices import ApprovalStatus
 from monitoring.services import enable_workitem_tracking
+from project_central.factories import AlertFactory, AllocationFactory, SubmittedScenarioFactory
 
 HTMX = {"HX-Request": "true"}
 OFFICE = ["admin", "oobc_executive", "oobc_staff"]
 INSIDERS = [*OFFICE, "cm_office", "own"]
 WRITERS = [*OFFICE, "own"]
+BUDGETING = [*OFFICE, "cm_office"]
 OUTSIDERS = ["community_leader", "researcher"]
 EVERYBODY = [*INSIDERS, "foreign", *OUTSIDERS]
 
@@ -41,6 +43,11 @@ PAGES = [
     ("common:user_approvals", None, ["admin", "oobc_executive"]),
     ("monitoring:list", None, [*INSIDERS, "foreign"]),
     ("monitoring:detail", "entry", INSIDERS),
+    ("project_central:alerts", None, [*INSIDERS, "foreign"]),
+    ("project_central:scenarios", None, BUDGETING),
+    ("project_central:scenario_new", None, OFFICE),
+    ("project_central:scenario_detail", "scenario", BUDGETING),
+    ("project_central:scenario_edit", "scenario", OFFICE),
     ("policies:home", None, [*INSIDERS, "foreign"]),
     ("policies:new", None, OFFICE),
     ("policies:view", "recommendation", INSIDERS),
@@ -57,6 +64,8 @@ FRAGMENTS = [
     ("monitoring:facts", "entry", INSIDERS),
     ("monitoring:work_items_tab", "entry", INSIDERS),
     ("monitoring:work_items_summary", "entry", INSIDERS),
+    ("project_central:alert_stats", None, [*INSIDERS, "foreign"]),
+    ("project_central:scenario_stats", None, BUDGETING),
     ("policies:stats_cards", None, [*INSIDERS, "foreign"]),
     ("coordination:organization_work_items", "moa", INSIDERS),
 ]
@@ -70,8 +79,15 @@ WRITES = [
     ("monitoring:enable_workitem_tracking", "entry", {}, WRITERS),
     ("monitoring:distribute_budget", "entry", {"policy": "equal"}, OFFICE),
     ("monitoring:sync_progress", "entry", {}, WRITERS),
+    ("project_central:alert_acknowledge", "alert", {}, WRITERS),
+    ("project_central:scenario_submit", "scenario", {}, OFFICE),
+    ("project_central:scenario_approve", "submitted", {"stage": "budget_review"}, OFFICE),
+    ("project_central:scenario_reject", "submitted", {"stage": "budget_review"}, OFFICE),
 ]
-NOT_OF_ANYBODY = {"common:user_approve", "common:user_reject"}
+NOT_OF_ANYBODY = {"common:user_approve", "common:user_reject"} | {
+    f"project_central:scenario_{name}"
+    for name in ("detail", "edit", "allocate", "submit", "approve", "reject")
+}
 
 
 def build():
@@ -97,6 +113,9 @@ def build():
         item=item,
         task=task,
         recommendation=evidence.recommendation,
+        alert=AlertFactory(entry=entry),
+        scenario=AllocationFactory(entry=entry).scenario,
+        submitted=SubmittedScenarioFactory(),
         waiting=UserFactory(username="waiting", is_approved=False, user_type=UserType.LGU),
     )
 

@@ -27,6 +27,9 @@ EVENTS = {
     "user-approved",
     "user-rejected",
     "recommendation-status-changed",
+    "alert-acknowledged",
+    "scenario-approved",
+    "scenario-changed",
 }
 SENDERS = [
     ("common:work_item_sidebar_create", [], item_form()),
@@ -35,6 +38,12 @@ SENDERS = [
     ("common:user_approve", ["waiting"], {}),
     ("common:user_reject", ["signed_up"], {}),
     ("policies:step", ["recommendation", "submit"], {}),
+    ("project_central:alert_acknowledge", ["alert"], {}),
+    ("project_central:scenario_submit", ["scenario"], {}),
+    *(
+        ("project_central:scenario_approve", ["scenario"], {"stage": stage})
+        for stage in ("budget_review", "technical_review", "executive_approval")
+    ),
 ]
 
 

@@ -11,6 +11,8 @@ PAGES = [
     ("Task board", "common:task_board", ("workitem", "view")),
     ("Calendar", "common:work_item_calendar", ("workitem", "view")),
     ("Monitoring", "monitoring:list", ("monitoringentry", "view")),
+    ("Alerts", "project_central:alerts", ("alert", "view")),
+    ("Budget", "project_central:scenarios", ("budgetscenario", "view")),
     ("Policies", "policies:home", ("policyrecommendation", "view")),
     ("Approvals", "common:user_approvals", ("user", "approve")),
 ]

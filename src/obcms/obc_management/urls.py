@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("common.urls")),
     path("monitoring/", include("monitoring.urls")),
+    path("project-central/", include("project_central.urls")),
     path("policies/", include("recommendations.urls")),
     path("coordination/", include("coordination.urls")),
     path("api/", include("obc_management.api_urls")),

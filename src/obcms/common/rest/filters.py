@@ -9,6 +9,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import OrderingFilter, SearchFilter
 
+from common.models.base import FIRST_YEAR, LAST_YEAR
+
 LARGEST_ID = 2**63 - 1
 SEARCH_LENGTH = 100
 
@@ -76,10 +78,10 @@ class IdFilter(filters.NumberFilter):
 
 class YearField(forms.IntegerField):
     def __init__(self, **options):
-        super().__init__(min_value=2000, max_value=2100, **options)
+        super().__init__(min_value=FIRST_YEAR, max_value=LAST_YEAR, **options)
 
 
-@extend_schema_field({"type": "integer", "minimum": 2000, "maximum": 2100})
+@extend_schema_field({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})
 class YearFilter(filters.NumberFilter):
     """Compare a calendar year, of those that a row can have."""
 
