@@ -8,12 +8,21 @@ from django.conf import settings
 from django.test import Client
 from rest_framework.test import APIClient
 
+from ai_assistant.factories import ConversationFactory, MessageFactory
+from attendance.factories import (
+    AttendanceRecordFactory,
+    EventFactory,
+    StaffProfileFactory,
+    TrainingFactory,
+)
 from common.choices import MOA_TYPES, UserType
 from common.factories import (
     BarangayFactory,
+    CalendarShareFactory,
     CommunityFactory,
     EngagementFactory,
     EvidenceFactory,
+    LeaveRequestFactory,
     MonitoringEntryFactory,
     MonitoringUpdateFactory,
     MunicipalityFactory,
@@ -26,6 +35,7 @@ from common.factories import (
     WorkItemFactory,
 )
 from common.services.notifications import EmailAdapter, LogAdapter
+from data_imports.factories import ImportJobFactory
 from hypercontract.django.world import World
 from obc_management.celery import app as celery_app
 from planning.factories import AnnualWorkPlanFactory, StrategicGoalFactory
@@ -63,6 +73,25 @@ def _own_recommendation(user):
     return RecommendationFactory(stakeholders=[_organization(user)])
 
 
+def _own_event(user):
+    return EventFactory(organization=user and user.moa_organization)
+
+
+def _person(user):
+    return user or UserFactory(password=UNUSABLE)
+
+
+def _own_conversation(user):
+    return ConversationFactory(owner=_person(user))
+
+
+def _own_share(user):
+    """Share the calendar with a colleague: with nobody else may a partner share it."""
+    owner = _person(user)
+    colleague = UserFactory(moa_organization=owner.moa_organization, password=UNUSABLE)
+    return CalendarShareFactory(owner=owner, viewer=colleague)
+
+
 ROLES = {
     "anonymous": None,
     "unapproved": _member(UserType.OOBC_STAFF, is_approved=False),
@@ -75,7 +104,21 @@ def pytest_hypercontract_world():
     return World(
         roles=ROLES,
         owned={
-            "common.User": lambda user: user or UserFactory(password=UNUSABLE),
+            "ai_assistant.Conversation": _own_conversation,
+            "ai_assistant.Message": lambda user: MessageFactory(
+                conversation=_own_conversation(user)
+            ),
+            "attendance.Event": _own_event,
+            "attendance.AttendanceRecord": lambda user: AttendanceRecordFactory(
+                event=_own_event(user), participant=_person(user)
+            ),
+            "attendance.StaffProfile": lambda user: StaffProfileFactory(user=_person(user)),
+            "attendance.TrainingAssignment": lambda user: TrainingFactory(
+                profile=StaffProfileFactory(user=_person(user))
+            ),
+            "common.CalendarShare": _own_share,
+            "common.LeaveRequest": lambda user: LeaveRequestFactory(user=_person(user)),
+            "common.User": _person,
             "common.WorkItem": lambda user: WorkItemFactory(related_ppa=_own_entry(user)),
             "coordination.Organization": _organization,
             "coordination.Partnership": lambda user: PartnershipFactory(
@@ -99,6 +142,7 @@ def pytest_hypercontract_world():
             ),
         },
         shared={
+            "data_imports.ImportJob": ImportJobFactory,
             "communities.Region": RegionFactory,
             "communities.Province": ProvinceFactory,
             "communities.Municipality": MunicipalityFactory,

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 
+from attendance.factories import EventFactory
+from attendance.services import issue_code
 from common.choices import UserType, WorkType
 from common.factories import (
     EvidenceFactory,
@@ -53,6 +55,8 @@ PAGES = [
     ("policies:view", "recommendation", INSIDERS),
     ("policies:edit", "recommendation", OFFICE),
     ("coordination:organization_detail", "moa", INSIDERS),
+    ("attendance:check_in", None, [*INSIDERS, "foreign"]),
+    ("data_imports:jobs", None, OFFICE),
 ]
 FRAGMENTS = [
     ("common:staff_tasks", None, [*INSIDERS, "foreign"]),
@@ -68,6 +72,7 @@ FRAGMENTS = [
     ("project_central:scenario_stats", None, BUDGETING),
     ("policies:stats_cards", None, [*INSIDERS, "foreign"]),
     ("coordination:organization_work_items", "moa", INSIDERS),
+    ("attendance:stats_cards", None, [*INSIDERS, "foreign"]),
 ]
 # a write, what it names, its data, who may
 WRITES = [
@@ -118,6 +123,12 @@ def build():
         submitted=SubmittedScenarioFactory(),
         waiting=UserFactory(username="waiting", is_approved=False, user_type=UserType.LGU),
     )
+
+
+def check_in_code(office):
+    """Return a code that checks the staff in at an event of the office's own."""
+    staff = office.users["oobc_staff"]
+    return issue_code(EventFactory(roster=[staff]).records.get(), "in", staff)[0]
 
 
 def client_of(user):

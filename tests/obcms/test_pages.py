@@ -36,6 +36,7 @@ ALSO_FRAGMENTS = {
         "user_approvals",
     )
 } | {f"project_central:{name}" for name in ("alerts", "scenarios", "scenario_detail")}
+ALSO_FRAGMENTS |= {"attendance:check_in", "data_imports:jobs"}
 HTML_FRAGMENTS = [row[:2] for row in PAGES if row[0] in ALSO_FRAGMENTS] + [
     row[:2] for row in FRAGMENTS if row[0] != "common:work_item_calendar_feed"
 ]
@@ -202,7 +203,7 @@ def test_the_calendar_feed_is_the_user_s_own(office):
     assert {row["id"] for row in feed["workItems"]} == {
         str(item.pk) for item in (office.project, office.item, office.task)
     }
-    assert set(feed) == {"workItems", "hierarchy"}
+    assert set(feed) == {"workItems", "hierarchy", "leave"}
     assert client_of(office.users["foreign"]).get(url).json()["workItems"] == []
 
 

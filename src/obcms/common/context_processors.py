@@ -14,6 +14,8 @@ PAGES = [
     ("Alerts", "project_central:alerts", ("alert", "view")),
     ("Budget", "project_central:scenarios", ("budgetscenario", "view")),
     ("Policies", "policies:home", ("policyrecommendation", "view")),
+    ("Attendance", "attendance:check_in", ("attendancerecord", "view")),
+    ("Imports", "data_imports:jobs", ("importjob", "view")),
     ("Approvals", "common:user_approvals", ("user", "approve")),
 ]
 

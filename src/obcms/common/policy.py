@@ -39,6 +39,10 @@ REPORT_READERS = Rule(EXECUTIVE, "project_management_access")
 RECOMMENDATION_APPROVERS = Rule(EXECUTIVE, "recommendations_access", "approve")
 USER_APPROVERS = Rule(OOBC, "user_approvals_access")
 
+OVERSEERS = Rule(EXECUTIVE)
+LEAVE_TAKERS = {"view": PARTNERS, "create": PARTNERS, "change": PARTNERS, "delete": PARTNERS}
+OFFICE = {"view": STAFF, "create": STAFF, "change": STAFF, "delete": STAFF}
+
 REFERENCE = {"view": ALL, "create": STAFF, "change": STAFF, "delete": STAFF}
 
 POLICY = {
@@ -116,6 +120,26 @@ POLICY = {
         "delete": PARTNERS,
     },
     "evidence": {"view": INSIDERS, "create": AUTHORS, "change": AUTHORS, "delete": AUTHORS},
+    "leaverequest": {**LEAVE_TAKERS, "approve": OVERSEERS},
+    "calendarshare": LEAVE_TAKERS,
+    "event": {**OFFICE, "view": INSIDERS, "close": STAFF},
+    "attendancerecord": {
+        "view": INSIDERS,
+        "issue_code": STAFF,
+        "check_in": PARTNERS,
+        "check_out": PARTNERS,
+    },
+    "staffprofile": {"view": STAFF, "change": OVERSEERS, "refresh": OVERSEERS},
+    "trainingassignment": {
+        "view": STAFF,
+        "create": OVERSEERS,
+        "change": OVERSEERS,
+        "delete": OVERSEERS,
+        "complete": STAFF,
+    },
+    "importjob": {"view": STAFF, "create": STAFF},
+    "conversation": OFFICE,
+    "message": {"view": STAFF, "create": STAFF},
 }
 
 

@@ -47,9 +47,12 @@ INSTALLED_APPS = [
     "django_htmx",
     "drf_spectacular",
     "rest_framework",
+    "ai_assistant",
+    "attendance",
     "common",
     "communities",
     "coordination",
+    "data_imports",
     "monitoring",
     "planning",
     "project_central",
@@ -125,6 +128,9 @@ OBCMS_NOTIFICATION_ADAPTERS = {
     "broadcast": "common.services.notifications.LogAdapter",
 }
 
+# What answers messages to the assistant; the default needs no network.
+OBCMS_AI_ADAPTER = "ai_assistant.adapters.EchoAdapter"
+
 CELERY_BROKER_URL = os.environ.get("OBCMS_BROKER")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -188,6 +194,12 @@ SPECTACULAR_SETTINGS = {
         "StageStatusEnum": "project_central.choices.StageStatus",
         "GoalStatusEnum": "planning.choices.GoalStatus",
         "PlanStatusEnum": "planning.choices.PlanStatus",
+        "EventStatusEnum": "attendance.choices.EventStatus",
+        "AttendanceStatusEnum": "attendance.choices.RecordStatus",
+        "TrainingStatusEnum": "attendance.choices.TrainingStatus",
+        "LeaveStatusEnum": "common.choices.LeaveStatus",
+        "ImportStatusEnum": "data_imports.choices.ImportStatus",
+        "MessageStatusEnum": "ai_assistant.choices.MessageStatus",
         "RecommendationStatusEnum": "recommendations.choices.RecommendationStatus",
     },
 }

@@ -8,6 +8,8 @@ urlpatterns = [
     path("project-central/", include("project_central.urls")),
     path("policies/", include("recommendations.urls")),
     path("coordination/", include("coordination.urls")),
+    path("attendance/", include("attendance.urls")),
+    path("data-imports/", include("data_imports.urls")),
     path("api/", include("obc_management.api_urls")),
 ]
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from common.services.seeding.coordination import seed_coordination, seed_recommendations
+from common.services.seeding.office import seed_office
 from common.services.seeding.people import PASSWORD, seed_organizations, seed_users
 from common.services.seeding.places import seed_communities
 from common.services.seeding.planning import seed_plans, seed_scenarios
@@ -21,5 +22,6 @@ def seed():
     seed_work_items(entries[0], users)
     seed_coordination(moas, users, communities)
     seed_recommendations(moas, users)
+    seed_office(users)
     seed_plans(moas, users)
     seed_scenarios(entries, users)
