@@ -45,6 +45,7 @@ PAGES = [
     ("common:user_approvals", None, ["admin", "oobc_executive"]),
     ("monitoring:list", None, [*INSIDERS, "foreign"]),
     ("monitoring:detail", "entry", INSIDERS),
+    ("project_central:dashboard", None, ["admin", "oobc_executive"]),
     ("project_central:alerts", None, [*INSIDERS, "foreign"]),
     ("project_central:scenarios", None, BUDGETING),
     ("project_central:scenario_new", None, OFFICE),

@@ -16,6 +16,7 @@ PAGES = [
     ("Policies", "policies:home", ("policyrecommendation", "view")),
     ("Attendance", "attendance:check_in", ("attendancerecord", "view")),
     ("Imports", "data_imports:jobs", ("importjob", "view")),
+    ("Executive", "project_central:dashboard", ("report", "view")),
     ("Approvals", "common:user_approvals", ("user", "approve")),
 ]
 

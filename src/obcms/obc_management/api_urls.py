@@ -14,6 +14,7 @@ from data_imports import api as data_imports
 from monitoring import api as monitoring
 from planning import api as planning
 from project_central import api as project_central
+from project_central.reporting.api import ReportViewSet
 from recommendations import api as recommendations
 
 AREAS = {
@@ -66,6 +67,7 @@ AREAS = {
         ("conversations", ai_assistant.ConversationViewSet, "conversation"),
         ("messages", ai_assistant.MessageViewSet, "message"),
     ],
+    "reporting/": [("", ReportViewSet, "reporting")],
 }
 
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from celery.schedules import crontab
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -134,6 +136,13 @@ OBCMS_AI_ADAPTER = "ai_assistant.adapters.EchoAdapter"
 CELERY_BROKER_URL = os.environ.get("OBCMS_BROKER")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "escalate-overdue": {
+        "task": "project_central.tasks.escalate_overdue",
+        "schedule": crontab(hour=6, minute=0),
+    },
+}
 
 REST_FRAMEWORK = {
     # JWT first: it names a challenge, so a request without credentials is a 401 and not a 403.

@@ -5,6 +5,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from common.rest.errors import ConflictSerializer
+from common.rest.exports import ExportMixin
 from common.rest.views import ReadViewSet, ResourceViewSet
 from project_central import filters, serializers, services
 from project_central.choices import StageStatus
@@ -68,7 +69,7 @@ class BudgetScenarioViewSet(ResourceViewSet):
     update=extend_schema(responses=ALLOCATION),
     partial_update=extend_schema(responses=ALLOCATION),
 )
-class AllocationViewSet(ResourceViewSet):
+class AllocationViewSet(ExportMixin, ResourceViewSet):
     queryset = ScenarioAllocation.objects.select_related("scenario", "entry")
     serializer_class = serializers.AllocationSerializer
     filterset_class = filters.AllocationFilter

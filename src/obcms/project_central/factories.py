@@ -4,9 +4,9 @@ import factory
 from factory.django import DjangoModelFactory
 
 from common.factories import FIRST_DAY, MonitoringEntryFactory
-from project_central.choices import AlertSeverity, AlertType, BudgetStage, ScenarioStatus
-from project_central.models import Alert, BudgetApprovalStage, BudgetScenario, ScenarioAllocation
-from project_central.services import refresh_totals
+from project_central.choices import AlertSeverity, AlertType, ScenarioStatus
+from project_central.models import Alert, BudgetScenario, ScenarioAllocation
+from project_central.services import open_stages, refresh_totals
 
 
 class BudgetScenarioFactory(DjangoModelFactory):
@@ -48,8 +48,7 @@ class SubmittedScenarioFactory(BudgetScenarioFactory):
     @factory.post_generation
     def stages(self, create, extracted, **kwargs):
         if create:
-            for position, stage in enumerate(BudgetStage.values, 1):
-                BudgetApprovalStage.objects.create(scenario=self, stage=stage, position=position)
+            open_stages(self)
 
 
 class AlertFactory(DjangoModelFactory):

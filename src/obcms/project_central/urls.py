@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from project_central.views import alerts, scenarios
+from project_central.views import alerts, dashboard, scenarios
 
 app_name = "project_central"
 
 urlpatterns = [
+    path("", dashboard.dashboard, name="dashboard"),
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/stats/", alerts.alert_stats, name="alert_stats"),
     path("alerts/<uuid:pk>/acknowledge/", alerts.alert_acknowledge, name="alert_acknowledge"),

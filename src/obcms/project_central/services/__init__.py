@@ -4,7 +4,7 @@ Each step checks the policy, runs in one transaction, and sends messages only af
 """
 
 from project_central.services.alerts import acknowledge, escalate_overdue
-from project_central.services.approval import decide, next_stage, submit
+from project_central.services.approval import decide, next_stage, open_stages, submit
 from project_central.services.scenarios import (
     EDITABLE,
     allocate,
@@ -23,6 +23,7 @@ __all__ = [
     "escalate_overdue",
     "lock_editable",
     "next_stage",
+    "open_stages",
     "refresh_totals",
     "remove_allocation",
     "submit",

@@ -30,12 +30,17 @@ def submit(scenario, actor):
     lock_editable(scenario)
     if not scenario.allocations.exists():
         raise WorkflowError("A scenario without allocations cannot be submitted.")
+    open_stages(scenario)
+    move(scenario, ScenarioStatus.SUBMITTED)
+    return scenario
+
+
+def open_stages(scenario):
+    """Begin the approval at its first stage; what was decided before counts no more."""
     for outdated in scenario.stages.all():
         outdated.delete()
     for position, stage in enumerate(BudgetStage.values, 1):
         BudgetApprovalStage.objects.create(scenario=scenario, stage=stage, position=position)
-    move(scenario, ScenarioStatus.SUBMITTED)
-    return scenario
 
 
 @transaction.atomic

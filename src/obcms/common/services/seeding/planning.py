@@ -1,10 +1,12 @@
-"""A strategic goal with a plan of each partner, a draft budget scenario, and one under review."""
+"""A strategic goal with a plan of each partner, two budget scenarios, and an alert."""
 
 from decimal import Decimal
 
+from common.choices import WorkStatus
 from planning.models import AnnualWorkPlan, StrategicGoal
-from project_central.models import BudgetScenario
-from project_central.services import allocate, submit
+from project_central.choices import AlertSeverity, AlertType, ScenarioStatus
+from project_central.models import Alert, BudgetScenario
+from project_central.services import allocate, open_stages
 
 YEAR = 2026
 
@@ -38,4 +40,21 @@ def seed_scenarios(entries, users):
             for entry, share in zip(entries, shares, strict=False):
                 allocate(scenario, entry, Decimal(share))
             if title == "Families first":
-                submit(scenario, users["oobc_staff"])
+                scenario.status = ScenarioStatus.SUBMITTED
+                scenario.save(update_fields=["status"])
+                open_stages(scenario)
+
+
+def seed_alerts(entry):
+    """An alert of each work item below the entry's project that is blocked past its date."""
+    for item in entry.work_items.filter(status=WorkStatus.BLOCKED, children=None):
+        Alert.objects.get_or_create(
+            work_item=item,
+            due_date=item.due_date,
+            defaults={
+                "alert_type": AlertType.OVERDUE_WORK_ITEM,
+                "severity": AlertSeverity.WARNING,
+                "entry": entry,
+                "message": f"{item.title} was due on {item.due_date}.",
+            },
+        )
