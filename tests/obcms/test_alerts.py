@@ -64,6 +64,7 @@ def test_the_task_is_audited_as_the_systems():
     assert escalate_overdue() == 1
     row = AuditLog.objects.get(model="project_central.alert")
     assert (row.actor, row.action) == (None, "create")
+    assert row.source == "project_central.escalate_overdue"
 
 
 def test_an_alert_is_acknowledged_once(overdue):

@@ -1,5 +1,7 @@
 """Strategic goals and annual work plans on the wire."""
 
+from rest_framework import serializers
+
 from common.rest.serializers import ResourceSerializer
 from planning.models import AnnualWorkPlan, StrategicGoal
 
@@ -37,3 +39,14 @@ class AnnualWorkPlanSerializer(ResourceSerializer):
             "created_by",
         ]
         read_only_fields = ["created_by"]
+
+    def validate(self, attrs):
+        """Refuse entries of another organization: a partner must not learn of them by its plan."""
+        owner = self.proposed(attrs, "organization")
+        entries = attrs.get("entries")
+        if entries is None and self.instance:
+            entries = self.instance.entries.all()
+        if any(entry.implementing_moa_id != owner.pk for entry in entries or ()):
+            message = "Choose entries that the organization implements."
+            raise serializers.ValidationError({"entries": [message]})
+        return super().validate(attrs)

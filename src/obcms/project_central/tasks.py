@@ -14,7 +14,7 @@ logger = logging.getLogger("obcms.alerts")
 @shared_task
 def escalate_overdue():
     """Alert of what is overdue today; return how many alerts are new. Audited as the system's."""
-    with acting_as(None):
+    with acting_as(None, "project_central.escalate_overdue"):
         count = len(services.escalate_overdue(timezone.localdate()))
     logger.info("%s new alerts", count, extra={"new_alerts": count})
     return count

@@ -26,5 +26,5 @@ def route_recommendation(recommendation_id):
     """Assign reviewers to what was submitted; a deleted one is passed over. The system's doing."""
     recommendation = PolicyRecommendation.objects.filter(pk=recommendation_id).first()
     if recommendation:
-        with acting_as(None):
+        with acting_as(None, "recommendations.route_recommendation"):
             assign_reviewers(recommendation)
