@@ -17,8 +17,10 @@ from common.factories import (
     UserFactory,
     WorkItemFactory,
 )
+from common.services.caching import cached, invalidate, version_key
 from project_central.choices import ScenarioStatus
 from project_central.factories import AlertFactory, AllocationFactory
+from project_central.models import Alert
 from project_central.reporting import feeds
 from project_central.services import acknowledge
 
@@ -107,6 +109,20 @@ def test_no_figure_is_older_than_the_latest_write():
     assert (feeds.overview()["alerts"], len(feeds.staff_performance())) == (0, 1)
     item.delete()
     assert feeds.staff_performance() == []
+
+
+def test_what_was_read_before_a_commit_is_not_kept_after_it(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        invalidate(Alert)
+        # Another reader, who does not see the write yet.
+        assert cached("test", [Alert], lambda: "before") == "before"
+    assert cached("test", [Alert], lambda: "after") == "after"
+
+
+def test_a_version_that_the_cache_dropped_is_never_used_again():
+    assert cached("test", [Alert], lambda: "old") == "old"
+    cache.delete(version_key(Alert))
+    assert cached("test", [Alert], lambda: "new") == "new"
 
 
 def test_a_kept_feed_asks_the_database_nothing(django_assert_num_queries):

@@ -130,6 +130,10 @@ class Alert(UUIDModel):
             models.UniqueConstraint(
                 fields=["work_item", "due_date"], name="work_item_is_alerted_once"
             ),
+            models.CheckConstraint(
+                condition=Q(entry__isnull=False) | Q(work_item__isnull=False),
+                name="alert_is_of_something",
+            ),
         ]
 
     def __str__(self):
