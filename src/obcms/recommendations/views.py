@@ -12,6 +12,8 @@ from common.htmx import done, leave_for, page
 from common.policy import can, require
 from common.scoping import scoped, visible_or_404
 from common.services.caching import cached
+from communities.models import MunicipalityCoverage
+from communities.services import add_up
 from recommendations.choices import RecommendationStatus as Status
 from recommendations.forms import RecommendationForm
 from recommendations.models import PolicyRecommendation
@@ -92,6 +94,7 @@ def home(request):
         "page_obj": page_obj,
         "rows": [row(recommendation, request.user) for recommendation in page_obj],
         "stats": stats(request.user),
+        "reach": add_up(MunicipalityCoverage.objects.all()),
     }
     return render(request, "recommendations/home.html", context)
 
