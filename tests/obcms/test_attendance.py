@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from attendance.choices import Direction, RecordStatus, TrainingStatus
 from attendance.factories import EventFactory, TrainingFactory
-from attendance.models import StaffProfile
+from attendance.models import Event, StaffProfile
 from attendance.services import close_event, codes, issue_code, record_attendance, save_event
 from common.choices import WorkStatus
 from common.errors import WorkflowError
@@ -121,6 +121,13 @@ def test_a_roster_adds_and_takes_off_but_never_who_has_come(record, staff):
     assert list(record.event.roster.all()) == [staff]
     with pytest.raises(WorkflowError):
         save_event(record.event, [other])
+
+
+def test_an_edit_does_not_open_an_event_that_was_closed_meanwhile(record, staff):
+    stale = Event.objects.get(pk=record.event.pk)
+    close_event(record.event, staff)
+    with pytest.raises(WorkflowError):
+        save_event(stale)
 
 
 def test_only_the_staff_has_profiles(staff):

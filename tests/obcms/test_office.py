@@ -22,7 +22,7 @@ from common.factories import (
     UserFactory,
     WorkItemFactory,
 )
-from common.models import AuditLog, WorkItem
+from common.models import AuditLog, LeaveRequest, WorkItem
 from common.services.calendar import calendar_feed
 from common.services.leave import decide_leave, save_leave
 from communities.models import OBCCommunity
@@ -75,6 +75,13 @@ class TestLeave:
             save_leave(LeaveRequestFactory.build(user=staff), staff)
         with pytest.raises(PermissionDenied):
             save_leave(first, executive)
+
+    def test_an_edit_does_not_undo_a_decision_made_meanwhile(self, staff, executive):
+        leave = LeaveRequestFactory(user=staff)
+        stale = LeaveRequest.objects.get(pk=leave.pk)
+        decide_leave(leave, LeaveStatus.GRANTED, executive)
+        with pytest.raises(WorkflowError):
+            save_leave(stale, staff)
 
 
 class TestCalendar:

@@ -15,7 +15,9 @@ def save_event(event, roster=None):
 
     WorkflowError when the event is closed, or someone to be taken off has already come.
     """
-    if event.status == EventStatus.CLOSED:
+    # As it is stored: it may have been closed since it was read.
+    held = Event.objects.select_for_update().filter(pk=event.pk).first() or event
+    if held.status == EventStatus.CLOSED:
         raise WorkflowError("This event is closed.")
     event.save()
     if roster is not None:

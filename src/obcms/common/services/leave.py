@@ -5,7 +5,7 @@ from django.db import transaction
 
 from common.choices import LeaveStatus
 from common.errors import WorkflowError
-from common.models import LeaveRequest
+from common.models import LeaveRequest, User
 from common.policy import require
 from common.services.notifications import notify
 
@@ -29,7 +29,10 @@ def require_free(leave):
 @transaction.atomic
 def save_leave(leave, actor):
     """Save a request of the actor's own. WorkflowError when it is decided, or overlaps another."""
-    require_own_and_pending(leave, actor)
+    # Two requests of one person wait for each other, and for a decision on either.
+    list(User.objects.select_for_update().filter(pk=leave.user_id))
+    held = LeaveRequest.objects.select_for_update().filter(pk=leave.pk).first() or leave
+    require_own_and_pending(held, actor)
     require_free(leave)
     leave.save()
     return leave
