@@ -8,12 +8,21 @@ from django.conf import settings
 from django.test import Client
 from rest_framework.test import APIClient
 
+from ai_assistant.factories import ConversationFactory, MessageFactory
+from attendance.factories import (
+    AttendanceRecordFactory,
+    EventFactory,
+    StaffProfileFactory,
+    TrainingFactory,
+)
 from common.choices import MOA_TYPES, UserType
 from common.factories import (
     BarangayFactory,
+    CalendarShareFactory,
     CommunityFactory,
     EngagementFactory,
     EvidenceFactory,
+    LeaveRequestFactory,
     MonitoringEntryFactory,
     MonitoringUpdateFactory,
     MunicipalityFactory,
@@ -26,8 +35,11 @@ from common.factories import (
     WorkItemFactory,
 )
 from common.services.notifications import EmailAdapter, LogAdapter
+from data_imports.factories import ImportJobFactory
 from hypercontract.django.world import World
 from obc_management.celery import app as celery_app
+from planning.factories import AnnualWorkPlanFactory, StrategicGoalFactory
+from project_central.factories import AlertFactory, AllocationFactory, SubmittedScenarioFactory
 
 # No password: hashing one takes longer than all else, and sessions are opened without.
 UNUSABLE = None
@@ -50,8 +62,34 @@ def _own_entry(user):
     return MonitoringEntryFactory(implementing_moa=_organization(user))
 
 
+def _own_scenario(user):
+    """Return a draft of the staff's, and of everyone else's a scenario that waits for approval."""
+    if user and user.user_type == UserType.OOBC_STAFF:
+        return AllocationFactory().scenario
+    return SubmittedScenarioFactory()
+
+
 def _own_recommendation(user):
     return RecommendationFactory(stakeholders=[_organization(user)])
+
+
+def _own_event(user):
+    return EventFactory(organization=user and user.moa_organization)
+
+
+def _person(user):
+    return user or UserFactory(password=UNUSABLE)
+
+
+def _own_conversation(user):
+    return ConversationFactory(owner=_person(user))
+
+
+def _own_share(user):
+    """Share the calendar with a colleague: with nobody else may a partner share it."""
+    owner = _person(user)
+    colleague = UserFactory(moa_organization=owner.moa_organization, password=UNUSABLE)
+    return CalendarShareFactory(owner=owner, viewer=colleague)
 
 
 ROLES = {
@@ -66,7 +104,21 @@ def pytest_hypercontract_world():
     return World(
         roles=ROLES,
         owned={
-            "common.User": lambda user: user or UserFactory(password=UNUSABLE),
+            "ai_assistant.Conversation": _own_conversation,
+            "ai_assistant.Message": lambda user: MessageFactory(
+                conversation=_own_conversation(user)
+            ),
+            "attendance.Event": _own_event,
+            "attendance.AttendanceRecord": lambda user: AttendanceRecordFactory(
+                event=_own_event(user), participant=_person(user)
+            ),
+            "attendance.StaffProfile": lambda user: StaffProfileFactory(user=_person(user)),
+            "attendance.TrainingAssignment": lambda user: TrainingFactory(
+                profile=StaffProfileFactory(user=_person(user))
+            ),
+            "common.CalendarShare": _own_share,
+            "common.LeaveRequest": lambda user: LeaveRequestFactory(user=_person(user)),
+            "common.User": _person,
             "common.WorkItem": lambda user: WorkItemFactory(related_ppa=_own_entry(user)),
             "coordination.Organization": _organization,
             "coordination.Partnership": lambda user: PartnershipFactory(
@@ -79,12 +131,18 @@ def pytest_hypercontract_world():
             "monitoring.MonitoringUpdate": lambda user: MonitoringUpdateFactory(
                 entry=_own_entry(user)
             ),
+            "planning.AnnualWorkPlan": lambda user: AnnualWorkPlanFactory(
+                organization=_organization(user)
+            ),
+            "project_central.Alert": lambda user: AlertFactory(entry=_own_entry(user)),
+            "project_central.BudgetScenario": _own_scenario,
             "recommendations.PolicyRecommendation": _own_recommendation,
             "recommendations.Evidence": lambda user: EvidenceFactory(
                 recommendation=_own_recommendation(user)
             ),
         },
         shared={
+            "data_imports.ImportJob": ImportJobFactory,
             "communities.Region": RegionFactory,
             "communities.Province": ProvinceFactory,
             "communities.Municipality": MunicipalityFactory,
@@ -93,6 +151,8 @@ def pytest_hypercontract_world():
             "communities.MunicipalityCoverage": lambda: (
                 CommunityFactory().barangay.municipality.coverage
             ),
+            "planning.StrategicGoal": StrategicGoalFactory,
+            "project_central.ScenarioAllocation": AllocationFactory,
         },
         parameters={
             "common:work_item_*": {"pk": "common.WorkItem"},
@@ -100,6 +160,8 @@ def pytest_hypercontract_world():
             "common:user_*": {"pk": "common.User"},
             "coordination:*": {"pk": "coordination.Organization"},
             "monitoring:*": {"pk": "monitoring.MonitoringEntry"},
+            "project_central:alert*": {"pk": "project_central.Alert"},
+            "project_central:scenario*": {"pk": "project_central.BudgetScenario"},
             "policies:step": {"pk": "recommendations.PolicyRecommendation", "name": "=submit"},
             "policies:*": {"pk": "recommendations.PolicyRecommendation"},
         },

@@ -11,6 +11,8 @@ from common.factories import (
     UserFactory,
     WorkItemFactory,
 )
+from project_central.choices import BudgetStage
+from project_central.factories import AlertFactory, AllocationFactory
 
 AROUND = {"calendarRefresh", "refreshMoaWorkItems", "refreshStaffTasksSection", "task-updated"}
 FORM = {
@@ -112,6 +114,33 @@ def test_an_account_is_settled(hx_client, name, event):
 def test_a_recommendation_takes_a_step(staff):
     response = post(staff, "policies:step", RecommendationFactory().pk, "submit")
     assert sent(response) == {"recommendation-status-changed", "show-toast"}
+
+
+def test_an_alert_is_acknowledged(hx_client):
+    alert = AlertFactory()
+    response = post(hx_client.as_role("oobc_staff"), "project_central:alert_acknowledge", alert.pk)
+    assert sent(response) == {"alert-acknowledged", "show-toast"}
+
+
+def test_a_scenario_is_approved_at_its_last_stage(hx_client):
+    scenario = AllocationFactory().scenario
+    hx_client.as_role("oobc_executive")
+    response = post(hx_client, "project_central:scenario_submit", scenario.pk)
+    for stage in BudgetStage.values:
+        assert sent(response) == {"scenario-changed", "show-toast"}
+        data = {"stage": stage}
+        response = post(hx_client, "project_central:scenario_approve", scenario.pk, data=data)
+    assert sent(response) == {"scenario-approved", "show-toast"}
+
+
+def test_a_scenario_is_shared_out_and_rejected(staff):
+    scenario, entry = AllocationFactory().scenario, MonitoringEntryFactory()
+    data = {"entry": entry.pk, "amount": "10.00"}
+    shared = post(staff, "project_central:scenario_allocate", scenario.pk, data=data)
+    post(staff, "project_central:scenario_submit", scenario.pk)
+    data = {"stage": "budget_review", "notes": "Too much"}
+    rejected = post(staff, "project_central:scenario_reject", scenario.pk, data=data)
+    assert sent(shared) == sent(rejected) == {"scenario-changed", "show-toast"}
 
 
 @pytest.mark.parametrize("role", ["community_leader", "unapproved", "anonymous"])

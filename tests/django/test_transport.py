@@ -33,6 +33,16 @@ def test_a_streamed_answer_is_read(small):
     assert exchange.response.body == b"one two"
 
 
+def test_a_body_that_the_view_parses_as_a_form_is_kept(small):
+    body = b'--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nWells\r\n--b--\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    with small.scenario():
+        exchange = small.send(
+            "POST", "/form/", role="anonymous", headers=headers, body=body, origin="test"
+        )
+    assert (exchange.response.body, exchange.request.body) == (b"Wells", body)
+
+
 def test_an_exception_is_an_answer_with_its_traceback(small):
     with small.scenario():
         exchange = small.send("GET", "/broken/", role="anonymous", origin="test")

@@ -63,6 +63,11 @@ def broken(request):
     raise ZeroDivisionError("on purpose")
 
 
+def form(request):
+    """Read the fields from the stream, as a parser of files does."""
+    return HttpResponse(request.POST["name"])
+
+
 def echo(request, number):
     return HttpResponse(request.body, content_type=request.content_type)
 
@@ -76,5 +81,6 @@ urlpatterns = [
     path("cached/", cached, name="cached"),
     path("streamed/", streamed),
     path("broken/", broken),
+    path("form/", form),
     path("echo/<int:number>/", echo, name="echo"),
 ]

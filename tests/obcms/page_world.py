@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 
+from attendance.factories import EventFactory
+from attendance.services import issue_code
 from common.choices import UserType, WorkType
 from common.factories import (
     EvidenceFactory,
@@ -20,11 +22,13 @@ from common.factories import (
 from common.services.rbac import ensure_rbac
 from monitoring.choices import ApprovalStatus
 from monitoring.services import enable_workitem_tracking
+from project_central.factories import AlertFactory, AllocationFactory, SubmittedScenarioFactory
 
 HTMX = {"HX-Request": "true"}
 OFFICE = ["admin", "oobc_executive", "oobc_staff"]
 INSIDERS = [*OFFICE, "cm_office", "own"]
 WRITERS = [*OFFICE, "own"]
+BUDGETING = [*OFFICE, "cm_office"]
 OUTSIDERS = ["community_leader", "researcher"]
 EVERYBODY = [*INSIDERS, "foreign", *OUTSIDERS]
 
@@ -41,11 +45,19 @@ PAGES = [
     ("common:user_approvals", None, ["admin", "oobc_executive"]),
     ("monitoring:list", None, [*INSIDERS, "foreign"]),
     ("monitoring:detail", "entry", INSIDERS),
+    ("project_central:dashboard", None, ["admin", "oobc_executive"]),
+    ("project_central:alerts", None, [*INSIDERS, "foreign"]),
+    ("project_central:scenarios", None, BUDGETING),
+    ("project_central:scenario_new", None, OFFICE),
+    ("project_central:scenario_detail", "scenario", BUDGETING),
+    ("project_central:scenario_edit", "scenario", OFFICE),
     ("policies:home", None, [*INSIDERS, "foreign"]),
     ("policies:new", None, OFFICE),
     ("policies:view", "recommendation", INSIDERS),
     ("policies:edit", "recommendation", OFFICE),
     ("coordination:organization_detail", "moa", INSIDERS),
+    ("attendance:check_in", None, [*INSIDERS, "foreign"]),
+    ("data_imports:jobs", None, OFFICE),
 ]
 FRAGMENTS = [
     ("common:staff_tasks", None, [*INSIDERS, "foreign"]),
@@ -57,8 +69,11 @@ FRAGMENTS = [
     ("monitoring:facts", "entry", INSIDERS),
     ("monitoring:work_items_tab", "entry", INSIDERS),
     ("monitoring:work_items_summary", "entry", INSIDERS),
+    ("project_central:alert_stats", None, [*INSIDERS, "foreign"]),
+    ("project_central:scenario_stats", None, BUDGETING),
     ("policies:stats_cards", None, [*INSIDERS, "foreign"]),
     ("coordination:organization_work_items", "moa", INSIDERS),
+    ("attendance:stats_cards", None, [*INSIDERS, "foreign"]),
 ]
 # a write, what it names, its data, who may
 WRITES = [
@@ -70,8 +85,15 @@ WRITES = [
     ("monitoring:enable_workitem_tracking", "entry", {}, WRITERS),
     ("monitoring:distribute_budget", "entry", {"policy": "equal"}, OFFICE),
     ("monitoring:sync_progress", "entry", {}, WRITERS),
+    ("project_central:alert_acknowledge", "alert", {}, WRITERS),
+    ("project_central:scenario_submit", "scenario", {}, OFFICE),
+    ("project_central:scenario_approve", "submitted", {"stage": "budget_review"}, OFFICE),
+    ("project_central:scenario_reject", "submitted", {"stage": "budget_review"}, OFFICE),
 ]
-NOT_OF_ANYBODY = {"common:user_approve", "common:user_reject"}
+NOT_OF_ANYBODY = {"common:user_approve", "common:user_reject"} | {
+    f"project_central:scenario_{name}"
+    for name in ("detail", "edit", "allocate", "submit", "approve", "reject")
+}
 
 
 def build():
@@ -97,8 +119,17 @@ def build():
         item=item,
         task=task,
         recommendation=evidence.recommendation,
+        alert=AlertFactory(entry=entry),
+        scenario=AllocationFactory(entry=entry).scenario,
+        submitted=SubmittedScenarioFactory(),
         waiting=UserFactory(username="waiting", is_approved=False, user_type=UserType.LGU),
     )
+
+
+def check_in_code(office):
+    """Return a code that checks the staff in at an event of the office's own."""
+    staff = office.users["oobc_staff"]
+    return issue_code(EventFactory(roster=[staff]).records.get(), "in", staff)[0]
 
 
 def client_of(user):

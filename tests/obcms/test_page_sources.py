@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from tests.obcms.page_world import HTMX, client_of, events_of, item_form, url_of
+from django.urls import reverse
+from tests.obcms.page_world import HTMX, check_in_code, client_of, events_of, item_form, url_of
 
 from common.factories import UserFactory
 
@@ -27,6 +28,10 @@ EVENTS = {
     "user-approved",
     "user-rejected",
     "recommendation-status-changed",
+    "attendance-recorded",
+    "alert-acknowledged",
+    "scenario-approved",
+    "scenario-changed",
 }
 SENDERS = [
     ("common:work_item_sidebar_create", [], item_form()),
@@ -35,6 +40,12 @@ SENDERS = [
     ("common:user_approve", ["waiting"], {}),
     ("common:user_reject", ["signed_up"], {}),
     ("policies:step", ["recommendation", "submit"], {}),
+    ("project_central:alert_acknowledge", ["alert"], {}),
+    ("project_central:scenario_submit", ["scenario"], {}),
+    *(
+        ("project_central:scenario_approve", ["scenario"], {"stage": stage})
+        for stage in ("budget_review", "technical_review", "executive_approval")
+    ),
 ]
 
 
@@ -57,6 +68,8 @@ def test_every_event_that_is_listened_to_is_sent(office):
     for name, target, data in SENDERS:
         response = client.post(url_of(office, name, *target), data, headers=HTMX)
         sent |= set(events_of(response))
+    code = {"code": check_in_code(office)}
+    sent |= set(events_of(client.post(reverse("attendance:check_in"), code, headers=HTMX)))
     assert sent == EVENTS
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.signals import got_request_exception
 from django.db import connections
 from django.http import HttpRequest, HttpResponseBase
+from django.http.request import RawPostDataException
 from django.test.signals import template_rendered
 
 from hypercontract.core.exchange import Effects, Request, Response
@@ -111,7 +112,7 @@ def request_of(request: HttpRequest) -> Request:
     """Describe a request; its body is read, and stays readable for the view."""
     try:
         body = request.body
-    except RequestDataTooBig:
+    except (RequestDataTooBig, RawPostDataException):
         body = b""
     return Request(
         method=request.method or "",

@@ -11,6 +11,7 @@ from common.errors import WorkflowError
 from common.filters import UserFilter, WorkItemFilter
 from common.models import User, WorkItem
 from common.rest.errors import ConflictSerializer
+from common.rest.exports import ExportMixin
 from common.rest.views import ResourceViewSet
 from common.services.users import approve_user, reject_user
 from common.services.work_items import delete_work_item
@@ -78,7 +79,7 @@ class SignUpView(CreateAPIView):
     update=extend_schema(responses=serializers.WorkItemSerializer),
     partial_update=extend_schema(responses=serializers.WorkItemSerializer),
 )
-class WorkItemViewSet(ResourceViewSet):
+class WorkItemViewSet(ExportMixin, ResourceViewSet):
     queryset = WorkItem.objects.prefetch_related("assignees")
     serializer_class = serializers.WorkItemSerializer
     filterset_class = WorkItemFilter

@@ -7,12 +7,24 @@ Rows are written by model signals, so services must save objects one by one: `up
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 
-from common.context import current_actor, current_request
+from common.context import current_actor, current_request, current_source
 from common.models import AuditLog
 
-APPS = {"common", "communities", "coordination", "monitoring", "recommendations"}
+APPS = {
+    "ai_assistant",
+    "attendance",
+    "common",
+    "communities",
+    "coordination",
+    "data_imports",
+    "monitoring",
+    "planning",
+    "project_central",
+    "recommendations",
+}
 UNTOLD = {"created_at", "updated_at", "last_login"}
-SECRET = {"password"}
+# Of these it is told that they were set, never to what: a secret, a whole file, private talk.
+SECRET = {"password", "csv", "text"}
 
 
 def is_audited(model):
@@ -38,7 +50,7 @@ def plain(field, value):
 
 
 def reveal(name, *pair):
-    """Return [old, new] fit to be stored: that a secret was set, never what it is."""
+    """Return [old, new] fit to be stored: that a value was set, never what it is."""
     return [value and "hidden" for value in pair] if name in SECRET else list(pair)
 
 
@@ -51,6 +63,7 @@ def record(action, instance, changes):
         object_id=str(instance.pk),
         object_repr=str(instance)[:200],
         changes=changes,
+        source=current_source(),
     )
 
 

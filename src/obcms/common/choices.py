@@ -40,6 +40,19 @@ class Priority(models.TextChoices):
     CRITICAL = "critical", "Critical"
 
 
+class LeaveType(models.TextChoices):
+    VACATION = "vacation", "Vacation"
+    SICK = "sick", "Sick"
+    OFFICIAL_TRAVEL = "official_travel", "Official travel"
+    OTHER = "other", "Other"
+
+
+class LeaveStatus(models.TextChoices):
+    PENDING = "pending", "Pending"
+    GRANTED = "granted", "Granted"
+    REFUSED = "refused", "Refused"
+
+
 MOA_TYPES = frozenset({UserType.BMOA, UserType.LGU, UserType.NGA})
 
 # What a stranger may sign up as: nobody becomes staff by asking.

@@ -18,6 +18,11 @@ def current_actor():
     return user if user is not None and user.is_authenticated else None
 
 
+def current_source():
+    """Return what writes on behalf of the actor, such as an import job, or nothing."""
+    return getattr(_request.get(), "source", "")
+
+
 @contextmanager
 def within(request):
     """Make `request` the one under way."""
@@ -28,6 +33,9 @@ def within(request):
         _request.reset(token)
 
 
-def acting_as(user):
-    """Return a context in which writes are audited as the user's, for tasks and commands."""
-    return within(SimpleNamespace(user=user))
+def acting_as(user, source=""):
+    """Return a context in which writes are audited as the user's, for tasks and commands.
+
+    `source` names what writes for the user; the audit rows can be found by it.
+    """
+    return within(SimpleNamespace(user=user, source=source))

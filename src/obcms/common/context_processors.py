@@ -11,7 +11,12 @@ PAGES = [
     ("Task board", "common:task_board", ("workitem", "view")),
     ("Calendar", "common:work_item_calendar", ("workitem", "view")),
     ("Monitoring", "monitoring:list", ("monitoringentry", "view")),
+    ("Alerts", "project_central:alerts", ("alert", "view")),
+    ("Budget", "project_central:scenarios", ("budgetscenario", "view")),
     ("Policies", "policies:home", ("policyrecommendation", "view")),
+    ("Attendance", "attendance:check_in", ("attendancerecord", "view")),
+    ("Imports", "data_imports:jobs", ("importjob", "view")),
+    ("Executive", "project_central:dashboard", ("report", "view")),
     ("Approvals", "common:user_approvals", ("user", "approve")),
 ]
 

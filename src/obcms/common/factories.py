@@ -7,8 +7,8 @@ import factory
 from django.contrib.auth.hashers import get_hasher, make_password
 from factory.django import DjangoModelFactory
 
-from common.choices import UserType
-from common.models import User, WorkItem
+from common.choices import LeaveType, UserType
+from common.models import CalendarShare, LeaveRequest, User, WorkItem
 from communities.models import Barangay, Municipality, OBCCommunity, Province, Region
 from coordination.choices import EngagementType, OrganizationType
 from coordination.models import Organization, Partnership, StakeholderEngagement
@@ -59,6 +59,24 @@ class UserFactory(DjangoModelFactory):
 class MoaUserFactory(UserFactory):
     user_type = UserType.BMOA
     moa_organization = factory.SubFactory(OrganizationFactory)
+
+
+class LeaveRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = LeaveRequest
+
+    user = factory.SubFactory(UserFactory)
+    leave_type = LeaveType.VACATION
+    start_date = FIRST_DAY
+    end_date = FIRST_DAY + dt.timedelta(days=4)
+
+
+class CalendarShareFactory(DjangoModelFactory):
+    class Meta:
+        model = CalendarShare
+
+    owner = factory.SubFactory(UserFactory)
+    viewer = factory.SubFactory(UserFactory)
 
 
 class RegionFactory(DjangoModelFactory):

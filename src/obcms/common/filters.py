@@ -1,8 +1,8 @@
-"""Filters of users and work items."""
+"""Filters of users, work items and leave."""
 
 from django_filters import rest_framework as filters
 
-from common.models import User, WorkItem
+from common.models import LeaveRequest, User, WorkItem
 from common.rest.filters import IdFilter, ResourceFilterSet, UUIDFilter
 
 
@@ -23,3 +23,12 @@ class WorkItemFilter(ResourceFilterSet):
     class Meta(ResourceFilterSet.Meta):
         model = WorkItem
         fields = ["work_type", "status", "priority", "is_calendar_visible"]
+
+
+class LeaveRequestFilter(ResourceFilterSet):
+    user = IdFilter()
+    since = filters.DateFilter(field_name="end_date", lookup_expr="gte")
+
+    class Meta(ResourceFilterSet.Meta):
+        model = LeaveRequest
+        fields = ["leave_type", "status"]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from common.choices import WorkStatus, WorkType
 from common.models import User, WorkItem
 from common.scoping import scoped
+from common.services.calendar import people_for
 from monitoring.models import MonitoringEntry
 
 DERIVED = ("status", "progress")
@@ -117,6 +118,16 @@ class WorkItemFilterForm(forms.Form):
             if value := self.cleaned_data.get(name):
                 queryset = queryset.filter(**{name: value})
         return queryset
+
+
+class CalendarFilterForm(forms.Form):
+    type = forms.ChoiceField(required=False, choices=[("", "Any"), *WorkType.choices])
+    status = forms.ChoiceField(required=False, choices=[("", "Any"), *WorkStatus.choices])
+    assignee = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="Anyone")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["assignee"].queryset = people_for(user)
 
 
 class TaskMoveForm(forms.Form):

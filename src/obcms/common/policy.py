@@ -33,8 +33,15 @@ MONITORS = Rule(OOBC, "monitoring_access")
 BUDGET_OFFICERS = Rule(OOBC, "planning_budgeting_access")
 ENTRY_APPROVERS = Rule(EXECUTIVE, "monitoring_access", "approve")
 AUTHORS = Rule(OOBC, "recommendations_access")
+BUDGET_READERS = Rule(OOBC | {UserType.CM_OFFICE})
+BUDGET_APPROVERS = Rule(EXECUTIVE, "planning_budgeting_access", "approve")
+REPORT_READERS = Rule(EXECUTIVE, "project_management_access")
 RECOMMENDATION_APPROVERS = Rule(EXECUTIVE, "recommendations_access", "approve")
 USER_APPROVERS = Rule(OOBC, "user_approvals_access")
+
+OVERSEERS = Rule(EXECUTIVE)
+LEAVE_TAKERS = {"view": PARTNERS, "create": PARTNERS, "change": PARTNERS, "delete": PARTNERS}
+OFFICE = {"view": STAFF, "create": STAFF, "change": STAFF, "delete": STAFF}
 
 REFERENCE = {"view": ALL, "create": STAFF, "change": STAFF, "delete": STAFF}
 
@@ -83,7 +90,56 @@ POLICY = {
         "review": AUTHORS,
         "approve": RECOMMENDATION_APPROVERS,
     },
+    "budgetscenario": {
+        "view": BUDGET_READERS,
+        "create": BUDGET_OFFICERS,
+        "change": BUDGET_OFFICERS,
+        "delete": BUDGET_OFFICERS,
+        "submit": BUDGET_OFFICERS,
+        "review": BUDGET_OFFICERS,
+        "approve": BUDGET_APPROVERS,
+    },
+    "scenarioallocation": {
+        "view": BUDGET_READERS,
+        "create": BUDGET_OFFICERS,
+        "change": BUDGET_OFFICERS,
+        "delete": BUDGET_OFFICERS,
+    },
+    "alert": {"view": INSIDERS, "acknowledge": PARTNERS},
+    "report": {"view": REPORT_READERS},
+    "strategicgoal": {
+        "view": INSIDERS,
+        "create": BUDGET_OFFICERS,
+        "change": BUDGET_OFFICERS,
+        "delete": BUDGET_OFFICERS,
+    },
+    "annualworkplan": {
+        "view": INSIDERS,
+        "create": PARTNERS,
+        "change": PARTNERS,
+        "delete": PARTNERS,
+    },
     "evidence": {"view": INSIDERS, "create": AUTHORS, "change": AUTHORS, "delete": AUTHORS},
+    "leaverequest": {**LEAVE_TAKERS, "approve": OVERSEERS},
+    "calendarshare": LEAVE_TAKERS,
+    "event": {**OFFICE, "view": INSIDERS, "close": STAFF},
+    "attendancerecord": {
+        "view": INSIDERS,
+        "issue_code": STAFF,
+        "check_in": PARTNERS,
+        "check_out": PARTNERS,
+    },
+    "staffprofile": {"view": STAFF, "change": OVERSEERS, "refresh": OVERSEERS},
+    "trainingassignment": {
+        "view": STAFF,
+        "create": OVERSEERS,
+        "change": OVERSEERS,
+        "delete": OVERSEERS,
+        "complete": STAFF,
+    },
+    "importjob": {"view": STAFF, "create": STAFF},
+    "conversation": OFFICE,
+    "message": {"view": STAFF, "create": STAFF},
 }
 
 

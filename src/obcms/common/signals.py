@@ -1,14 +1,20 @@
 """Roles after a migration, each user's own by its type, and the calendar's freshness."""
 
 from django.db import connections
-from django.db.models.signals import post_delete, post_init, post_migrate, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_init, post_migrate, post_save
 from django.dispatch import receiver
 
-from common.models import Feature, User
+from common.models import Feature, User, WorkItem
 from common.services.calendar import invalidate_calendar
 from common.services.rbac import assign_default_role, ensure_rbac
 
-IN_CALENDAR = {"common.workitem", "monitoring.monitoringentry"}
+IN_CALENDAR = {
+    "common.calendarshare",
+    "common.leaverequest",
+    "common.user",
+    "common.workitem",
+    "monitoring.monitoringentry",
+}
 
 
 @receiver(post_migrate)
@@ -37,6 +43,12 @@ def give_default_role(sender, instance, created, raw, **kwargs):
 
 @receiver([post_save, post_delete])
 def refresh_calendar(sender, **kwargs):
-    """A work item shows in the feed; its entry decides in whose."""
+    """Work items and leave show in the feed; entries, shares and people decide in whose."""
     if sender._meta.label_lower in IN_CALENDAR:  # noqa: SLF001 - Django's documented model API
+        invalidate_calendar()
+
+
+@receiver(m2m_changed, sender=WorkItem.assignees.through)
+def refresh_calendar_of_assignees(sender, action, **kwargs):
+    if action.startswith("post_"):
         invalidate_calendar()

@@ -12,6 +12,8 @@ from monitoring.services import (
     advance_approval,
     guard_partner_change,
     log_progress,
+    mirror_to_project,
+    mirrored,
 )
 
 
@@ -65,9 +67,10 @@ class MonitoringEntryChangeSerializer(MonitoringEntrySerializer):
     @transaction.atomic
     def update(self, instance, validated_data):
         status = validated_data.pop("approval_status", instance.approval_status)
-        before = (instance.progress, instance.status)
+        before, project = (instance.progress, instance.status), mirrored(instance)
         instance = super().update(instance, validated_data)
         log_progress(instance, before, self.actor)
+        mirror_to_project(instance, project)
         if status != instance.approval_status:
             advance_approval(instance, status, self.actor)
         return instance

@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from celery.schedules import crontab
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -47,10 +49,15 @@ INSTALLED_APPS = [
     "django_htmx",
     "drf_spectacular",
     "rest_framework",
+    "ai_assistant",
+    "attendance",
     "common",
     "communities",
     "coordination",
+    "data_imports",
     "monitoring",
+    "planning",
+    "project_central",
     "recommendations",
 ]
 
@@ -123,9 +130,19 @@ OBCMS_NOTIFICATION_ADAPTERS = {
     "broadcast": "common.services.notifications.LogAdapter",
 }
 
+# What answers messages to the assistant; the default needs no network.
+OBCMS_AI_ADAPTER = "ai_assistant.adapters.EchoAdapter"
+
 CELERY_BROKER_URL = os.environ.get("OBCMS_BROKER")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "escalate-overdue": {
+        "task": "project_central.tasks.escalate_overdue",
+        "schedule": crontab(hour=6, minute=0),
+    },
+}
 
 REST_FRAMEWORK = {
     # JWT first: it names a challenge, so a request without credentials is a 401 and not a 403.
@@ -181,6 +198,17 @@ SPECTACULAR_SETTINGS = {
         "ApprovalStatusEnum": "monitoring.choices.ApprovalStatus",
         "DistributionPolicyEnum": "monitoring.choices.DistributionPolicy",
         "PartnershipStatusEnum": "coordination.choices.PartnershipStatus",
+        "ScenarioStatusEnum": "project_central.choices.ScenarioStatus",
+        "BudgetStageEnum": "project_central.choices.BudgetStage",
+        "StageStatusEnum": "project_central.choices.StageStatus",
+        "GoalStatusEnum": "planning.choices.GoalStatus",
+        "PlanStatusEnum": "planning.choices.PlanStatus",
+        "EventStatusEnum": "attendance.choices.EventStatus",
+        "AttendanceStatusEnum": "attendance.choices.RecordStatus",
+        "TrainingStatusEnum": "attendance.choices.TrainingStatus",
+        "LeaveStatusEnum": "common.choices.LeaveStatus",
+        "ImportStatusEnum": "data_imports.choices.ImportStatus",
+        "MessageStatusEnum": "ai_assistant.choices.MessageStatus",
         "RecommendationStatusEnum": "recommendations.choices.RecommendationStatus",
     },
 }

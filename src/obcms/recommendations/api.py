@@ -20,7 +20,9 @@ STEP = extend_schema(request=None, responses=OUTCOME)
     update=extend_schema(responses=OUTCOME), partial_update=extend_schema(responses=OUTCOME)
 )
 class RecommendationViewSet(ResourceViewSet):
-    queryset = PolicyRecommendation.objects.prefetch_related("stakeholders", "milestones")
+    queryset = PolicyRecommendation.objects.prefetch_related(
+        "stakeholders", "milestones", "reviewers"
+    )
     serializer_class = serializers.RecommendationSerializer
     filterset_class = filters.RecommendationFilter
     search_fields = ["title", "problem_statement", "proposal"]

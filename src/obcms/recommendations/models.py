@@ -27,6 +27,9 @@ class PolicyRecommendation(UUIDModel):
         editable=False,
         related_name="recommendations",
     )
+    reviewers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, editable=False, related_name="reviews"
+    )
     tracking_opened_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

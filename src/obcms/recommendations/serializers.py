@@ -26,12 +26,13 @@ class RecommendationSerializer(ResourceSerializer):
             "status",
             "stakeholders",
             "milestones",
+            "reviewers",
             "proposed_by",
             "tracking_opened_at",
             "created_at",
             "updated_at",
         ]
-        read_only_fields = ["status", "proposed_by", "tracking_opened_at"]
+        read_only_fields = ["status", "reviewers", "proposed_by", "tracking_opened_at"]
 
     def update(self, instance, validated_data):
         require_editable(instance)

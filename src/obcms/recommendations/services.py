@@ -10,7 +10,7 @@ from common.errors import WorkflowError
 from common.policy import can, require
 from recommendations.choices import RecommendationStatus as Status
 from recommendations.models import Milestone, PolicyRecommendation
-from recommendations.tasks import notify_stakeholders
+from recommendations.tasks import notify_stakeholders, route_recommendation
 
 # action: (policy verb, statuses it starts from, status it leads to)
 STEPS = {
@@ -50,6 +50,8 @@ def take_step(recommendation, action, actor):
         raise WorkflowError(message)
     recommendation.status = target
     recommendation.save(update_fields=["status", "updated_at"])
+    if target == Status.SUBMITTED:
+        transaction.on_commit(partial(route_recommendation.delay, str(recommendation.pk)))
     if target == Status.APPROVED:
         open_tracking(recommendation)
     if target in {Status.APPROVED, Status.REJECTED}:

@@ -2,8 +2,10 @@
 
 from celery import shared_task
 
+from common.context import acting_as
 from common.tasks import send_notification
 from recommendations.models import PolicyRecommendation
+from recommendations.routing import assign_reviewers
 
 
 @shared_task
@@ -17,3 +19,12 @@ def notify_stakeholders(recommendation_id):
     for organization in recommendation.stakeholders.exclude(email=""):
         send_notification.delay("email", recipient=organization.email, subject=subject, body=body)
     send_notification.delay("broadcast", recipient="policy-tracking", subject=subject, body=body)
+
+
+@shared_task
+def route_recommendation(recommendation_id):
+    """Assign reviewers to what was submitted; a deleted one is passed over. The system's doing."""
+    recommendation = PolicyRecommendation.objects.filter(pk=recommendation_id).first()
+    if recommendation:
+        with acting_as(None, "recommendations.route_recommendation"):
+            assign_reviewers(recommendation)

@@ -11,6 +11,9 @@ from common.forms import posted
 from common.htmx import done, leave_for, page
 from common.policy import can, require
 from common.scoping import scoped, visible_or_404
+from common.services.caching import cached
+from communities.models import MunicipalityCoverage
+from communities.services import add_up
 from recommendations.choices import RecommendationStatus as Status
 from recommendations.forms import RecommendationForm
 from recommendations.models import PolicyRecommendation
@@ -47,8 +50,14 @@ def find(user, pk, verb="view"):
 
 
 def stats(user):
-    """Return how many of the user's recommendations stand where."""
-    return visible(user).aggregate(
+    """Return how many of the user's recommendations stand where, kept until one is written."""
+    require(user, "view", PolicyRecommendation)
+    scope = user.moa_organization_id if user.is_moa else "all"
+    return cached(f"policies:{scope}", [PolicyRecommendation], lambda: count(visible(user)))
+
+
+def count(recommendations):
+    return recommendations.aggregate(
         total=Count("pk"),
         in_review=Count("pk", filter=Q(status__in=IN_REVIEW)),
         approved=Count("pk", filter=Q(status__in=APPROVED)),
@@ -70,6 +79,7 @@ def card(recommendation, user):
         "recommendation": recommendation,
         "row": row(recommendation, user),
         "stakeholders": recommendation.stakeholders.all(),
+        "reviewers": recommendation.reviewers.all(),
         "evidence": recommendation.evidence.all(),
         "milestones": recommendation.milestones.all(),
         "may_edit": recommendation.status in EDITABLE and can(user, "change", recommendation),
@@ -84,6 +94,7 @@ def home(request):
         "page_obj": page_obj,
         "rows": [row(recommendation, request.user) for recommendation in page_obj],
         "stats": stats(request.user),
+        "reach": add_up(MunicipalityCoverage.objects.all()),
     }
     return render(request, "recommendations/home.html", context)
 

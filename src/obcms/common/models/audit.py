@@ -19,6 +19,8 @@ class AuditLog(models.Model):
     object_id = models.CharField(max_length=64)
     object_repr = models.CharField(max_length=200)
     changes = models.JSONField(default=dict)
+    # What wrote for the actor, where it was not the actor's own request: an import job, a task.
+    source = models.CharField(max_length=100, blank=True, default="", db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -5,6 +5,8 @@ import uuid
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
 
 class TimeStamped(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
@@ -21,10 +23,17 @@ class UUIDModel(TimeStamped):
         abstract = True
 
 
-def percent_field():
+def percent_field(**options):
     """Return a field of whole per cent, 0 to 100."""
     return models.PositiveSmallIntegerField(
-        default=0, validators=[MinValueValidator(0), MaxValueValidator(100)]
+        default=0, validators=[MinValueValidator(0), MaxValueValidator(100)], **options
+    )
+
+
+def year_field():
+    """Return a field of a calendar year, 2000 to 2100."""
+    return models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
 
 

@@ -9,6 +9,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import OrderingFilter, SearchFilter
 
+from common.models.base import FIRST_YEAR, LAST_YEAR
+
 LARGEST_ID = 2**63 - 1
 SEARCH_LENGTH = 100
 
@@ -72,6 +74,18 @@ class IdFilter(filters.NumberFilter):
     """Compare an integer key, within what the database can hold."""
 
     field_class = IdField
+
+
+class YearField(forms.IntegerField):
+    def __init__(self, **options):
+        super().__init__(min_value=FIRST_YEAR, max_value=LAST_YEAR, **options)
+
+
+@extend_schema_field({"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})
+class YearFilter(filters.NumberFilter):
+    """Compare a calendar year, of those that a row can have."""
+
+    field_class = YearField
 
 
 class UUIDField(forms.UUIDField):

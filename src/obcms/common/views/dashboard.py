@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from attendance.models import StaffProfile
 from common.choices import WorkStatus
 from common.htmx import page
 from common.models import WorkItem
@@ -23,7 +24,11 @@ COUNTED = {
 @require_safe
 @page
 def dashboard(request):
-    context = {"counts": list(counts(request.user)), "tasks": open_work(request.user)}
+    context = {
+        "counts": list(counts(request.user)),
+        "profile": StaffProfile.objects.filter(user=request.user).first(),
+        "tasks": open_work(request.user),
+    }
     return render(request, "common/dashboard.html", context)
 
 

@@ -14,6 +14,8 @@ from monitoring.services.tracking import (
     enable_workitem_tracking,
     ensure_execution_project,
     log_progress,
+    mirror_to_project,
+    mirrored,
     sync_progress,
 )
 
@@ -26,5 +28,7 @@ __all__ = [
     "ensure_execution_project",
     "guard_partner_change",
     "log_progress",
+    "mirror_to_project",
+    "mirrored",
     "sync_progress",
 ]

@@ -45,17 +45,33 @@ def ensure_execution_project(entry, actor=None):
     if entry.approval_status == ApprovalStatus.REJECTED or entry.status == EntryStatus.CANCELLED:
         raise WorkflowError("A rejected or cancelled entry gets no execution project.")
     entry.execution_project = WorkItem.objects.create(
-        title=entry.title,
-        work_type=WorkType.PROJECT,
-        priority=entry.priority,
-        allocated_budget=entry.budget_allocation,
-        start_date=entry.start_date,
-        due_date=entry.target_end_date,
-        related_ppa=entry,
-        created_by=actor,
+        **mirrored(entry), work_type=WorkType.PROJECT, related_ppa=entry, created_by=actor
     )
     entry.save(update_fields=["execution_project", "updated_at"])
     return entry.execution_project
+
+
+def mirrored(entry):
+    """Return what the execution project has of its entry, by the project's field names."""
+    return {
+        "title": entry.title,
+        "priority": entry.priority,
+        "allocated_budget": entry.budget_allocation,
+        "start_date": entry.start_date,
+        "due_date": entry.target_end_date,
+    }
+
+
+@transaction.atomic
+def mirror_to_project(entry, before):
+    """Carry over to the execution project what is no longer as `before` (`mirrored` then)."""
+    changes = {name: value for name, value in mirrored(entry).items() if value != before[name]}
+    project = entry.execution_project
+    if not changes or project is None:
+        return
+    for name, value in changes.items():
+        setattr(project, name, value)
+    project.save(update_fields=[*changes, "updated_at"])
 
 
 def activate(entry):

@@ -5,10 +5,12 @@
   const root = document.getElementById("calendar");
   const grid = document.getElementById("calendar-days");
   const title = document.getElementById("calendar-title");
+  const filters = document.getElementById("calendar-filters");
   const NO_ID = "00000000-0000-0000-0000-000000000000";
   const today = new Date();
   let month = new Date(today.getFullYear(), today.getMonth(), 1);
   let items = [];
+  let leave = [];
 
   function isoDay(date) {
     const two = (number) => String(number).padStart(2, "0");
@@ -32,15 +34,23 @@
     return button;
   }
 
+  function leaveNote(absence) {
+    const note = document.createElement("p");
+    note.className = "calendar-event badge-leave";
+    note.textContent = absence.title;
+    return note;
+  }
+
   function dayCell(date) {
     const cell = document.createElement("li");
     const entries = entriesOf(isoDay(date));
-    cell.className = entries.length ? "calendar-day" : "calendar-day calendar-day-empty";
+    const away = leave.filter((one) => one.start <= isoDay(date) && isoDay(date) <= one.end);
+    cell.className = entries.length || away.length ? "calendar-day" : "calendar-day calendar-day-empty";
     const label = document.createElement("time");
     label.dateTime = isoDay(date);
     label.textContent = date.toLocaleDateString("en", { weekday: "short", day: "numeric" });
     if (isoDay(date) === isoDay(today)) label.setAttribute("aria-current", "date");
-    cell.append(label, ...entries.map(([item, what]) => eventButton(item, what)));
+    cell.append(label, ...entries.map(([item, what]) => eventButton(item, what)), ...away.map(leaveNote));
     return cell;
   }
 
@@ -60,13 +70,14 @@
   }
 
   async function load() {
-    const answer = await fetch(root.dataset.feedUrl, { headers: { Accept: "application/json" } });
+    const query = new URLSearchParams(new FormData(filters));
+    const answer = await fetch(`${root.dataset.feedUrl}?${query}`, { headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected) {
       const detail = { message: "The calendar cannot be loaded.", level: "error" };
       document.body.dispatchEvent(new CustomEvent("show-toast", { detail }));
       return;
     }
-    items = (await answer.json()).workItems;
+    ({ workItems: items, leave } = await answer.json());
     draw();
   }
 
@@ -77,6 +88,8 @@
     });
   }
 
+  filters.addEventListener("change", load);
+  filters.addEventListener("submit", (event) => event.preventDefault());
   document.body.addEventListener("calendarRefresh", load);
   load();
 })();

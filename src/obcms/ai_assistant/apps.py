@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AiAssistantConfig(AppConfig):
+    name = "ai_assistant"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DataImportsConfig(AppConfig):
+    name = "data_imports"

@@ -1,0 +1,1 @@
+"""What executives read: trends, the performance of staff, and how budgets fare."""

@@ -1,0 +1,1 @@
+"""The pages of project central: alerts, budget scenarios, and the executives' dashboard."""
