@@ -3,6 +3,7 @@
 A cell is a mapping with `route`, `method`, `role` and `scope`: `own`, `foreign`, or `any` for both
 in turn. It may have `headers` and `query`; `body`, data to send in place of the same names in the
 smallest body that serves; `writers`, the roles as the first of whom that body is made up;
+`data`, to send a body that is `empty`, `wrong` or `malformed` instead;
 `control`, to ask also for an object that never existed; `rows`, to note which rows of a list are
 the role's own.
 """
@@ -16,6 +17,8 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport import Transport
 from hypercontract.drivers.bodies import Bodies
 from hypercontract.drivers.listing import later_pages, rows
+from hypercontract.drivers.probes import probe
+from hypercontract.drivers.probes.context import Context
 from hypercontract.drivers.sending import send
 
 _NAME = "matrix"
@@ -24,7 +27,10 @@ _NAME = "matrix"
 def drive(
     plan: Mapping[str, Any], transport: Transport, observe: Callable[[Exchange], bool]
 ) -> None:
-    """Send the cells of a plan; ContractError where the world has no object that one asks for."""
+    """Send the cells of a plan and then its `probes`: see `hypercontract.drivers.probes`.
+
+    ContractError where the world has no object that a cell asks for.
+    """
     bodies = Bodies(transport)
     for cell in plan["cells"]:
         try:
@@ -33,6 +39,10 @@ def drive(
             raise ContractError(str(error)) from None
         for scope, arguments in objects:
             observe(_exchange(cell, scope, arguments, transport, bodies))
+    context = Context(transport, bodies)
+    for one in plan.get("probes", ()):
+        for exchange in probe(one, context):
+            observe(exchange)
 
 
 def _objects(
