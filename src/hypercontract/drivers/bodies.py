@@ -16,9 +16,9 @@ from hypercontract.django.transport import Transport
 from hypercontract.drivers.forms import filled
 
 _HANDLE = re.compile(r"\{(?P<scope>own|foreign) (?P<label>\w+\.\w+)\}")
-_JSON = {"Content-Type": "application/json"}
+JSON = {"Content-Type": "application/json"}
 _WRONG = "\u2603 no value of any type, and longer than most"
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ def spoilt(how: str, data: Mapping[str, Any], *, api: bool) -> Body:
     """Return a body that no operation takes: `empty`, of `wrong` values, or `malformed`."""
     wrong = dict.fromkeys(data or {"unexpected": None}, _WRONG)
     if api:
-        return Body({"empty": b"", "malformed": b"{]"}.get(how, json.dumps(wrong).encode()), _JSON)
+        return Body({"empty": b"", "malformed": b"{]"}.get(how, json.dumps(wrong).encode()), JSON)
     content = {"empty": b"", "malformed": b"%%=\xff&&"}.get(how, urlencode(wrong).encode())
-    return Body(content, _FORM)
+    return Body(content, FORM)
 
 
 class Bodies:
@@ -59,8 +59,8 @@ class Bodies:
         if "data" in cell:
             return spoilt(cell["data"], data, api=api)
         if api:
-            return Body(json.dumps(data).encode(), _JSON)
-        return Body(urlencode(data, doseq=True).encode(), _FORM)
+            return Body(json.dumps(data).encode(), JSON)
+        return Body(urlencode(data, doseq=True).encode(), FORM)
 
     def _named(self, data: Any, role: str) -> Any:
         """Put primary keys in the place of `{own app.Model}` and `{foreign app.Model}`."""

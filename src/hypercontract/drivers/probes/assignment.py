@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from django.db import models
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.bodies import Body
+from hypercontract.drivers.bodies import FORM, JSON, Body
 from hypercontract.drivers.forms import offered
 from hypercontract.drivers.probes.context import Context, noted
 from hypercontract.drivers.probes.promised import properties
@@ -16,26 +16,27 @@ from hypercontract.drivers.probes.values import other_values
 
 
 def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
-    """Send the smallest body with the other fields; note those that took the value sent.
+    """Send the smallest body with the other fields at once, then each offered one by itself.
 
-    A field that takes that value without being sent is the application's own doing, and is none.
+    The fields that took the value sent are noted, but for those that take it without being sent.
     """
     model = context.model(plan["route"])
     if model is None:
         return
     arguments = context.arguments(plan)
-    body = context.bodies.make(plan, arguments)
+    body = _typed(context.bodies.make(plan, arguments), context, plan["route"])
     row = context.instance(plan, arguments)
-    extra = other_values(model, row, _promised(plan, context, arguments), context)
-    if not extra:
-        return
-    with context.transport.scenario():
-        exchange, taken = _send(plan, context, body, extra)
-    if taken:
+    promised = _promised(plan, context, arguments)
+    extra = other_values(model, row, promised, _data(body), context)
+    beside = {name: value for name, value in extra.items() if name not in promised}
+    alone = ({name: value} for name, value in extra.items() if name in promised)
+    for values in filter(None, (beside, *alone)):
         with context.transport.scenario():
-            anyway = _send(plan, context, body, {}, looked_for=extra)[1]
-        taken -= anyway
-    yield noted(exchange, taken=sorted(taken))
+            exchange, taken = _send(plan, context, body, values)
+        if taken:
+            with context.transport.scenario():
+                taken -= _send(plan, context, body, {}, looked_for=values)[1]
+        yield noted(exchange, taken=sorted(taken))
 
 
 def _promised(
@@ -80,13 +81,23 @@ def _made(model: Any, known: set[Any], *, made: bool) -> models.Model | None:
     return found
 
 
+def _typed(body: Body, context: Context, route: str) -> Body:
+    """Give a body that has none the content type that its route reads."""
+    kind = JSON if context.transport.view(route).route.api else FORM
+    return body if body.headers else Body(body.content, kind)
+
+
+def _data(body: Body) -> dict[str, Any]:
+    if body.headers == JSON:
+        data: dict[str, Any] = json.loads(body.content) if body.content else {}
+        return data
+    return dict(parse_qs(body.content.decode(), keep_blank_values=True))
+
+
 def _with(body: Body, extra: Mapping[str, Any]) -> Body:
-    if "json" in body.headers.get("Content-Type", "json"):
-        data = json.loads(body.content) if body.content else {}
-        headers = body.headers or {"Content-Type": "application/json"}
-        return Body(json.dumps({**data, **extra}).encode(), headers)
-    fields = parse_qs(body.content.decode(), keep_blank_values=True)
-    return Body(urlencode({**fields, **extra}, doseq=True).encode(), body.headers)
+    data = {**_data(body), **extra}
+    content = json.dumps(data) if body.headers == JSON else urlencode(data, doseq=True)
+    return Body(content.encode(), body.headers)
 
 
 def _holds(row: models.Model, name: str, value: Any) -> bool:

@@ -17,8 +17,9 @@ def of(user: Any, view: View) -> Iterator[tuple[str, dict[str, Any]]]:
 
     token: Any = AccessToken.for_user(user)
     yield "the token of an inactive user", _bearer(token)
-    head, payload, signature = str(token).split(".")
-    yield "a token with a forged signature", _bearer(f"{head}.{payload}.{signature[::-1]}")
+    signed, _, signature = str(token).rpartition(".")
+    forged = ("B" if signature[0] == "A" else "A") + signature[1:]
+    yield "a token with a forged signature", _bearer(f"{signed}.{forged}")
     yield "a token without a signature", _bearer(_unsigned(token.payload))
     yield "a token signed by another key", _bearer(_forged(token.payload))
     yield "a refresh token", _bearer(RefreshToken.for_user(user))

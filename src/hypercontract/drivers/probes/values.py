@@ -18,12 +18,13 @@ def other_values(
     model: type[models.Model],
     row: models.Model | None,
     promised: Mapping[str, Any],
+    sent: Mapping[str, Any],
     context: Context,
 ) -> dict[str, Any]:
     """Return a value for each field that a request may not set, and that the row does not hold.
 
     Without a row, a value other than the default. Of a promised field with an enumeration, a
-    choice of the model's that the enumeration leaves out.
+    choice of the model's that the enumeration leaves out, and that is not `sent` anyway.
     """
     found = {}
     for field in model._meta.concrete_fields:  # noqa: SLF001 - Django's documented model API
@@ -32,7 +33,7 @@ def other_values(
         present = getattr(row, field.attname) if row else field.get_default()
         left_out = _left_out(field, promised.get(field.name), context)
         if field.name in promised:
-            values = [value for value in left_out if value != present]
+            values = [one for one in left_out if one not in (present, sent.get(field.name))]
             value = values[0] if values else None
         else:
             value = _other(field, present)
