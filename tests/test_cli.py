@@ -156,13 +156,24 @@ def test_help_names_every_command(capsys):
         cli.main(["--help"])
     assert caught.value.code == 0
     out = capsys.readouterr().out
-    for command in ("check", "snapshot", "rules", "explain", "report"):
-        assert f"\n    {command} " in out
+    for command in ("check", "snapshot", "permissions", "rules", "explain", "report"):
+        assert f"\n    {command}" in out
 
 
 def test_a_report_is_shown(run, tmp_path):
     (tmp_path / "r.json").write_text(render(Report(facts={"items": 2})), "utf-8")
     assert run("report", "r.json") == (0, "0 errors; 0 of 0 clauses kept; 2 items.\n", "")
+
+
+def test_the_matrix_of_the_last_run_is_drawn(run, tmp_path):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "contracts.json").write_text(render(Report()), "utf-8")
+    none = (0, "The report tells of no permissions.\n", "")
+    assert run("permissions") == run("permissions", "reports/contracts.json") == none
+    (tmp_path / "reports" / "contracts.json").unlink()
+    code, out, error = run("permissions")
+    assert (code, out) == (2, "")
+    assert error.endswith("Run `hypercontract check` first, or give the path of a JSON report.\n")
 
 
 def test_a_report_that_is_not_text_is_refused(run, tmp_path):

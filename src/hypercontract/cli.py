@@ -125,6 +125,16 @@ def report(options: argparse.Namespace) -> int:
     return _say(terminal.render(found, color=_color(), verbose=options.verbose))
 
 
+def permissions(options: argparse.Namespace) -> int:
+    """Draw the matrix of roles and operations of a JSON report, or of the last run's."""
+    from hypercontract.config import load
+    from hypercontract.report import matrix, reading
+
+    file = options.file or load(options.root).reports / "contracts.json"
+    text = _text(file, "Run `hypercontract check` first, or give the path of a JSON report.")
+    return _say(matrix.render(reading.read(text, str(file)), color=_color()))
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a command line as every other error of use is said."""
 
@@ -139,7 +149,7 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=_folder, default=_root(), help="the project's folder; else the nearest"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for run in (check, snapshot, diff, rules, explain, report):
+    for run in (check, snapshot, diff, permissions, rules, explain, report):
         summary = (run.__doc__ or "").strip()
         # What follows `check` is pytest's to read, `-h` too.
         ours = run is not check
@@ -187,10 +197,15 @@ def _report_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("-v", "--verbose", action="store_true", help="list what nothing tried too")
 
 
+def _permissions_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a JSON report")
+
+
 _ARGUMENTS = {
     "check": _check_arguments,
     "snapshot": _snapshot_arguments,
     "diff": _diff_arguments,
+    "permissions": _permissions_arguments,
     "rules": _rules_arguments,
     "explain": _explain_arguments,
     "report": _report_arguments,

@@ -73,3 +73,13 @@ def test_an_object_that_never_existed_has_an_address(small):
 def test_an_unknown_route_names_the_nearest(small):
     with pytest.raises(ContractError, match=r"Unknown route 'ecko'. Did you mean 'echo'"):
         small.arguments("ecko", "staff", "own")
+
+
+def test_a_token_is_asked_for_where_the_request_says_so(small, settings):
+    settings.MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]
+    guarded = type(small)(small.project, small.world, list(small._views.values()))
+    path = guarded.url("echo", guarded.arguments("echo", "staff", "own"))
+    send = {"role": "staff", "origin": "test", "headers": {"Content-Type": "text/plain"}}
+    with guarded.scenario():
+        plain, asked = (guarded.send("POST", path, csrf=csrf, **send) for csrf in (False, True))
+    assert (plain.response.status, asked.response.status) == (200, 403)

@@ -10,7 +10,7 @@ import pytest
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Route
-from hypercontract.drivers import matrix
+from hypercontract.drivers import listing, matrix
 
 KEYS = {("own", "staff"): "1", ("foreign", "staff"): "2", ("own", "bmoa"): "3"}
 
@@ -155,7 +155,7 @@ def test_lists_are_followed_over_their_pages_in_html() -> None:
 
 
 def test_a_list_that_never_ends_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matrix, "_MOST_PAGES", 3)
+    monkeypatch.setattr(listing, "_MOST_PAGES", 3)
     pages = {
         f"/entries/?page={n}": ("application/json", f'{{"next": "?page={n + 1}"}}')
         for n in range(9)

@@ -34,13 +34,13 @@ def smallest(
     """
     if method == "DELETE":
         return None
-    serializer = _serializer(transport, route, method, role, arguments)
+    serializer = serializer_of(transport, route, method, role, arguments)
     if serializer is None:
         return None
     if method == "PATCH":
         return {}
     present = _present(transport, route, role, arguments) if method == "PUT" else {}
-    return _object(serializer, present)
+    return made_up(serializer, present)
 
 
 def _present(
@@ -52,10 +52,10 @@ def _present(
     return data if isinstance(data, dict) and response.status == 200 else {}  # noqa: PLR2004
 
 
-def _serializer(
+def serializer_of(
     transport: "Transport", route: str, method: str, role: str, arguments: Mapping[str, str]
 ) -> serializers.Serializer[Any] | None:
-    """Ask the view, as its OpenAPI description does, what it reads."""
+    """Ask the view, as its OpenAPI description does, what it reads; None where no object."""
     path = transport.url(route, arguments)
     generator: Any = SchemaGenerator()  # type: ignore[no-untyped-call] # it keeps the view's schema alive
     view = generator.create_view(transport.view(route).callback, method)
@@ -78,9 +78,10 @@ def _prepare(view: Any, method: str, path: str, user: Any, arguments: Mapping[st
     view.schema.method, view.schema.path = method, path
 
 
-def _object(
+def made_up(
     serializer: serializers.Serializer[Any], present: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
+    """Make up the fields that a serializer requires; what is present already is kept."""
     made: dict[str, Any] = {}
     for name, field in serializer.fields.items():
         if field.read_only or isinstance(field, serializers.HiddenField):
@@ -137,7 +138,7 @@ def _number(field: Any) -> Any:
 _MAKERS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
     (serializers.ManyRelatedField, _many_related),
     (serializers.RelatedField, _related),
-    (serializers.Serializer, _object),
+    (serializers.Serializer, made_up),
     (serializers.ListSerializer, _list),
     (serializers.ListField, _list),
     (serializers.MultipleChoiceField, lambda field: [_choice(field)]),

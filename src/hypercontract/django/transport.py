@@ -64,17 +64,20 @@ class Transport:
         scope: str | None = None,
         control: Exchange | None = None,
         notes: Mapping[str, Any] | None = None,
+        cookies: str | None = None,
+        csrf: bool = False,
     ) -> Exchange:
         """Send one request and run the commit hooks it leaves; to be called in a scenario.
 
-        `path` is percent-encoded text; `headers` carry the body's Content-Type. CSRF is not asked
-        for, as with Django's test client.
+        `path` is percent-encoded text; `headers` carry the body's Content-Type; `cookies` stand in
+        place of the role's session. CSRF is not asked for, as with Django's test client, unless
+        `csrf` says so: the request carries no token.
         """
         environ = _environ(method, path, query, headers or {}, body)
-        if cookies := self.world.cookies(role):
+        if cookies := self.world.cookies(role) if cookies is None else cookies:
             environ["HTTP_COOKIE"] = cookies
         request = WSGIRequest(environ)
-        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # noqa: SLF001
+        request._dont_enforce_csrf_checks = not csrf  # type: ignore[attr-defined]  # noqa: SLF001
         request_of(request)  # a view that parses a form from the stream leaves no body behind
         with observing() as seen:
             response = self._answer(request, seen)

@@ -16,8 +16,9 @@ from hypercontract.django.transport import Transport
 from hypercontract.drivers.forms import filled
 
 _HANDLE = re.compile(r"\{(?P<scope>own|foreign) (?P<label>\w+\.\w+)\}")
-_JSON = {"Content-Type": "application/json"}
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+JSON = {"Content-Type": "application/json"}
+_WRONG = "\u2603 no value of any type, and longer than most"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,15 @@ class Body:
 
     content: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def spoilt(how: str, data: Mapping[str, Any], *, api: bool) -> Body:
+    """Return a body that no operation takes: `empty`, of `wrong` values, or `malformed`."""
+    wrong = dict.fromkeys(data or {"unexpected": None}, _WRONG)
+    if api:
+        return Body({"empty": b"", "malformed": b"{]"}.get(how, json.dumps(wrong).encode()), JSON)
+    content = {"empty": b"", "malformed": b"%%=\xff&&"}.get(how, urlencode(wrong).encode())
+    return Body(content, FORM)
 
 
 class Bodies:
@@ -43,12 +53,14 @@ class Bodies:
         api = self._transport.view(route).route.api
         made = self._smallest(cell, arguments, api=api)
         given = cell.get("body")
-        if made is None and given is None:
+        if made is None and given is None and "data" not in cell:
             return Body()
         data = {**(made or {}), **self._named(given or {}, cell["role"])}
+        if "data" in cell:
+            return spoilt(cell["data"], data, api=api)
         if api:
-            return Body(json.dumps(data).encode(), _JSON)
-        return Body(urlencode(data, doseq=True).encode(), _FORM)
+            return Body(json.dumps(data).encode(), JSON)
+        return Body(urlencode(data, doseq=True).encode(), FORM)
 
     def _named(self, data: Any, role: str) -> Any:
         """Put primary keys in the place of `{own app.Model}` and `{foreign app.Model}`."""

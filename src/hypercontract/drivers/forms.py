@@ -29,19 +29,39 @@ def filled(
 
     What the form already holds is kept; what it requires and lacks is made up.
     """
-    if "GET" not in transport.view(route).route.methods:
-        return None
-    path = transport.url(route, arguments)
-    page = transport.send("GET", path, role=role, origin="matrix")
-    if page.response.media_type != "text/html":
-        return None
-    form = _form(parse(page.response.body, transport.project.htmx), path)
+    form = _shown(transport, route, role, arguments)
     if form is None:
         return None
     fields: dict[str, list[str]] = {}
     for name, value in _fields(form):
         fields.setdefault(name, []).append(value)
     return fields
+
+
+def offered(
+    transport: Transport, route: str, role: str, arguments: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return every named control of the form that a route shows, with what may be chosen there."""
+    form = _shown(transport, route, role, arguments)
+    found: dict[str, list[str]] = {}
+    for control in form.iter("input", "select", "textarea") if form is not None else ():
+        if name := control.get("name"):
+            values = found.setdefault(name, [])
+            values += [_value(one) for one in control.iter("option")]
+            values += [control.get("value", "")] if control.tag == "input" else []
+    return found
+
+
+def _shown(
+    transport: Transport, route: str, role: str, arguments: Mapping[str, str]
+) -> HtmlElement | None:
+    if "GET" not in transport.view(route).route.methods:
+        return None
+    path = transport.url(route, arguments)
+    page = transport.send("GET", path, role=role, origin="matrix")
+    if page.response.media_type != "text/html":
+        return None
+    return _form(parse(page.response.body, transport.project.htmx), path)
 
 
 def _form(tree: Tree, path: str) -> HtmlElement | None:

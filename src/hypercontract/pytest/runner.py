@@ -37,12 +37,13 @@ class Runner:
     @cached_property
     def session(self) -> "Session":
         """The run; ContractError where the project or its documents are malformed."""
+        from hypercontract.django.people import default_world
         from hypercontract.django.world import World
         from hypercontract.session import Session
 
         declared = self.config.hook.pytest_hypercontract_world()
         if declared is None:
-            declared = World(roles={"anonymous": None})
+            declared = default_world()
         if not isinstance(declared, World):
             made = type(declared).__name__
             raise ContractError(f"pytest_hypercontract_world returned a {made} and no World.")

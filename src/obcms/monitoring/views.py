@@ -116,7 +116,7 @@ def work_items_summary(request, pk):
 @require_POST
 @page
 def advance(request, pk):
-    entry = find(request, pk)
+    entry = find(request, pk, "advance")
     status = ApprovalStatus(cleaned(AdvanceForm(request.POST))["status"])
     services.advance_approval(entry, status, request.user)
     return answer(request, entry, f"{entry.title} is now in {status.label.lower()}.")

@@ -5,8 +5,8 @@ from common.serializers import SignUpSerializer
 
 title = "A stranger may sign up as an administrator"
 kind = "api"
-expected = {"api.snapshot-drift"}
-select = ["contracts/api.yaml::snapshot"]
+expected = {"api.snapshot-drift", "permissions.mass-assignment"}
+select = ["contracts/api.yaml::snapshot", "contracts/permissions.yaml::user-register[POST]"]
 
 
 def apply(patch):

@@ -34,7 +34,8 @@ def items(text: str = TEXT) -> dict[str, Item]:
 
 
 def cells(name: str, text: str = TEXT) -> list[dict[str, Any]]:
-    return items(text)[name].plan["cells"]
+    sent: list[dict[str, Any]] = items(text)[name].plan["cells"]
+    return [cell for cell in sent if "data" not in cell]
 
 
 def base(role: str, scope: str, method: str = "GET", route: str = "entry") -> dict[str, Any]:

@@ -1,19 +1,20 @@
 """Judges exchanges against the cells of the table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
 
 from hypercontract.core.contract import Document, Item
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome
 from hypercontract.core.project import Project
 from hypercontract.kinds.permissions import rules
+from hypercontract.kinds.permissions.effects import came_back, effects
 from hypercontract.kinds.permissions.findings import finding, uncovered, undecided
 from hypercontract.kinds.permissions.hidden import differences
 from hypercontract.kinds.permissions.items import coverage
 from hypercontract.kinds.permissions.listing import sort_out
 from hypercontract.kinds.permissions.outcomes import Outcome as Promise
 from hypercontract.kinds.permissions.outcomes import observed, words
+from hypercontract.kinds.permissions.probed import probe
 from hypercontract.kinds.permissions.table import Cell, Table
 
 _SERVER_ERROR = 500
@@ -32,10 +33,12 @@ class Judge:
 
     def judge(self, exchange: Exchange) -> Iterable[Outcome]:
         """Judge an exchange whose route, method and role have a cell."""
-        place = (exchange.route or "", exchange.request.method, exchange.actor or "")
-        cell = self._table.cells.get(place)
+        method = exchange.notes.get("method", exchange.request.method)
+        cell = self._table.cells.get((exchange.route or "", method, exchange.actor or ""))
         if cell is None:
             return ()
+        if exchange.origin == "probes":
+            return self._unwaived(cell, probe(self._table, cell, exchange))
         if exchange.origin == "matrix":
             return self._unwaived(cell, self._decide(cell, exchange))
         if cell.outcome.denies:
@@ -84,7 +87,7 @@ class Judge:
         seen = observed(exchange, self._table.is_login)
         if seen is None:
             yield undecided(cell, exchange, exchange.response.text[:200])
-        elif self._came_back(exchange):
+        elif came_back(exchange, self._table.bookkeeping):
             yield undecided(cell, exchange, "the form again, with no effect")
         elif seen is not Promise.ALLOW:
             yield finding(rules.REFUSED, cell, exchange, f"was {words(seen)}")
@@ -122,25 +125,9 @@ class Judge:
             )
 
     def _effectless(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
-        if effects := sorted(set(self._effects(exchange))):
-            what = f"was denied after effects: {', '.join(effects)}"
+        if found := sorted(set(effects(exchange, self._table.bookkeeping))):
+            what = f"was denied after effects: {', '.join(found)}"
             yield finding(rules.DENIAL_WITH_EFFECTS, cell, exchange, what)
-
-    def _came_back(self, exchange: Exchange) -> bool:
-        """Whether a form was sent and shown again, having done nothing."""
-        response = exchange.response
-        html = response.status == 200 and response.media_type == "text/html"  # noqa: PLR2004
-        sent = exchange.request.method != "GET" and b"<form" in response.body
-        return html and sent and not any(self._effects(exchange))
-
-    def _effects(self, exchange: Exchange) -> Iterator[str]:
-        for write in exchange.effects.writes:
-            table = write.rpartition(" ")[2]
-            if not any(fnmatchcase(table, glob) for glob in self._table.bookkeeping):
-                yield write
-        if exchange.effects.mails:
-            yield "mail"
-        yield from (f"task {task}" for task in exchange.effects.tasks)
 
 
 def _has_rows(cell: Cell, exchange: Exchange) -> bool:

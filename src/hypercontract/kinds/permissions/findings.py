@@ -29,6 +29,23 @@ def finding(
     )
 
 
+def probed(
+    rule: Rule, cell: Cell, exchange: Exchange, what: str, *, where: str = "", **texts: str
+) -> Finding:
+    """Word what a probe of an allowed cell met, beside what was `expected`."""
+    return broken(
+        rule,
+        f"{cell.target.method} {cell.target.route}",
+        f"{cell.target.method} {cell.target.route} as {cell.role} {what}.",
+        clause=cell.clauses.get("own", cell.clauses.get("any")),
+        at=" ".join(filter(None, (cell.role, where))),
+        actual=str(exchange.response.status),
+        source=cell.target.source or cell.entry.source,
+        exchange=exchange,
+        **texts,
+    )
+
+
 def undecided(cell: Cell, exchange: Exchange, answer: str) -> Finding:
     """Say why a cell stays unexercised; of no clause, since it breaks none."""
     return broken(

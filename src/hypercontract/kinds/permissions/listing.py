@@ -25,6 +25,18 @@ def sort_out(exchange: Exchange, values: Sequence[str]) -> tuple[set[str], set[s
     return shown, set(telling) - shown
 
 
+def shown_count(exchange: Exchange) -> tuple[int | None, int]:
+    """Return how many rows a JSON list tells of, None where it does not, and how many it shows."""
+    texts = [exchange.response.text, *exchange.notes.get("pages", ())]
+    try:
+        pages = [json.loads(text) for text in texts]
+    except ValueError:
+        return None, 0
+    counts = [page.get("count") for page in pages if isinstance(page, dict)]
+    told = [count for count in counts if isinstance(count, int)]
+    return max(told, default=None), sum(len(many) for page in pages for many in _lists(page))
+
+
 def _in_json(pages: Sequence[str], values: Sequence[str]) -> tuple[set[str], set[str]]:
     try:
         lists = [many for page in pages for many in _lists(json.loads(page))]

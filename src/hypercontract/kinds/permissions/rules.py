@@ -47,6 +47,46 @@ LOGIN_IN_FRAGMENT = Rule(
     "an HTMX request without a session is not sent on by HX-Redirect",
     "Answer HTMX requests without a session by an HX-Redirect header to the login page.",
 )
+FOREIGN_ROW_COUNTED = Rule(
+    "permissions.foreign-row-counted",
+    "a list counts rows that it does not show the role",
+    "Count the queryset that is shown: the role's own rows.",
+)
+FOREIGN_DATA_LEAKED = Rule(
+    "permissions.foreign-data-leaked",
+    "an answer tells a role what a row holds that it may not see",
+    "Take choices, nested objects and error messages from the role's own rows.",
+)
+FOREIGN_REFERENCE_ACCEPTED = Rule(
+    "permissions.foreign-reference-accepted",
+    "a write names a row that the role may not see, and is accepted",
+    "Let the field choose from the role's own rows, so that a foreign key is as unknown as any.",
+)
+MASS_ASSIGNMENT = Rule(
+    "permissions.mass-assignment",
+    "a write sets a field that its operation does not offer",
+    "Name the fields that a request may set; make the others read-only.",
+)
+CSRF_EXEMPT = Rule(
+    "permissions.csrf-exempt",
+    "a write with a session passes without a CSRF token",
+    "Take the exemption away; a view that reads sessions checks the token.",
+)
+STALE_CREDENTIALS = Rule(
+    "permissions.stale-credentials",
+    "credentials of an inactive user, expired or forged ones, are honoured",
+    "Let Django's or DRF's own backends read sessions and tokens, with every check they make.",
+)
+METHOD_NOT_OFFERED = Rule(
+    "permissions.method-not-offered",
+    "a method that a route does not offer is served",
+    "Say which methods the view takes; answer 405 to the others.",
+)
+NOT_THROTTLED = Rule(
+    "permissions.not-throttled",
+    "a role beyond its rate is not answered 429 with Retry-After",
+    "Let DRF's answer to Throttled pass: its status, and its Retry-After header.",
+)
 UNCOVERED_ROUTE = Rule(
     "permissions.uncovered-route",
     "the table says nothing about a route, a method of it, or a role there",
@@ -74,6 +114,14 @@ RULES: tuple[Rule, ...] = (
     ROW_MISSING,
     DENIAL_WITH_EFFECTS,
     LOGIN_IN_FRAGMENT,
+    FOREIGN_ROW_COUNTED,
+    FOREIGN_DATA_LEAKED,
+    FOREIGN_REFERENCE_ACCEPTED,
+    MASS_ASSIGNMENT,
+    CSRF_EXEMPT,
+    STALE_CREDENTIALS,
+    METHOD_NOT_OFFERED,
+    NOT_THROTTLED,
     UNCOVERED_ROUTE,
     ERROR,
     UNDECIDED,

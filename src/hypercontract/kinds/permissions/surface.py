@@ -1,23 +1,32 @@
 """The project's side of a table: what there is to speak of, and what it may not name."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from hypercontract.core.errors import Source, unknown
-from hypercontract.core.project import Project
+from hypercontract.core.project import Project, Route
 from hypercontract.kinds.permissions.document import METHODS, Content, Entry
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a row speaks of: a method of a URL name; `has_object` where the URL names one."""
+    """What a row speaks of: a method of a URL name; `has_object` where the URL names one.
+
+    `offered` are all methods of the name, of which this `is_first` or not.
+    """
 
     route: str
     method: str
     has_object: bool
     api: bool
     source: Source | None
+    offered: tuple[str, ...]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it stands for its route where one method is enough."""
+        return self.method == self.offered[0]
 
 
 def covers(entry: Entry, target: Target) -> bool:
@@ -35,16 +44,22 @@ def targets(contents: Iterable[Content], project: Project) -> list[Target]:
     for glob, source in ignored.items():
         if not any(_names(glob, name) for name in project.routes_by_name):
             raise unknown("route", glob, project.routes_by_name, source)
-    found = []
+    found: list[Target] = []
     for name, routes in project.routes_by_name.items():
         if any(_names(glob, name) for glob in ignored):
             continue
-        for method in METHODS:
-            offering = [route for route in routes if method in route.methods]
-            if offering:
-                first = offering[0]
-                found.append(Target(name, method, bool(first.parameters), first.api, first.source))
+        found += _of_route(name, routes)
     return found
+
+
+def _of_route(name: str, routes: Sequence[Route]) -> Iterator[Target]:
+    offering = {
+        method: [route for route in routes if method in route.methods] for method in METHODS
+    }
+    offered = tuple(method for method, some in offering.items() if some)
+    for method in offered:
+        first = offering[method][0]
+        yield Target(name, method, bool(first.parameters), first.api, first.source, offered)
 
 
 def check_roles(content: Content, project: Project) -> None:

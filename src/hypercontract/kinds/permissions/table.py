@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 from hypercontract.core.contract import Clause, Document
 from hypercontract.core.errors import ContractError
@@ -79,6 +80,25 @@ class Table:
         for cell in self.cells.values():
             found.setdefault(cell.target, []).append(cell)
         yield from found.items()
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """Each role with the first of those that the whole table promises the same."""
+        promises: dict[str, list[tuple[str, str, Outcome]]] = {role: [] for role in self.roles}
+        for (route, method, role), cell in self.cells.items():
+            promises[role].append((route, method, cell.outcome))
+        first: dict[tuple[tuple[str, str, Outcome], ...], str] = {}
+        return {role: first.setdefault(tuple(found), role) for role, found in promises.items()}
+
+    @cached_property
+    def hidden(self) -> dict[str, list[str]]:
+        """The routes that show a role some objects, but deny it foreign ones."""
+        found: dict[str, list[str]] = {role: [] for role in self.roles}
+        for (route, method, role), cell in self.cells.items():
+            partly = cell.outcome.is_scoped and not cell.outcome.denies
+            if method == "GET" and cell.target.has_object and partly:
+                found[role].append(route)
+        return found
 
     def _decide(self, target: Target, entries: list[Entry]) -> None:
         missing = []

@@ -1,0 +1,38 @@
+"""What a table's promises imply beyond its cells, each tried by a probe of its own.
+
+A probe is a cell's request, as `hypercontract.drivers.matrix` has it, with the `probe` that is
+to be made of it. Its exchanges say in their notes which it was, and what it saw; judging is for
+others.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.drivers.probes import (
+    assignment,
+    credentials,
+    csrf,
+    lists,
+    methods,
+    options,
+    references,
+    throttles,
+)
+from hypercontract.drivers.probes.context import Context
+
+_PROBES: Mapping[str, Callable[[Mapping[str, Any], Context], Iterator[Exchange]]] = {
+    "assignment": assignment.probe,
+    "credentials": credentials.probe,
+    "csrf": csrf.probe,
+    "lists": lists.probe,
+    "methods": methods.probe,
+    "options": options.probe,
+    "references": references.probe,
+    "throttle": throttles.probe,
+}
+
+
+def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
+    """Make one probe; LookupError where the world has no object that it asks for."""
+    yield from _PROBES[plan["probe"]](plan, context)

@@ -1,0 +1,109 @@
+"""What every probe needs: a way to send, and what the world says of rows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.django.transport import Transport
+from hypercontract.drivers.bodies import Bodies, Body
+from hypercontract.drivers.sending import send
+
+ORIGIN = "probes"
+_SHORTEST_WORD = 8
+
+
+@dataclass(frozen=True)
+class Context:
+    """A drive's transport and bodies."""
+
+    transport: Transport
+    bodies: Bodies
+
+    def arguments(self, plan: Mapping[str, Any]) -> dict[str, str]:
+        """Return the URL arguments of the role's own object."""
+        return self.transport.arguments(plan["route"], plan["role"], "own")
+
+    def send(
+        self,
+        plan: Mapping[str, Any],
+        arguments: Mapping[str, str],
+        body: Body,
+        *,
+        notes: Mapping[str, Any] | None = None,
+        **known: Any,
+    ) -> Exchange:
+        """Send a plan's request; the notes say which probe of which cell it was."""
+        exchange = send(plan, arguments, body, self.transport, origin=ORIGIN, **known)
+        return noted(exchange, probe=plan["probe"], method=plan["method"], **(notes or {}))
+
+    def is_open(self, plan: Mapping[str, Any]) -> bool:
+        """Whether somebody without a session may do it too."""
+        return any(self.transport.world.user(role) is None for role in plan["served"])
+
+    def model(self, route: str) -> type[models.Model] | None:
+        """Return the model that a route serves, None where nobody says."""
+        label = self.transport.view(route).model
+        label = label or self.transport.world.declared.model_of(route, "pk")
+        return apps.get_model(label) if label else None
+
+    def instance(
+        self, plan: Mapping[str, Any], arguments: Mapping[str, str]
+    ) -> models.Model | None:
+        """Return the row that a URL names, as it is in the database now."""
+        model, view = self.model(plan["route"]), self.transport.view(plan["route"])
+        if model is None or not arguments:
+            return None
+        for name, value in arguments.items():
+            field = view.lookup(name)
+            label = self.transport.world.declared.model_of(plan["route"], name) or view.model
+            if label == model._meta.label:  # noqa: SLF001 - Django's documented model API
+                return model._base_manager.filter(**{field: value}).first()  # noqa: SLF001
+        return None
+
+    def foreign(self, role: str, label: str) -> models.Model | None:
+        """Return a row that is foreign to the role, None where nothing of it is."""
+        world = self.transport.world
+        try:
+            own, foreign = world.own(role, label), world.foreign(role, label)
+        except LookupError:
+            return None
+        return foreign if foreign.pk != own.pk else None
+
+    def reader(self, label: str) -> str | None:
+        """Return the route that shows one row of a model: its cell says who may see which."""
+        routes = self.transport.project.routes
+        readers = (route for route in routes if "GET" in route.methods and route.parameters)
+        by_api = sorted(readers, key=lambda route: not route.api)
+        return next((route.name for route in by_api if self._shows(route.name, label)), None)
+
+    def secrets(self, role: str, row: models.Model) -> list[str]:
+        """Return texts that give a foreign row away: none is the own row's, or in common use."""
+        own = set(_words(self.transport.world.own(role, row._meta.label)))  # noqa: SLF001
+        return sorted(set(_words(row)) - own)
+
+    def texts(self, row: models.Model) -> list[str]:
+        """Return what a search of a row might find."""
+        return [word for word in _words(row) if word != str(row.pk)]
+
+    def _shows(self, route: str, label: str) -> bool:
+        model = self.model(route)
+        return model is not None and model._meta.label == label  # noqa: SLF001
+
+
+def noted(exchange: Exchange, **notes: Any) -> Exchange:
+    """Return the exchange with more notes."""
+    return replace(exchange, notes={**exchange.notes, **notes})
+
+
+def _words(row: models.Model) -> Iterator[str]:
+    """Yield what is likely to be a row's own: a long key, and texts that are no choice."""
+    for field in row._meta.concrete_fields:  # noqa: SLF001 - Django's documented model API
+        value = getattr(row, field.attname)
+        own_key = field.primary_key and isinstance(field, models.UUIDField)
+        text = isinstance(field, models.CharField | models.TextField) and not field.choices
+        if (own_key or text) and len(str(value)) >= _SHORTEST_WORD:
+            yield str(value)

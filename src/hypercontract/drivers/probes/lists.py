@@ -1,0 +1,89 @@
+"""A scoped list at every filter, search and ordering, asked for what a foreign row holds."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db import models
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.django.routes import View
+from hypercontract.drivers.bodies import Body
+from hypercontract.drivers.listing import later_pages, rows
+from hypercontract.drivers.probes.context import Context, noted
+from hypercontract.drivers.probes.promised import choices, parameters
+
+_MANY = "1000"
+
+
+def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
+    """Read the list once for each query, over all its pages, and note which rows it is to show."""
+    transport = context.transport
+    known = rows(plan, transport)
+    model = context.model(plan["route"])
+    row = context.foreign(plan["role"], model._meta.label) if model else None  # noqa: SLF001
+    if row is None or not known["foreign"]:
+        return
+    notes = {**known, "secrets": context.secrets(plan["role"], row)}
+    arguments = context.arguments(plan)
+    for name, query in _queries(plan, context, row):
+        with transport.scenario():
+            exchange = context.send(
+                plan, arguments, Body(), notes={**notes, "parameter": name}, query=urlencode(query)
+            )
+            pages = later_pages(exchange, plan, transport)
+        yield noted(exchange, pages=pages)
+
+
+def _queries(
+    plan: Mapping[str, Any], context: Context, row: models.Model
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield queries by the name of the parameter that they try."""
+    given, view = plan.get("query", {}), context.transport.view(plan["route"])
+    for parameter in parameters(context.transport.project, view.route.pattern):
+        name = parameter["name"]
+        for value in dict.fromkeys(_values(parameter, view, row, context)):
+            yield name, {**given, name: value}
+
+
+def _values(
+    parameter: Mapping[str, Any], view: View, row: models.Model, context: Context
+) -> Iterator[str]:
+    name = parameter["name"]
+    if name in {"search", "q"}:
+        yield from context.texts(row)[:1]
+    elif name == getattr(view.cls, "page_size_query_param", "page_size") or name == "limit":
+        yield _MANY
+    elif name in {"ordering", "order_by", "o"}:
+        yield from _orderings(parameter, view, context)
+    else:
+        yield from _held(row, _field_of(name, view))
+
+
+def _orderings(parameter: Mapping[str, Any], view: View, context: Context) -> Iterator[str]:
+    fields = getattr(view.cls, "ordering_fields", None)
+    yield from fields if isinstance(fields, list | tuple) else ()
+    schema = parameter.get("schema", {})
+    yield from map(str, choices(schema.get("items", schema), context.transport.project))
+
+
+def _field_of(name: str, view: View) -> str:
+    """Return the model's path that a filter compares, by django-filter's or by its name."""
+    filters = getattr(getattr(view.cls, "filterset_class", None), "base_filters", {})
+    return str(getattr(filters.get(name), "field_name", None) or name)
+
+
+def _held(row: models.Model, path: str) -> Iterator[str]:
+    """Yield what a row holds at a path of fields, as a query writes it."""
+    value: Any = row
+    for part in path.split("__"):
+        step = getattr(value, part, None)
+        if step is None:
+            break
+        value = step.first() if hasattr(step, "first") else step
+    if value is row or value is None:
+        return
+    if isinstance(value, bool):
+        yield str(value).lower()
+    else:
+        yield str(value.pk if isinstance(value, models.Model) else value)

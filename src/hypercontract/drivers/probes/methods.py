@@ -1,0 +1,16 @@
+"""Methods that a route does not offer, sent by a role that may use those that it does."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.drivers.bodies import Body
+from hypercontract.drivers.probes.context import Context
+
+
+def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
+    """Send each method in `others` to the role's own object."""
+    arguments = context.arguments(plan)
+    for method in plan["others"]:
+        with context.transport.scenario():
+            yield context.send(plan, arguments, Body(), method=method)

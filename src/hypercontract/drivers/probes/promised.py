@@ -1,0 +1,69 @@
+"""What an operation's request may hold, as the OpenAPI document promises it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from hypercontract.core.project import Project
+
+
+def properties(project: Project, pattern: str, method: str) -> Mapping[str, Any]:
+    """Return the schemas of the properties by name, as committed, else as generated."""
+    spec = project.snapshot or project.spec
+    operation = _operations(spec, pattern).get(method.lower(), {})
+    content = operation.get("requestBody", {}).get("content", {})
+    found: dict[str, Any] = {}
+    for media in content.values():
+        found |= _properties(media.get("schema", {}), spec)
+    return found
+
+
+def parameters(project: Project, pattern: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the query parameters of a GET."""
+    spec = project.snapshot or project.spec
+    operation = _operations(spec, pattern).get("get", {})
+    return tuple(one for one in operation.get("parameters", ()) if one.get("in") == "query")
+
+
+def choices(schema: Mapping[str, Any], project: Project) -> list[Any]:
+    """Return the values that a property may have, empty where any."""
+    spec = project.snapshot or project.spec
+    whole = _whole(schema, spec)
+    if "enum" in whole:
+        return list(whole["enum"])
+    parts = (part for key in ("allOf", "oneOf", "anyOf") for part in whole.get(key, ()))
+    return [value for part in parts for value in choices(part, project)]
+
+
+def _operations(spec: Mapping[str, Any], pattern: str) -> Mapping[str, Any]:
+    """Find a path's operations; what its parameters are called does not count."""
+    paths = spec.get("paths", {})
+    found: Mapping[str, Any] = next(
+        (item for path, item in paths.items() if _shape(path) == _shape(pattern)), {}
+    )
+    return found
+
+
+def _shape(path: str) -> str:
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def _properties(schema: Mapping[str, Any], spec: Mapping[str, Any]) -> dict[str, Any]:
+    whole = _whole(schema, spec)
+    found = dict(whole.get("properties", {}))
+    for key in ("allOf", "oneOf", "anyOf"):
+        for part in whole.get(key, ()):
+            found |= _properties(part, spec)
+    return found
+
+
+def _whole(schema: Mapping[str, Any], spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow a reference into the document's components."""
+    reference = schema.get("$ref", "")
+    if not reference.startswith("#/"):
+        return schema
+    found: Any = spec
+    for part in reference[2:].split("/"):
+        found = found[part]
+    whole: Mapping[str, Any] = found
+    return whole

@@ -1,0 +1,78 @@
+"""Writes that name a row of somebody else: in a foreign key, a list of keys, a nested object."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from django.db import models
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.django.bodies import serializer_of
+from hypercontract.django.relations import placed, relations
+from hypercontract.drivers.bodies import Body
+from hypercontract.drivers.forms import offered
+from hypercontract.drivers.probes.context import Context, noted
+
+
+def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
+    """Send the smallest body once for each related field, with a row there foreign to the role."""
+    arguments = context.arguments(plan)
+    body = context.bodies.make(plan, arguments)
+    find = _in_json if context.transport.view(plan["route"]).route.api else _in_form
+    for field, row, changed in find(plan, context, arguments, body):
+        label = row._meta.label  # noqa: SLF001 - Django's documented model API
+        reader = context.reader(label)
+        if reader not in plan["hidden"]:
+            continue
+        notes = {"field": field, "reader": reader, "secrets": context.secrets(plan["role"], row)}
+        with context.transport.scenario():
+            before = _state(row)
+            exchange = context.send(plan, arguments, changed, notes=notes)
+            yield noted(exchange, touched=_state(row) != before)
+
+
+Attempts = Iterator[tuple[str, models.Model, Body]]
+
+
+def _in_json(
+    plan: Mapping[str, Any], context: Context, arguments: Mapping[str, str], body: Body
+) -> Attempts:
+    route, method, role = plan["route"], plan["method"], plan["role"]
+    with context.transport.scenario():
+        serializer = serializer_of(context.transport, route, method, role, arguments)
+    data = json.loads(body.content) if body.content else {}
+    for relation in relations(serializer) if serializer else ():
+        row = context.foreign(role, relation.label)
+        if row is not None:
+            changed = placed(serializer, data, relation.path, relation.key(row))
+            content = json.dumps(changed).encode()
+            yield ".".join(relation.path), row, Body(content, body.headers)
+
+
+def _in_form(
+    plan: Mapping[str, Any], context: Context, arguments: Mapping[str, str], body: Body
+) -> Attempts:
+    """Find the fields of the page's form that offer rows of the world, and offer another."""
+    data = parse_qs(body.content.decode(), keep_blank_values=True)
+    world = context.transport.world
+    with context.transport.scenario():
+        choices = offered(context.transport, plan["route"], plan["role"], arguments)
+    for name, values in choices.items():
+        for label in world.declared.owned:
+            if not any(str(row.pk) in values for row in world.rows(label).values()):
+                continue
+            row = context.foreign(plan["role"], label)
+            if row is not None:
+                content = urlencode({**data, name: [str(row.pk)]}, doseq=True).encode()
+                yield name, row, Body(content, body.headers)
+
+
+def _state(row: models.Model) -> Any:
+    """Return a row's own values and how many rows of each kind lead to it, as they are now."""
+    options = row._meta  # noqa: SLF001 - Django's documented model API
+    values = type(row)._base_manager.filter(pk=row.pk).values().first()  # noqa: SLF001
+    return values, [
+        link.related_model._base_manager.filter(**{link.field.name: row.pk}).count()  # noqa: SLF001
+        for link in options.related_objects
+    ]

@@ -1,0 +1,151 @@
+"""Judges what the probes met; see `hypercontract.drivers.probes` for the notes they take."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding
+from hypercontract.kinds.permissions import rules
+from hypercontract.kinds.permissions.effects import came_back, effects
+from hypercontract.kinds.permissions.findings import probed
+from hypercontract.kinds.permissions.listing import shown_count, sort_out
+from hypercontract.kinds.permissions.outcomes import Outcome, observed
+from hypercontract.kinds.permissions.table import Cell, Table
+
+_TOO_MANY = 429
+Judge = Callable[[Table, Cell, Exchange], Iterator[Finding]]
+
+
+def probe(table: Table, cell: Cell, exchange: Exchange) -> Iterable[Finding]:
+    """Judge an exchange of a probe, for a role that the cell serves."""
+    return _JUDGES[exchange.notes["probe"]](table, cell, exchange)
+
+
+def _acted(table: Table, exchange: Exchange) -> bool:
+    """Whether a request got past every guard: served, or with effects whatever the answer."""
+    served = observed(exchange, table.is_login) is Outcome.ALLOW
+    done = any(effects(exchange, table.bookkeeping))
+    return done or (served and not came_back(exchange, table.bookkeeping))
+
+
+def _csrf(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    if _acted(table, exchange):
+        what = "was served with a session and no CSRF token"
+        yield probed(rules.CSRF_EXEMPT, cell, exchange, what, expected="refused (403)")
+
+
+def _credentials(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    if _acted(table, exchange):
+        credential = exchange.notes["what"]
+        what = f"was served with {credential}"
+        yield probed(
+            rules.STALE_CREDENTIALS,
+            cell,
+            exchange,
+            what,
+            where=credential,
+            expected="as without credentials",
+        )
+
+
+def _methods(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    if _acted(table, exchange):
+        method = exchange.request.method
+        what = f"offers no {method}, and served one"
+        yield probed(
+            rules.METHOD_NOT_OFFERED, cell, exchange, what, where=method, expected="refused (405)"
+        )
+
+
+def _throttle(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    response = exchange.response
+    if response.status != _TOO_MANY or response.header("Retry-After") is None:
+        what = "was throttled without being told so"
+        yield probed(
+            rules.NOT_THROTTLED, cell, exchange, what, expected="429 with a Retry-After header"
+        )
+
+
+def _references(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    notes = exchange.notes
+    if notes["reader"] not in table.hidden[cell.role]:
+        return
+    field = notes["field"]
+    if notes["touched"]:
+        what = f"may name a foreign row in {field}"
+        yield probed(
+            rules.FOREIGN_REFERENCE_ACCEPTED,
+            cell,
+            exchange,
+            what,
+            where=field,
+            expected="refused, as a row that never existed",
+        )
+    yield from _leaks(cell, exchange, notes["secrets"], where=field)
+
+
+def _assignment(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    for field in exchange.notes["taken"]:
+        what = f"sets {field}, which the operation does not offer"
+        yield probed(
+            rules.MASS_ASSIGNMENT, cell, exchange, what, where=field, expected="left as it was"
+        )
+
+
+def _lists(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    notes = exchange.notes
+    parameter = notes["parameter"]
+    if sort_out(exchange, notes["foreign"])[0]:
+        what = f"was shown a foreign row by {parameter}"
+        yield probed(
+            rules.FOREIGN_ROW_LISTED, cell, exchange, what, where=parameter, expected="own rows"
+        )
+        return
+    counted, shown = shown_count(exchange)
+    if counted is not None and counted > shown:
+        what = f"was told of {counted} rows by {parameter} and shown {shown}"
+        yield probed(
+            rules.FOREIGN_ROW_COUNTED,
+            cell,
+            exchange,
+            what,
+            where=parameter,
+            expected=f"a count of {shown}",
+        )
+    yield from _leaks(cell, exchange, notes["secrets"], where=parameter)
+
+
+def _options(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+    for reader, secrets in exchange.notes["readers"].items():
+        if reader in table.hidden[cell.role]:
+            yield from _leaks(cell, exchange, secrets, where=f"OPTIONS {reader}")
+
+
+def _leaks(
+    cell: Cell, exchange: Exchange, secrets: Sequence[str], *, where: str
+) -> Iterator[Finding]:
+    """Judge whether an answer holds what it was not told: a foreign row's own texts."""
+    answers = [exchange.response.text, *exchange.notes.get("pages", ())]
+    asked = f"{exchange.request.url} {exchange.request.body.decode('utf-8', 'replace')}"
+    unasked = [secret for secret in secrets if not _holds(asked, secret)]
+    if any(_holds(answer, secret) for answer in answers for secret in unasked):
+        what = f"was told what a foreign row holds, by {where}"
+        yield probed(
+            rules.FOREIGN_DATA_LEAKED, cell, exchange, what, where=where, expected="nothing of it"
+        )
+
+
+def _holds(text: str, word: str) -> bool:
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+_JUDGES: Mapping[str, Judge] = {
+    "assignment": _assignment,
+    "credentials": _credentials,
+    "csrf": _csrf,
+    "lists": _lists,
+    "methods": _methods,
+    "options": _options,
+    "references": _references,
+    "throttle": _throttle,
+}

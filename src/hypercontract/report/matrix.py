@@ -1,0 +1,103 @@
+"""The permissions of a report as a picture: routes down, roles across, a glyph for each object."""
+
+from collections.abc import Iterator, Sequence
+
+from hypercontract.core.verdict import Report, State, Verdict
+from hypercontract.report.wording import Style, style_for
+
+_KIND = "permissions"
+_PROMISES = {
+    "allowed": "+",
+    "refused (403)": "-",
+    "hidden (404)": ".",
+    "refused for lack of credentials (401)": "x",
+    "sent to the login page": ">",
+}
+_BROKEN, _UNTRIED, _NONE = "!", "?", " "
+_SCOPES = ("any", "own", "foreign")
+_WIDTH = 78
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+Row = tuple[str, str]
+
+
+def render(report: Report, *, color: bool = False) -> str:
+    """Draw the cells that a report tells of; a sentence where it tells of none.
+
+    A cell has one glyph, or two where own and foreign objects are promised different things.
+    """
+    style = style_for(color=color)
+    cells = {place: found for verdict in report.verdicts for place, found in _cell(verdict)}
+    if not cells:
+        return "The report tells of no permissions.\n"
+    roles = list(dict.fromkeys(role for _, role, _ in cells))
+    rows = list(dict.fromkeys(row for row, _, _ in cells))
+    width = max(len(_named(row)) for row in rows) + 2
+    head = " " * width + "".join(f"{_letter(number):<4}" for number in range(len(roles)))
+    lines = [_line(row, roles, cells, width, style) for row in rows]
+    table = "\n".join([style(head.rstrip(), "title"), *lines])
+    return f"{_legend(roles)}\n\n{table}\n\n{_sum(list(cells.values()), style)}\n"
+
+
+def _cell(verdict: Verdict) -> Iterator[tuple[tuple[Row, str, str], Verdict]]:
+    """Yield a verdict by its row, role and scope; none where its clause is no cell's."""
+    parts = verdict.clause.id.removeprefix(f"{_KIND}/").rsplit("/", 3)
+    if verdict.kind == _KIND and len(parts) == len(("route", "method", "role", "scope")):
+        route, method, role, scope = parts
+        yield ((route, method), role, scope), verdict
+
+
+def _line(
+    row: Row,
+    roles: Sequence[str],
+    cells: dict[tuple[Row, str, str], Verdict],
+    width: int,
+    style: Style,
+) -> str:
+    drawn = []
+    for role in roles:
+        found = [cells[row, role, scope] for scope in _SCOPES if (row, role, scope) in cells]
+        glyphs = "".join(_glyph(verdict, style) for verdict in found)
+        drawn.append((glyphs or _NONE) + " " * (4 - max(len(found), 1)))
+    return _named(row).ljust(width) + "".join(drawn).rstrip()
+
+
+def _glyph(verdict: Verdict, style: Style) -> str:
+    if verdict.state is State.BROKEN:
+        return style(_BROKEN, "error")
+    if verdict.state is State.UNEXERCISED:
+        return style(_UNTRIED, "warning")
+    promise = verdict.clause.text.rpartition(": ")[2]
+    return style(_PROMISES.get(promise, _UNTRIED), "kept" if promise == "allowed" else "")
+
+
+def _legend(roles: Sequence[str]) -> str:
+    glyphs = [f"{glyph} {promise}" for promise, glyph in _PROMISES.items()]
+    states = [f"{_BROKEN} broken", f"{_UNTRIED} not tried; two glyphs: own, foreign"]
+    names = [f"{_letter(number)} {role}" for number, role in enumerate(roles)]
+    return "\n".join(_filled([*glyphs, *states]) + _filled(names))
+
+
+def _filled(words: Sequence[str]) -> list[str]:
+    """Lay words out in lines of a terminal's width."""
+    lines = [""]
+    for word in words:
+        wider = f"{lines[-1]}  {word}".lstrip()
+        lines[-1:] = [wider] if len(wider) <= _WIDTH else [lines[-1], word]
+    return lines
+
+
+def _sum(verdicts: Sequence[Verdict], style: Style) -> str:
+    counts = {state: sum(verdict.state is state for verdict in verdicts) for state in State}
+    kept = style(f"{counts[State.KEPT]:,} kept", "kept")
+    rest = (f"{counts[state]:,} {state}" for state in (State.BROKEN, State.UNEXERCISED))
+    return f"{', '.join([kept, *rest])}."
+
+
+def _named(row: Row) -> str:
+    route, method = row
+    return f"{method:<7}{route}"
+
+
+def _letter(number: int) -> str:
+    return _LETTERS[number] if number < len(_LETTERS) else str(number)

@@ -1,0 +1,17 @@
+from django.core.paginator import Paginator as DjangoPaginator
+
+title = "The count of a list is that of everybody's rows"
+kind = "permissions"
+expected = {"permissions.foreign-row-counted"}
+select = ["contracts/permissions.yaml::partnership-list[GET]"]
+
+
+class Paginator(DjangoPaginator):
+    @property
+    def count(self):
+        return self.object_list.model.objects.count()
+
+
+def apply(patch):
+    target = "rest_framework.pagination.PageNumberPagination.django_paginator_class"
+    patch.attr(target, Paginator)
