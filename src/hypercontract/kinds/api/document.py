@@ -9,6 +9,7 @@ from hypercontract.core.contract import Document, Raw
 from hypercontract.core.errors import Source, unknown
 from hypercontract.kinds.api.operations import Operation
 from hypercontract.kinds.api.rules import RULES
+from hypercontract.kinds.api.steps import Step, steps
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,13 @@ class Override:
 
 @dataclass(frozen=True)
 class Content:
-    """A whole document; `role_sources` tells where each role was named."""
+    """A whole document; `role_sources` tells where each role was named, `flows` its journeys."""
 
     settings: Settings
     overrides: tuple[Override, ...]
     role_sources: Mapping[str, Source]
+    flows: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    flow_sources: Mapping[str, Source] = field(default_factory=dict)
 
     def of(self, operation: Operation) -> Settings:
         """Return what holds for an operation: the last override that says it, or the default."""
@@ -57,7 +60,14 @@ def read(raw: Raw) -> Document:
         Override(glob, _settings(raw, one, "operations", glob), raw.source("operations", glob))
         for glob, one in data.get("operations", {}).items()
     )
-    content = Content(_settings(raw, data), overrides, dict(_role_sources(raw, data)))
+    flows: dict[str, list[Any]] = data.get("flows", {})
+    content = Content(
+        _settings(raw, data),
+        overrides,
+        dict(_role_sources(raw, data)),
+        {name: steps(raw, name, written) for name, written in flows.items()},
+        {name: raw.source("flows", name) for name in flows},
+    )
     return Document("api", raw.file.rpartition("/")[2].partition(".")[0], raw.source(), content)
 
 
