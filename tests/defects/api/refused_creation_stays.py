@@ -7,7 +7,9 @@ select = ["contracts/api.yaml::crud:organization"]
 
 
 def create(view, request, **_arguments):
-    made = view.queryset.model.objects.create(name="New", acronym=f"N{view.queryset.count()}")
+    made = view.queryset.model.objects.create(
+        name="New", acronym=f"N{view.queryset.count()}", organization_type="lgu"
+    )
     serializer = view.get_serializer(made, data=request.data)
     if not serializer.is_valid():
         return Response(serializer.errors, status=400)

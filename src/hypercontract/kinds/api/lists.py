@@ -1,7 +1,7 @@
 """The oracles of a resource's lists: whole, once each, in order, filtered, and at a fixed cost."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import parse_qsl
@@ -33,6 +33,11 @@ class Walk:
         self.keys = [self._key(row) for row in self.rows]
 
     @property
+    def is_after(self) -> bool:
+        """Whether the object that is looked for was deleted before."""
+        return self.notes.get("holds") is False
+
+    @property
     def asked(self) -> dict[str, str]:
         """The filters and the order that were asked for."""
         return dict(parse_qsl(self.notes.get("asked", "")))
@@ -59,32 +64,43 @@ class Listing:
         self._growth = [one for one in run if one.notes.get("step") == "growth"]
 
     def outcomes(self) -> Iterator[Outcome]:
-        """Judge each walk, then what several of them show, then the queries."""
-        sound = [walk for walk in self._walks if not walk.notes.get("refusals")]
-        for walk in list(sound):
-            found = list(self._walk(walk))
-            if found:
-                sound.remove(walk)
-            yield from found or self._proved(walk)
+        """Judge each walk, then what several of them show, then the queries.
+
+        A list that was not sound before an object was deleted is not looked at again after.
+        """
+        before = [one for one in self._walks if "refusals" not in one.notes and not one.is_after]
+        sound = yield from self._sound(before)
+        if len(sound) == len(before):
+            yield from self._sound([one for one in self._walks if one.is_after])
         yield from self._orders(sound)
         yield from self._refusals()
         yield from self._queries()
 
+    def _sound(self, walks: Sequence[Walk]) -> Generator[Outcome, None, list[Walk]]:
+        """Judge walks; return those that nothing is wrong with."""
+        sound = []
+        for walk in walks:
+            found = list(self._walk(walk))
+            if not found:
+                sound.append(walk)
+            yield from found or self._proved(walk)
+        return sound
+
     def _walk(self, walk: Walk) -> Iterator[Outcome]:
         """Yield the one thing that is wrong with a walk, if anything is."""
         label = self._promised.label(walk.first)
-        distinct, held = set(walk.keys), walk.notes.get("holds")
+        distinct = set(walk.keys)
         if len(distinct) < len(walk.keys):
             twice = len(walk.keys) - len(distinct)
             message = f"{label} shows {twice} of {len(distinct)} objects twice{_under(walk)}."
             yield self._promised.broken(rules.LISTED_TWICE, walk.first, message)
-        elif held is False and walk.key in distinct:
+        elif walk.is_after and walk.key in distinct:
             message = f"{label} still shows an object that was deleted{_under(walk)}."
             yield self._promised.broken(rules.DELETED_REMAINS, walk.first, message)
-        elif held and walk.key not in distinct:
+        elif walk.key and not walk.is_after and walk.key not in distinct:
             message = f"{label} does not show an object that was created{_under(walk)}."
             yield self._promised.broken(rules.LOST_FROM_LIST, walk.first, message)
-        elif held is not False and not walk.is_filtered and len(distinct) < self._known():
+        elif not walk.is_after and not walk.is_filtered and len(distinct) < self._known():
             message = f"{label} loses {self._known() - len(distinct)} objects between its pages."
             yield self._promised.broken(rules.LOST_FROM_LIST, walk.first, message)
         elif walk.count is not None and walk.count != len(distinct):
