@@ -70,9 +70,9 @@ class Life:
     def _trial(self, trial: Sequence[Exchange]) -> Iterator[Outcome]:
         write, after = trial[0], data_of(trial[1])
         step = write.notes["step"]
-        if step == "refused":
+        if not write.response.is_success:
             yield from self._refused(write, after)
-        elif write.response.is_success:
+        elif step != "refused":
             yield from getattr(self, f"_{step}")(trial, after)
 
     def _refused(self, write: Exchange, after: dict[str, Any]) -> Iterator[Outcome]:

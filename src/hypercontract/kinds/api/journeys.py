@@ -55,8 +55,11 @@ class _Plan:
         for number, step in enumerate(steps):
             if isinstance(step, Request):
                 found.append({"number": number, **self._request(step)})
-            else:
+            elif found:
                 self._check_names(step, step.wanted)
+            else:
+                message = "There is no answer yet to expect anything of."
+                raise ContractError(message, step.source, "Begin with a request.")
         return found
 
     def _request(self, step: Request) -> dict[str, Any]:
