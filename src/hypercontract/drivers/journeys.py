@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.references import filled
 from hypercontract.django.bodies import smallest
@@ -108,10 +109,15 @@ class Journey:
     def _arguments(self, step: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, str]:
         """Return the URL's arguments: the object named, or else the role's own."""
         if step["on"] is None:
-            return self._transport.arguments(step["route"], step["as"], "own")
+            return self._own(step)
         value = filled(step["on"], known)
         if value is None:
             raise LookupError(step["on"])
         *parents, last = self._transport.view(step["route"]).route.parameters
-        own = self._transport.arguments(step["route"], step["as"], "own") if parents else {}
-        return {**own, last: str(value)}
+        return {**(self._own(step) if parents else {}), last: str(value)}
+
+    def _own(self, step: Mapping[str, Any]) -> dict[str, str]:
+        try:
+            return self._transport.arguments(step["route"], step["as"], "own")
+        except LookupError as error:
+            raise ContractError(str(error)) from None
