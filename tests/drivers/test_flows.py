@@ -15,7 +15,7 @@ from hypercontract.drivers import driver
 
 ROOT = Path(__file__).parents[2]
 WORLD = World(
-    roles={"staff": lambda: UserFactory(password="!")},
+    roles={"staff": lambda: UserFactory(password="!"), "guest": None},
     shared={"communities.Region": RegionFactory, "communities.Province": ProvinceFactory},
 )
 BODY = {
@@ -58,13 +58,14 @@ CRUD = {
     "offers": ["create", "delete", "list", "patch", "read", "update"],
     "filters": ["region", "missing"],
     "examples": 6,
+    "also": [],
 }
 
 
 @pytest.fixture
-def transport(settings, django_db_setup, django_db_blocker):
+def transport(settings, db):
     settings.ROOT_URLCONF = "tests.drivers.flow_views"
-    with django_db_blocker.unblock(), standing(WORLD) as world:
+    with standing(WORLD) as world:
         views = routes.views(ROOT)
         found = project.build(ROOT, views, roles=world.roles, htmx="2", spec=SPEC, snapshot={})
         yield Transport(found, world, views)
@@ -101,8 +102,10 @@ def test_an_object_is_written_in_every_way(transport):
         *[("patch", 200), ("after", 200)] * 3,
         *[("refused", 400), ("after", 200)] * 4,
         *[("put", 200), ("after", 200)] * 2,
+        ("refused", 400),
+        ("after", 200),
     ]
-    assert [list(body) for body in sent(seen, step="patch")] == [[name] for name in BODY["required"]]
+    assert [[*body] for body in sent(seen, step="patch")] == [[name] for name in BODY["required"]]
     first, second = sent(seen, step="put", run="smallest")
     assert first == second
     assert first.keys() == {"name", "code", "region"}
@@ -165,6 +168,20 @@ def test_generated_bodies_name_live_rows_and_nothing_is_left(transport):
     assert len(sent(seen, run="generated 1", step="create")) == 1
     assert steps(seen, "generated 1")[:2] == [("create", 201), ("read", 200)]
     assert Province.objects.count() == rows
+
+
+def test_further_roles_make_read_list_and_delete(transport):
+    seen = drive({**CRUD, "also": ["staff", "guest"]}, transport)
+    assert {one.notes["run"] for one in seen if one.actor == "guest"} == {"as guest"}
+    assert steps(seen, "as guest") == [
+        ("create", 201),
+        ("read", 200),
+        ("list", 200),
+        ("delete", 204),
+        ("gone", 404),
+        ("list", 200),
+        ("delete-again", 404),
+    ]
 
 
 def test_what_is_not_offered_is_not_sent(transport):

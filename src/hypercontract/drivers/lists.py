@@ -1,6 +1,6 @@
 """A resource's lists: grown by some rows, in pages, in every order and through every filter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -57,11 +57,16 @@ class Lists:
             for body in (whole(crud.creation, 1), crud.smallest):
                 made = made or crud.create(self._sender, body)
         if crud.label is not None:
-            user = crud.transport.world.user(crud.role)
             with suppress(ContractError):  # a world need not know how to make every row
                 for _ in range(_MORE):
-                    crud.transport.world.make(crud.label, user)
+                    self._add(crud.label)
         return made
+
+    def _add(self, label: str) -> None:
+        """Make a row of the role's own; anybody's where that is one that the world has already."""
+        world = self._crud.transport.world
+        if world.handle(str(world.make(label, world.user(self._crud.role)).pk)):
+            world.make(label)
 
     def _read(self, row: "Row") -> None:
         holds = {"key": list(row.key), "holds": True}
@@ -72,7 +77,7 @@ class Lists:
             self._sender.walk(self._crud.path, query, **holds)
         self._refused_creations()
         if "delete" in self._crud.offers:
-            self._delete(row, filters)
+            self.delete(row, filters)
 
     def _orders(self, holds: Mapping[str, Any] | None) -> None:
         self._sender.walk(self._crud.path, **(holds or {}))
@@ -115,7 +120,8 @@ class Lists:
     def _post(self, body: Mapping[str, Any]) -> Exchange:
         return self._sender.send("POST", self._crud.path, {"step": "refused-create"}, body=body)
 
-    def _delete(self, row: "Row", filters: list[str]) -> None:
+    def delete(self, row: "Row", filters: Sequence[str]) -> None:
+        """Delete an object, and look for it wherever it was."""
         deleted = self._sender.send("DELETE", row.path, {"step": "delete"})
         if not deleted.response.is_success:
             return

@@ -2,8 +2,10 @@
 
 from pathlib import PurePosixPath
 
+import pytest
 from tests.kinds.api.lives import api, case
 
+from hypercontract.core.errors import ContractError
 from hypercontract.core.project import Project, Route
 from hypercontract.kinds.api import KIND
 from hypercontract.kinds.api.resources import resources
@@ -35,6 +37,7 @@ def test_a_list_and_an_object_of_one_view_are_a_resource():
         "path": "/api/items/",
         "route": "items",
         "as": "staff",
+        "also": [],
     }
 
 
@@ -52,6 +55,13 @@ def test_settings_are_those_of_the_operation_that_creates():
     text = "as: staff\noperations: {items_post: {as: guest, examples: 0}}"
     item = items(text)["crud:item"]
     assert (item.plan["as"], item.driver) == ("guest", None)
+
+
+def test_further_roles_live_resources_through():
+    text = "as: staff\nalso: [guest]"
+    assert items(text)["crud:item"].plan["also"] == ["guest"]
+    with pytest.raises(ContractError, match=r"yaml:2: Unknown role 'geust'\. Did you mean 'guest'"):
+        items("as: staff\nalso: [geust]")
 
 
 def test_no_object_no_resource():

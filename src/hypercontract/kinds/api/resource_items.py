@@ -95,6 +95,7 @@ def _plan(content: Content, resource: Resource) -> dict[str, Any]:
         "path": main.path,
         "route": resource.listing.name,
         "as": settings.role,
+        "also": list(content.also),
     }
     return plan if settings.examples is None else {**plan, "examples": settings.examples}
 
