@@ -45,6 +45,11 @@ class Response:
         """Whether any header of the HX family is present."""
         return any(name[:3].lower() == "hx-" for name, _ in self.headers)
 
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is a 2xx."""
+        return 200 <= self.status < 300  # noqa: PLR2004 - the class of a status
+
     def header(self, name: str) -> str | None:
         """Return the value of a header, whatever its case, or None."""
         return self._lower.get(name.lower())

@@ -34,7 +34,7 @@ def smallest(
     """
     if method == "DELETE":
         return None
-    serializer = serializer_of(transport, route, method, role, arguments)
+    serializer = request_serializer(transport, route, method, role, arguments)
     if serializer is None:
         return None
     if method == "PATCH":
@@ -52,7 +52,7 @@ def _present(
     return data if isinstance(data, dict) and response.status == 200 else {}  # noqa: PLR2004
 
 
-def serializer_of(
+def request_serializer(
     transport: "Transport", route: str, method: str, role: str, arguments: Mapping[str, str]
 ) -> serializers.Serializer[Any] | None:
     """Ask the view, as its OpenAPI description does, what it reads; None where no object."""

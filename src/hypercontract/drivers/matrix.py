@@ -16,10 +16,10 @@ from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport import Transport
 from hypercontract.drivers.bodies import Bodies
+from hypercontract.drivers.cells import send
 from hypercontract.drivers.listing import later_pages, rows
 from hypercontract.drivers.probes import probe
 from hypercontract.drivers.probes.context import Context
-from hypercontract.drivers.sending import send
 
 _NAME = "matrix"
 

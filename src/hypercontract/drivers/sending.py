@@ -1,29 +1,94 @@
-"""One request of a table, as the driver of the matrix and its probes send it."""
+"""How the drivers of flows send: JSON to a route, each exchange noted and handed over."""
 
-from collections.abc import Mapping
-from typing import Any
-from urllib.parse import urlencode
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.transport import Transport
-from hypercontract.drivers.bodies import Body
+from hypercontract.core.pages import next_page
+
+if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
+
+ORIGIN = "flows"
+_MOST_PAGES = 20
 
 
-def send(
-    cell: Mapping[str, Any],
-    arguments: Mapping[str, str],
-    body: Body,
-    transport: Transport,
-    **known: Any,
-) -> Exchange:
-    """Send a cell's request to an object; `known` is what `Transport.send` takes besides."""
-    headers = {**body.headers, **cell.get("headers", {}), **known.pop("headers", {})}
-    known.setdefault("query", urlencode(cell.get("query", {}), doseq=True))
-    return transport.send(
-        known.pop("method", cell["method"]),
-        transport.url(cell["route"], arguments),
-        role=cell["role"],
-        headers=headers,
-        body=body.content,
-        **known,
-    )
+class Sender:
+    """Sends as one role; `notes` go with every exchange, beside those of a request's own."""
+
+    def __init__(
+        self,
+        transport: "Transport",
+        observe: Callable[[Exchange], bool],
+        role: str,
+        **notes: Any,
+    ) -> None:
+        self.transport = transport
+        self.role = role
+        self.notes = notes
+        self._observe = observe
+        self._walks = 0
+
+    def send(  # noqa: PLR0913 - a request has as many parts
+        self,
+        method: str,
+        path: str,
+        notes: Mapping[str, Any],
+        *,
+        body: Any = None,
+        query: str = "",
+        token: str | None = None,
+    ) -> Exchange:
+        """Send one request; `body` goes as JSON, None is none.
+
+        Who bears a `token` is no role: it may be anyone's.
+        """
+        headers = {} if body is None else {"Content-Type": "application/json"}
+        if token is not None:
+            headers["Authorization"] = f"Bearer {token}"
+        exchange = self.transport.send(
+            method,
+            path,
+            role=self.role,
+            query=query,
+            headers=headers,
+            body=b"" if body is None else json.dumps(body).encode(),
+            origin=ORIGIN,
+            notes={**self.notes, **notes},
+        )
+        exchange = exchange if token is None else replace(exchange, actor=None)
+        self._observe(exchange)
+        return exchange
+
+    def walk(self, path: str, query: str = "", **notes: Any) -> list[Exchange]:
+        """Read a list to its last page; the exchanges of one walk share a number."""
+        self._walks += 1
+        notes = {"step": "list", "walk": self._walks, "asked": query, **notes}
+        pages = [self.send("GET", path, notes, query=query)]
+        while (url := urlsplit(_next(pages[-1]))).path == path and len(pages) < _MOST_PAGES:
+            if url.query in {page.request.query for page in pages}:
+                break
+            pages.append(self.send("GET", path, notes, query=url.query))
+        return pages
+
+
+def data_of(exchange: Exchange) -> Any:
+    """Return a response's JSON, None where it is none."""
+    try:
+        return exchange.response.json()
+    except ValueError:
+        return None
+
+
+def object_of(exchange: Exchange) -> dict[str, Any]:
+    """Return the JSON object of a success, empty where there is none."""
+    data = data_of(exchange)
+    return data if isinstance(data, dict) and exchange.response.is_success else {}
+
+
+def _next(page: Exchange) -> str:
+    url = next_page(data_of(page))
+    return urljoin(page.request.url, url) if url else ""

@@ -4,9 +4,9 @@ import json
 from importlib.resources import files
 
 from hypercontract.core.kind import Kind
+from hypercontract.kinds.api.catalogue import items
 from hypercontract.kinds.api.check import ApiChecker
 from hypercontract.kinds.api.document import read
-from hypercontract.kinds.api.items import items
 from hypercontract.kinds.api.rules import RULES
 
 _SCHEMA = json.loads(files(__name__).joinpath("schema.json").read_text("utf-8"))

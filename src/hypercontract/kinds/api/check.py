@@ -7,10 +7,14 @@ from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.project import Project
+from hypercontract.kinds.api import journeys, resource_items
 from hypercontract.kinds.api.drift import Change, Difference, differences
 from hypercontract.kinds.api.items import SNAPSHOT, check, clauses_of, snapshot_clause
+from hypercontract.kinds.api.journeys import Journey
 from hypercontract.kinds.api.judge import Judge, succeeded
 from hypercontract.kinds.api.operations import Operation, Operations
+from hypercontract.kinds.api.resource_items import ResourceJudge
+from hypercontract.kinds.api.resources import resources
 from hypercontract.kinds.api.rules import SNAPSHOT_DRIFT
 
 _SHOWN = 3
@@ -29,9 +33,11 @@ class ApiChecker:
         self._document = documents[0] if documents else None
         self._operations = Operations(project)
         self._promises: dict[str, _Promises] = {}
+        self._judges: dict[str, ResourceJudge | Journey] = {}
         if self._document:
             for operation in self._operations.all:
                 self._promises[operation.id] = _Promises(self._document, operation, project)
+            self._judges = dict(_judges(self._document, project))
 
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
         """Judge the response, and whether a body that the schema forbids was refused."""
@@ -39,13 +45,16 @@ class ApiChecker:
         if operation and (promises := self._promises.get(operation.id)):
             yield from promises.judge(exchange)
 
-    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:  # noqa: ARG002
-        """Compare the snapshot; an operation is judged by each exchange of it.
+    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        """Compare the snapshot; judge what the exchanges of a resource or a journey show together.
 
-        One that never succeeds breaks nothing: its promise of success stays unexercised.
+        An operation is judged by each exchange of it. One that never succeeds breaks nothing: its
+        promise of success stays unexercised.
         """
         if self._document and item.name == SNAPSHOT:
             yield from self._drift(self._document)
+        elif judge := self._judges.get(item.name):
+            yield from judge.settle(exchanges)
 
     def _drift(self, document: Document) -> Iterator[Outcome]:
         clause = snapshot_clause(document)
@@ -85,6 +94,14 @@ class _Promises:
         for finding in findings:
             if finding.rule.id not in self._waived:
                 yield replace(finding, clause=clause)
+
+
+def _judges(document: Document, project: Project) -> Iterator[tuple[str, ResourceJudge | Journey]]:
+    """Yield the judge of each item that several exchanges make up, by its name."""
+    for resource in resources(project):
+        yield resource_items.item_name(resource), ResourceJudge(document, resource, project)
+    for name in document.content.flows:
+        yield journeys.item_name(name), Journey(document, name)
 
 
 def _drifted(difference: Difference, clause: Clause) -> Finding:

@@ -9,6 +9,7 @@ from hypercontract.core.contract import Document, Raw
 from hypercontract.core.errors import Source, unknown
 from hypercontract.kinds.api.operations import Operation
 from hypercontract.kinds.api.rules import RULES
+from hypercontract.kinds.api.steps import Step, steps
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,17 @@ class Override:
 
 @dataclass(frozen=True)
 class Content:
-    """A whole document; `role_sources` tells where each role was named."""
+    """A whole document; `role_sources` tells where each role was named, `flows` its journeys.
+
+    `also` are the roles that live each resource through besides the one of its operation.
+    """
 
     settings: Settings
     overrides: tuple[Override, ...]
     role_sources: Mapping[str, Source]
+    flows: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    flow_sources: Mapping[str, Source] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
     def of(self, operation: Operation) -> Settings:
         """Return what holds for an operation: the last override that says it, or the default."""
@@ -57,7 +64,15 @@ def read(raw: Raw) -> Document:
         Override(glob, _settings(raw, one, "operations", glob), raw.source("operations", glob))
         for glob, one in data.get("operations", {}).items()
     )
-    content = Content(_settings(raw, data), overrides, dict(_role_sources(raw, data)))
+    flows: dict[str, list[Any]] = data.get("flows", {})
+    content = Content(
+        _settings(raw, data),
+        overrides,
+        dict(_role_sources(raw, data)),
+        {name: steps(raw, name, written) for name, written in flows.items()},
+        {name: raw.source("flows", name) for name in flows},
+        tuple(data.get("also", ())),
+    )
     return Document("api", raw.file.rpartition("/")[2].partition(".")[0], raw.source(), content)
 
 
@@ -72,6 +87,7 @@ def _settings(raw: Raw, data: Mapping[str, Any], *path: str) -> Settings:
 
 def _role_sources(raw: Raw, data: Mapping[str, Any]) -> list[tuple[str, Source]]:
     found = [(data["as"], raw.source("as"))] if "as" in data else []
+    found += [(role, raw.source("also", n)) for n, role in enumerate(data.get("also", ()))]
     for glob, one in data.get("operations", {}).items():
         if "as" in one:
             found.append((one["as"], raw.source("operations", glob, "as")))

@@ -49,12 +49,12 @@ def check(documents: Sequence[Document], project: Project) -> None:
 
 def snapshot_clause(document: Document) -> Clause:
     """Return the promise that the committed snapshot is what the code generates."""
-    return _clause(document, SNAPSHOT, "The snapshot is what the code generates.")
+    return clause(document, SNAPSHOT, "The snapshot is what the code generates.")
 
 
 def clauses_of(document: Document, operation: Operation, project: Project) -> dict[str, Clause]:
     """Return an operation's promises by their last word: responses, success, validation."""
-    source = _source(document, operation)
+    source = source_of(document, operation)
     texts = {
         "responses": f"{operation.label} answers only as documented.",
         "success": f"{operation.label} can succeed.",
@@ -62,7 +62,7 @@ def clauses_of(document: Document, operation: Operation, project: Project) -> di
     if takes_json(operation, project):
         texts["validation"] = f"{operation.label} refuses a body that its schema forbids."
     return {
-        what: _clause(document, f"{operation.id}/{what}", text, source)
+        what: clause(document, f"{operation.id}/{what}", text, source)
         for what, text in texts.items()
     }
 
@@ -73,11 +73,12 @@ def takes_json(operation: Operation, project: Project) -> Any:
     return body.get("content", {}).get("application/json", {}).get("schema")
 
 
-def _clause(document: Document, what: str, text: str, source: Source | None = None) -> Clause:
+def clause(document: Document, what: str, text: str, source: Source | None = None) -> Clause:
+    """Return a promise of a document, at its own line where no other is given."""
     return Clause(f"api/{document.name}/{what}", text, source or document.source)
 
 
-def _source(document: Document, operation: Operation) -> Source:
+def source_of(document: Document, operation: Operation) -> Source:
     """Return the last override that names the operation, else the document."""
     overrides = document.content.overrides
     named = [override.source for override in overrides if override.covers(operation)]

@@ -38,6 +38,67 @@ SNAPSHOT_DRIFT = Rule(
     "Run `hypercontract snapshot` and commit the file together with the change.",
 )
 
+NOT_READ_BACK = Rule(
+    "api.not-read-back",
+    "A write succeeds, and reading the object does not show it.",
+    "Save the field in the serializer, or make it read-only so that nobody sends it.",
+)
+FAILED_WRITE_CHANGED = Rule(
+    "api.failed-write-changed",
+    "A request is refused and yet changes something.",
+    "Validate everything before the first save, or write in transaction.atomic().",
+)
+NOT_IDEMPOTENT = Rule(
+    "api.not-idempotent",
+    "The same PUT sent twice does more than sent once.",
+    "Let the update set values and never add to them; unique checks leave the object itself out.",
+)
+EMPTY_PATCH_CHANGED = Rule(
+    "api.empty-patch-changed",
+    "A PATCH with an empty body changes a field that clients write.",
+    "Write only what validated_data holds; a field that was not sent has no default.",
+)
+LOST_FROM_LIST = Rule(
+    "api.lost-from-list",
+    "A list does not show an object that it should.",
+    "Look at the queryset's filters and joins, and at where one page ends and the next begins.",
+)
+LISTED_TWICE = Rule(
+    "api.listed-twice",
+    "A list shows an object twice, and may leave another out.",
+    "End every ordering with the primary key; use distinct() where a filter joins many rows.",
+)
+ORDERING_IGNORED = Rule(
+    "api.ordering-ignored",
+    "A list is not in the order that was asked for.",
+    "Order the queryset that is returned; nothing after the filters may order it again.",
+)
+FILTER_IGNORED = Rule(
+    "api.filter-ignored",
+    "A list shows objects that its filter should leave out.",
+    "Look at the filter's field name and lookup, and that the view applies its filter backends.",
+)
+COUNT_WRONG = Rule(
+    "api.count-wrong",
+    "The count of a list is not how many objects it shows.",
+    "Count the very queryset that is listed.",
+)
+DELETED_REMAINS = Rule(
+    "api.deleted-remains",
+    "An object that was deleted is still answered or listed.",
+    "Leave deleted objects out of the queryset that the view begins with.",
+)
+QUERY_GROWTH = Rule(
+    "api.query-growth",
+    "A list takes more queries the more objects it shows.",
+    "Add select_related or prefetch_related for the table that is named.",
+)
+JOURNEY_BROKEN = Rule(
+    "api.journey-broken",
+    "A journey that the contract writes down does not go as written.",
+    "Follow the named step: its answer says what the application made of it.",
+)
+
 RULES: tuple[Rule, ...] = (
     SERVER_ERROR,
     UNDOCUMENTED_STATUS,
@@ -46,4 +107,16 @@ RULES: tuple[Rule, ...] = (
     RESPONSE_BREAKS_SCHEMA,
     ACCEPTED_INVALID,
     SNAPSHOT_DRIFT,
+    NOT_READ_BACK,
+    FAILED_WRITE_CHANGED,
+    NOT_IDEMPOTENT,
+    EMPTY_PATCH_CHANGED,
+    LOST_FROM_LIST,
+    LISTED_TWICE,
+    ORDERING_IGNORED,
+    FILTER_IGNORED,
+    COUNT_WRONG,
+    DELETED_REMAINS,
+    QUERY_GROWTH,
+    JOURNEY_BROKEN,
 )

@@ -6,101 +6,155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('common', '0001_initial'),
-        ('coordination', '0001_initial'),
-        ('monitoring', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("common", "0001_initial"),
+        ("coordination", "0001_initial"),
+        ("monitoring", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='moa_organization',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='coordination.organization'),
+            model_name="user",
+            name="moa_organization",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="users",
+                to="coordination.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='user_permissions',
-            field=models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions'),
+            model_name="user",
+            name="user_permissions",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Specific permissions for this user.",
+                related_name="user_set",
+                related_query_name="user",
+                to="auth.permission",
+                verbose_name="user permissions",
+            ),
         ),
         migrations.AddField(
-            model_name='auditlog',
-            name='actor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_logs', to=settings.AUTH_USER_MODEL),
+            model_name="auditlog",
+            name="actor",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="audit_logs",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='permission',
-            name='feature',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='permissions', to='common.feature'),
+            model_name="permission",
+            name="feature",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="permissions",
+                to="common.feature",
+            ),
         ),
         migrations.AddField(
-            model_name='rolepermission',
-            name='permission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='common.permission'),
+            model_name="rolepermission",
+            name="permission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="common.permission"
+            ),
         ),
         migrations.AddField(
-            model_name='rolepermission',
-            name='role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='common.role'),
+            model_name="rolepermission",
+            name="role",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="common.role"),
         ),
         migrations.AddField(
-            model_name='role',
-            name='permissions',
-            field=models.ManyToManyField(related_name='roles', through='common.RolePermission', to='common.permission'),
+            model_name="role",
+            name="permissions",
+            field=models.ManyToManyField(
+                related_name="roles", through="common.RolePermission", to="common.permission"
+            ),
         ),
         migrations.AddField(
-            model_name='userrole',
-            name='role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='common.role'),
+            model_name="userrole",
+            name="role",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="common.role"),
         ),
         migrations.AddField(
-            model_name='userrole',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL),
+            model_name="userrole",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='roles',
-            field=models.ManyToManyField(related_name='users', through='common.UserRole', to='common.role'),
+            model_name="user",
+            name="roles",
+            field=models.ManyToManyField(
+                related_name="users", through="common.UserRole", to="common.role"
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='assignees',
-            field=models.ManyToManyField(blank=True, related_name='work_items', to=settings.AUTH_USER_MODEL),
+            model_name="workitem",
+            name="assignees",
+            field=models.ManyToManyField(
+                blank=True, related_name="work_items", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='created_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='created_work_items', to=settings.AUTH_USER_MODEL),
+            model_name="workitem",
+            name="created_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="created_work_items",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='common.workitem'),
+            model_name="workitem",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="children",
+                to="common.workitem",
+            ),
         ),
         migrations.AddField(
-            model_name='workitem',
-            name='related_ppa',
-            field=models.ForeignKey(blank=True, help_text="The entry that the item carries out. A child always has its parent's.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='work_items', to='monitoring.monitoringentry'),
+            model_name="workitem",
+            name="related_ppa",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The entry that the item carries out. A child always has its parent's.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="work_items",
+                to="monitoring.monitoringentry",
+            ),
         ),
         migrations.AddIndex(
-            model_name='auditlog',
-            index=models.Index(fields=['model', 'object_id'], name='common_audi_model_33fcaa_idx'),
+            model_name="auditlog",
+            index=models.Index(fields=["model", "object_id"], name="common_audi_model_33fcaa_idx"),
         ),
         migrations.AddConstraint(
-            model_name='permission',
-            constraint=models.UniqueConstraint(fields=('feature', 'action'), name='permission_is_unique'),
+            model_name="permission",
+            constraint=models.UniqueConstraint(
+                fields=("feature", "action"), name="permission_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolepermission',
-            constraint=models.UniqueConstraint(fields=('role', 'permission'), name='grant_is_unique'),
+            model_name="rolepermission",
+            constraint=models.UniqueConstraint(
+                fields=("role", "permission"), name="grant_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='userrole',
-            constraint=models.UniqueConstraint(fields=('user', 'role'), name='role_is_held_once'),
+            model_name="userrole",
+            constraint=models.UniqueConstraint(fields=("user", "role"), name="role_is_held_once"),
         ),
     ]

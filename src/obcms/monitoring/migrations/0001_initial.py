@@ -8,62 +8,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('common', '0001_initial'),
-        ('communities', '0001_initial'),
-        ('coordination', '0001_initial'),
+        ("common", "0001_initial"),
+        ("communities", "0001_initial"),
+        ("coordination", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MonitoringEntry',
+            name="MonitoringEntry",
             fields=[
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('summary', models.TextField(blank=True, max_length=5000)),
-                ('category', models.CharField(choices=[('moa_ppa', 'MOA programme, project or activity'), ('oobc_ppa', 'OOBC programme, project or activity'), ('obc_request', 'Request of a community')], max_length=20)),
-                ('status', models.CharField(choices=[('planning', 'Planning'), ('ongoing', 'Ongoing'), ('completed', 'Completed'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='planning', max_length=20)),
-                ('priority', models.CharField(choices=[('low', 'Low'), ('medium', 'Medium'), ('high', 'High'), ('critical', 'Critical')], default='medium', max_length=10)),
-                ('progress', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)])),
-                ('budget_allocation', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)])),
-                ('start_date', models.DateField(blank=True, null=True)),
-                ('target_end_date', models.DateField(blank=True, null=True)),
-                ('approval_status', models.CharField(choices=[('draft', 'Draft'), ('budget_review', 'Budget review'), ('technical_review', 'Technical review'), ('executive_approval', 'Executive approval'), ('approved', 'Approved'), ('enacted', 'Enacted'), ('rejected', 'Rejected')], default='draft', max_length=20)),
-                ('enable_workitem_tracking', models.BooleanField(default=False)),
-                ('budget_distribution_policy', models.CharField(choices=[('equal', 'Equal'), ('weighted', 'Weighted by priority'), ('manual', 'Manual')], default='equal', max_length=10)),
-                ('auto_sync_progress', models.BooleanField(default=True)),
-                ('auto_sync_status', models.BooleanField(default=True)),
-                ('communities', models.ManyToManyField(blank=True, related_name='entries', to='communities.obccommunity')),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='created_entries', to=settings.AUTH_USER_MODEL)),
-                ('execution_project', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='executed_entry', to='common.workitem')),
-                ('implementing_moa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='coordination.organization')),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("summary", models.TextField(blank=True, max_length=5000)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("moa_ppa", "MOA programme, project or activity"),
+                            ("oobc_ppa", "OOBC programme, project or activity"),
+                            ("obc_request", "Request of a community"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planning", "Planning"),
+                            ("ongoing", "Ongoing"),
+                            ("completed", "Completed"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="planning",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "priority",
+                    models.CharField(
+                        choices=[
+                            ("low", "Low"),
+                            ("medium", "Medium"),
+                            ("high", "High"),
+                            ("critical", "Critical"),
+                        ],
+                        default="medium",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                    ),
+                ),
+                (
+                    "budget_allocation",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                    ),
+                ),
+                ("start_date", models.DateField(blank=True, null=True)),
+                ("target_end_date", models.DateField(blank=True, null=True)),
+                (
+                    "approval_status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("budget_review", "Budget review"),
+                            ("technical_review", "Technical review"),
+                            ("executive_approval", "Executive approval"),
+                            ("approved", "Approved"),
+                            ("enacted", "Enacted"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("enable_workitem_tracking", models.BooleanField(default=False)),
+                (
+                    "budget_distribution_policy",
+                    models.CharField(
+                        choices=[
+                            ("equal", "Equal"),
+                            ("weighted", "Weighted by priority"),
+                            ("manual", "Manual"),
+                        ],
+                        default="equal",
+                        max_length=10,
+                    ),
+                ),
+                ("auto_sync_progress", models.BooleanField(default=True)),
+                ("auto_sync_status", models.BooleanField(default=True)),
+                (
+                    "communities",
+                    models.ManyToManyField(
+                        blank=True, related_name="entries", to="communities.obccommunity"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="created_entries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "execution_project",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="executed_entry",
+                        to="common.workitem",
+                    ),
+                ),
+                (
+                    "implementing_moa",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="coordination.organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'monitoring entries',
-                'ordering': ['-created_at', 'pk'],
+                "verbose_name_plural": "monitoring entries",
+                "ordering": ["-created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MonitoringUpdate',
+            name="MonitoringUpdate",
             fields=[
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('update_type', models.CharField(choices=[('note', 'Note'), ('progress', 'Progress'), ('approval', 'Approval'), ('budget', 'Budget'), ('tracking', 'Tracking')], default='note', max_length=20)),
-                ('previous_value', models.CharField(blank=True, editable=False, max_length=200)),
-                ('new_value', models.CharField(blank=True, editable=False, max_length=200)),
-                ('notes', models.TextField(blank=True, max_length=5000)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='monitoring_updates', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='monitoring.monitoringentry')),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "update_type",
+                    models.CharField(
+                        choices=[
+                            ("note", "Note"),
+                            ("progress", "Progress"),
+                            ("approval", "Approval"),
+                            ("budget", "Budget"),
+                            ("tracking", "Tracking"),
+                        ],
+                        default="note",
+                        max_length=20,
+                    ),
+                ),
+                ("previous_value", models.CharField(blank=True, editable=False, max_length=200)),
+                ("new_value", models.CharField(blank=True, editable=False, max_length=200)),
+                ("notes", models.TextField(blank=True, max_length=5000)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="monitoring_updates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="updates",
+                        to="monitoring.monitoringentry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', 'pk'],
+                "ordering": ["-created_at", "pk"],
             },
         ),
     ]

@@ -1,0 +1,215 @@
+"""The life of one resource: written, read, listed, refused, deleted, as its routes offer.
+
+Each exchange is noted with the resource, the `run` (a scenario of its own, from one object's
+creation on), the `step`, and where several belong together the `trial` or the `walk`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.django.bodies import smallest
+from hypercontract.django.variation import Variation, variations
+from hypercontract.drivers.generated import bodies
+from hypercontract.drivers.lists import Lists
+from hypercontract.drivers.sending import Sender, object_of
+
+if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
+
+_GENERATED = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One object of the resource: the URL arguments that name it, and its key as listed."""
+
+    arguments: Mapping[str, str]
+    path: str
+    key: tuple[str, str]
+
+
+class Crud:
+    """Lives one resource through as one role; see `drive`."""
+
+    def __init__(
+        self,
+        plan: Mapping[str, Any],
+        transport: "Transport",
+        observe: Callable[[Exchange], bool],
+    ) -> None:
+        self.plan = plan
+        self.transport = transport
+        self.role = plan["as"]
+        self.offers = frozenset(plan["offers"])
+        self._observe = observe
+        self._trials = 0
+        self.label = transport.view(plan["detail"]).model or transport.world.declared.model_of(
+            plan["detail"], self.parameter
+        )
+
+    def drive(self) -> None:
+        """Send everything; LookupError where the world cannot tell a parent's URL argument."""
+        if "create" in self.offers and self.smallest is not None:
+            self._writes("smallest", self.smallest)
+            for number, body in enumerate(self._generated(), start=1):
+                self._generated_run(f"generated {number}", body)
+        Lists(self, self._sender("listed")).drive()
+        for role in self.plan["also"]:
+            if role != self.role:
+                with suppress(LookupError):  # nothing above the list is this role's own
+                    Crud({**self.plan, "as": role}, self.transport, self._observe).brief()
+
+    def brief(self) -> None:
+        """Make an object, read, list and delete it, as far as the role may."""
+        if "create" not in self.offers or self.smallest is None:
+            return
+        sender = self._sender(f"as {self.role}")
+        with self.transport.scenario():
+            row = self.create(sender, self.smallest, strict=True)
+            if row is None:
+                return
+            if "read" in self.offers:
+                sender.send("GET", row.path, {"step": "read"})
+            sender.walk(self.path, key=list(row.key), holds=True)
+            if "delete" in self.offers:
+                Lists(self, sender).delete(row, ())
+
+    @property
+    def parameter(self) -> str:
+        """The URL parameter that tells one object from another."""
+        return self.transport.view(self.plan["detail"]).route.parameters[-1]
+
+    @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """The URL arguments of the list: the role's own objects above it."""
+        return self.transport.arguments(self.plan["listing"], self.role, "own")
+
+    @cached_property
+    def path(self) -> str:
+        """The path of the list."""
+        return self.transport.url(self.plan["listing"], self.parents)
+
+    @cached_property
+    def smallest(self) -> dict[str, Any] | None:
+        """The body with the required fields alone."""
+        with self.transport.scenario():
+            return smallest(self.transport, self.plan["listing"], "POST", self.role, self.parents)
+
+    @cached_property
+    def creation(self) -> tuple[Variation, ...]:
+        """What a new object may be given."""
+        return variations(self.transport, self.plan["listing"], "POST", self.role, self.parents)
+
+    def create(self, sender: Sender, body: Mapping[str, Any], **notes: Any) -> Row | None:
+        """Make an object; None where that was refused, or its key is not told."""
+        made = sender.send("POST", self.path, {"step": "create", **notes}, body=body)
+        return self.row(object_of(made))
+
+    def row(self, data: Mapping[str, Any]) -> Row | None:
+        """Return the object that this JSON describes, None where its key is not in it."""
+        name = self._key(data)
+        if name is None:
+            return None
+        arguments = {**self.parents, self.parameter: str(data[name])}
+        path = self.transport.url(self.plan["detail"], arguments)
+        return Row(arguments, path, (name, str(data[name])))
+
+    def _key(self, data: Mapping[str, Any]) -> str | None:
+        lookup = self.transport.view(self.plan["detail"]).lookup(self.parameter)
+        if lookup == "pk" and self.label:
+            lookup = apps.get_model(self.label)._meta.pk.name  # noqa: SLF001 - documented API
+        return next((name for name in (lookup, "pk", "id") if data.get(name) is not None), None)
+
+    def _sender(self, run: str) -> Sender:
+        return Sender(self.transport, self._observe, self.role, resource=self.plan["crud"], run=run)
+
+    def _writes(self, run: str, body: Mapping[str, Any]) -> None:
+        """Create, read, and from there try each write in a scenario of its own."""
+        sender = self._sender(run)
+        with self.transport.scenario():
+            row = self.create(sender, body, strict=True)
+            if row is None or "read" not in self.offers:
+                return
+            sender.send("GET", row.path, {"step": "read"})
+            present = object_of(sender.send("GET", row.path, {"step": "read"}))
+            if present:
+                self._changes(sender, row, present)
+
+    def _changes(self, sender: Sender, row: Row, present: Mapping[str, Any]) -> None:
+        if "patch" in self.offers:
+            fields = variations(
+                self.transport, self.plan["detail"], "PATCH", self.role, row.arguments
+            )
+            changes = dict(_changes(fields, present))
+            self._trial(sender, row, "nothing", ("PATCH", {}))
+            for name, value in changes.items():
+                self._trial(sender, row, "patch", ("PATCH", {name: value}))
+            for refused in _refused(fields, changes):
+                self._trial(sender, row, "refused", ("PATCH", refused))
+        if "update" in self.offers:
+            self._put(sender, row, present)
+
+    def _put(self, sender: Sender, row: Row, present: Mapping[str, Any]) -> None:
+        """Replace everything twice; where that is refused, by what is there already."""
+        fields = variations(self.transport, self.plan["detail"], "PUT", self.role, row.arguments)
+        kept = {one.name: present[one.name] for one in fields if one.name in present}
+        changes = dict(_changes(fields, present))
+        changed = self._trial(sender, row, "put", *[("PUT", {**kept, **changes})] * 2)
+        if not changed:
+            self._trial(sender, row, "put", *[("PUT", kept)] * 2)
+        bad = list(_refused(fields, changes))
+        for refused in bad[:1] if "patch" in self.offers else bad:
+            self._trial(sender, row, "refused", ("PUT", {**kept, **refused}))
+
+    def _trial(self, sender: Sender, row: Row, step: str, *writes: tuple[str, Any]) -> bool:
+        """Send each write and read after it; tell whether the first succeeded."""
+        self._trials += 1
+        notes = {"trial": self._trials}
+        done: list[Exchange] = []
+        with self.transport.scenario():
+            for method, body in writes:
+                done.append(sender.send(method, row.path, {**notes, "step": step}, body=body))
+                sender.send("GET", row.path, {**notes, "step": "after"})
+        return done[0].response.is_success
+
+    def _generated(self) -> list[dict[str, Any]]:
+        examples = min(_GENERATED, self.plan["examples"] // 3)
+        return bodies(self.plan, self.transport, examples)
+
+    def _generated_run(self, run: str, body: Mapping[str, Any]) -> None:
+        """Create from a generated body and read it back; a refusal is as good as any."""
+        sender = self._sender(run)
+        with self.transport.scenario():
+            row = self.create(sender, body)
+            if row is None or "read" not in self.offers:
+                return
+            for _ in range(2):
+                sender.send("GET", row.path, {"step": "read"})
+            if "patch" in self.offers:
+                self._trial(sender, row, "nothing", ("PATCH", {}))
+
+
+def _changes(
+    fields: tuple[Variation, ...], present: Mapping[str, Any]
+) -> Iterator[tuple[str, Any]]:
+    """Yield a value for each field that is shown, other than the present one."""
+    for one in fields:
+        shown = one.name in present
+        other = (value for value in one.values if str(value) != str(present.get(one.name)))
+        if shown and (value := next(other, None)) is not None:
+            yield one.name, value
+
+
+def _refused(fields: tuple[Variation, ...], changes: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield bodies with all changes but one good, and that one bad."""
+    for one in fields:
+        for value in one.refused:
+            good = {name: change for name, change in changes.items() if name != one.name}
+            if good:
+                yield {**good, one.name: value}

@@ -1,0 +1,26 @@
+"""Requests that belong together: the life of a resource, or a journey that a contract names."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from hypercontract.core.errors import ContractError
+from hypercontract.core.exchange import Exchange
+from hypercontract.drivers.crud import Crud
+from hypercontract.drivers.journeys import Journey
+
+if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
+
+
+def drive(
+    plan: Mapping[str, Any], transport: "Transport", observe: Callable[[Exchange], bool]
+) -> None:
+    """Send a plan that has `crud`, the name of a resource, or `flow`, the name of a journey.
+
+    ContractError where the world cannot tell which object a URL argument names.
+    """
+    flow = Journey if "flow" in plan else Crud
+    try:
+        flow(plan, transport, observe).drive()
+    except LookupError as error:
+        raise ContractError(str(error)) from None

@@ -1,0 +1,115 @@
+"""One item a resource: its clauses, the plan of its driver, and the judge of what that sent."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding
+from hypercontract.core.project import Project
+from hypercontract.kinds.api.crud import Life, deletion
+from hypercontract.kinds.api.document import Content
+from hypercontract.kinds.api.items import clause, source_of, takes_json
+from hypercontract.kinds.api.lists import Listing
+from hypercontract.kinds.api.operations import Operations, resolve
+from hypercontract.kinds.api.outcomes import CLAUSES, Outcome, Promised, promised_of
+from hypercontract.kinds.api.resources import Resource, resources
+
+_WRITES = ("create", "update", "patch")
+
+
+def item_name(resource: Resource) -> str:
+    """Return the last part of the item's node id."""
+    return f"crud:{resource.name}"
+
+
+def resource_items(document: Document, project: Project) -> Iterator[Item]:
+    """Yield an item for each resource that some role is to live through."""
+    for resource in resources(project):
+        plan = _plan(document.content, resource)
+        clauses = tuple(clauses_of(document, resource).values())
+        driver = "flows" if plan.get("examples") != 0 else None
+        source = source_of(document, _main(resource))
+        yield Item(item_name(resource), clauses, source, driver, plan)
+
+
+def clauses_of(document: Document, resource: Resource) -> dict[str, Clause]:
+    """Return a resource's promises by their last word."""
+    source = source_of(document, _main(resource))
+    return {
+        what: clause(
+            document,
+            f"{item_name(resource)}/{what}",
+            f"{resource.name}: {CLAUSES[what][0]}",
+            source,
+        )
+        for what in promised_of(resource)
+    }
+
+
+class ResourceJudge:
+    """Judges what the driver of flows sent to one resource."""
+
+    def __init__(self, document: Document, resource: Resource, project: Project) -> None:
+        self._name = resource.name
+        self._content: Content = document.content
+        self._promised = Promised(
+            resource,
+            clauses_of(document, resource),
+            Operations(project),
+            frozenset(_written(resource, project)),
+        )
+
+    def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        """Judge each run; the object of the smallest body tells what fields read by default."""
+        mine = [one for one in exchanges if one.notes.get("resource") == self._name]
+        default: dict[str, Any] = {}
+        for _, group in groupby(mine, key=lambda one: one.notes["run"]):
+            run = list(group)
+            life = Life(self._promised, run, default)
+            default = default or life.present
+            for judged in (life.outcomes, Listing(self._promised, run).outcomes):
+                yield from filter(self._counts, judged())
+            yield from filter(self._counts, deletion(self._promised, run))
+
+    def _counts(self, outcome: Outcome) -> bool:
+        """Whether an outcome is no finding that is waived."""
+        if not isinstance(outcome, Finding) or outcome.exchange is None:
+            return True
+        operation = self._promised.operation(outcome.exchange)
+        return operation is None or outcome.rule.id not in self._content.of(operation).waive
+
+
+def _plan(content: Content, resource: Resource) -> dict[str, Any]:
+    main = _main(resource)
+    settings = content.of(main)
+    plan: dict[str, Any] = {
+        "crud": resource.name,
+        "listing": resource.listing.name,
+        "detail": resource.detail.name,
+        "offers": sorted(resource.operations),
+        "filters": list(resource.filters),
+        "operation": main.id,
+        "method": main.method,
+        "path": main.path,
+        "route": resource.listing.name,
+        "as": settings.role,
+        "also": list(content.also),
+    }
+    return plan if settings.examples is None else {**plan, "examples": settings.examples}
+
+
+def _main(resource: Resource) -> Any:
+    """Return the operation whose settings count: that which creates, or else the list."""
+    return resource.operations.get("create") or resource.operations["list"]
+
+
+def _written(resource: Resource, project: Project) -> Iterator[str]:
+    for what in _WRITES:
+        operation = resource.operations.get(what)
+        schema = takes_json(operation, project) if operation else None
+        properties: Mapping[str, Any] = resolve(schema or {}, project.spec).get("properties", {})
+        for name, one in properties.items():
+            if not resolve(one, project.spec).get("readOnly"):
+                yield name
