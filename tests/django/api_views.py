@@ -4,7 +4,12 @@ from django.urls import path
 from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication, TokenAuthentication
 from rest_framework.exceptions import APIException
-from rest_framework.generics import CreateAPIView, ListAPIView, RetrieveDestroyAPIView
+from rest_framework.generics import (
+    CreateAPIView,
+    ListAPIView,
+    ListCreateAPIView,
+    RetrieveDestroyAPIView,
+)
 from rest_framework.pagination import CursorPagination, PageNumberPagination
 from rest_framework.permissions import AllowAny, IsAdminUser, IsAuthenticated
 from rest_framework.response import Response
@@ -105,6 +110,20 @@ class Broken(Plain, ListAPIView):
         class Meta:
             model = Region
             fields = ("id", "missing")
+
+
+class BrokenTwice(Plain, ListCreateAPIView):
+    serializer_class = Broken.serializer_class
+
+
+class Unbuilt(Plain, ListAPIView):
+    def __init__(self, **options):
+        raise KeyError("no setting")
+
+
+class Unasked(Plain, ListAPIView):
+    def get_throttles(self):
+        raise ZeroDivisionError("on purpose")
 
 
 VIEWS = {

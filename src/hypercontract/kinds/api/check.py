@@ -7,6 +7,7 @@ from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.project import Project
+from hypercontract.kinds.api import documented
 from hypercontract.kinds.api.drift import Change, Difference, differences
 from hypercontract.kinds.api.items import SNAPSHOT, check, clauses_of, snapshot_clause
 from hypercontract.kinds.api.judge import Judge, succeeded
@@ -40,24 +41,29 @@ class ApiChecker:
             yield from promises.judge(exchange)
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:  # noqa: ARG002
-        """Compare the snapshot; an operation is judged by each exchange of it.
+        """Judge the snapshot and what it is made of; an operation is judged by each exchange.
 
         One that never succeeds breaks nothing: its promise of success stays unexercised.
         """
         if self._document and item.name == SNAPSHOT:
-            yield from self._drift(self._document)
+            yield from self._snapshot(self._document)
 
-    def _drift(self, document: Document) -> Iterator[Outcome]:
-        clause = snapshot_clause(document)
-        found: list[Outcome]
-        waived = SNAPSHOT_DRIFT.id in document.content.settings.waive
+    def _snapshot(self, document: Document) -> Iterator[Outcome]:
+        clause, waived = snapshot_clause(document), document.content.settings.waive
+        found = [*documented.findings(self._project, clause), *self._drift(clause)]
+        yield from (one for one in found if one.rule.id not in waived)
+        if not found:
+            yield Kept(clause)
+
+    def _drift(self, clause: Clause) -> Iterator[Finding]:
+        """Compare; not half a document, which is told as such: what it lacks would be drift."""
+        if any(one.left_out for one in self._project.complaints):
+            return
         if not self._project.snapshot:
-            found = [broken(SNAPSHOT_DRIFT, SNAPSHOT, "No snapshot is committed.", clause=clause)]
-        else:
-            pairs = differences(self._project.snapshot, self._project.spec)
-            found = [_drifted(one, clause) for one in pairs]
-        if not waived:
-            yield from found or [Kept(clause)]
+            yield broken(SNAPSHOT_DRIFT, SNAPSHOT, "No snapshot is committed.", clause=clause)
+            return
+        for difference in differences(self._project.snapshot, self._project.spec):
+            yield _drifted(difference, clause)
 
 
 class _Promises:

@@ -1,6 +1,6 @@
 """The rules of the kind: one row each, one page each."""
 
-from hypercontract.core.rule import Rule
+from hypercontract.core.rule import Level, Rule
 
 SERVER_ERROR = Rule(
     "api.server-error",
@@ -37,6 +37,17 @@ SNAPSHOT_DRIFT = Rule(
     "The committed OpenAPI snapshot is not what the code generates.",
     "Run `hypercontract snapshot` and commit the file together with the change.",
 )
+SCHEMA_BROKEN = Rule(
+    "api.schema-broken",
+    "A view or serializer breaks the OpenAPI document, which lacks its operations.",
+    "Mend the line that is named, or leave the view out by @extend_schema(exclude=True).",
+)
+SCHEMA_WARNING = Rule(
+    "api.schema-warning",
+    "The OpenAPI document leaves something open that its generator could not read.",
+    "Say with @extend_schema or @extend_schema_field what the code does not.",
+    Level.WARNING,
+)
 
 RULES: tuple[Rule, ...] = (
     SERVER_ERROR,
@@ -46,4 +57,6 @@ RULES: tuple[Rule, ...] = (
     RESPONSE_BREAKS_SCHEMA,
     ACCEPTED_INVALID,
     SNAPSHOT_DRIFT,
+    SCHEMA_BROKEN,
+    SCHEMA_WARNING,
 )
