@@ -40,13 +40,15 @@ class ApiChecker:
         if operation and (promises := self._promises.get(operation.id)):
             yield from promises.judge(exchange)
 
-    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:  # noqa: ARG002
+    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
         """Judge the snapshot and what it is made of; an operation is judged by each exchange.
 
         One that never succeeds breaks nothing: its promise of success stays unexercised.
         """
         if self._document and item.name == SNAPSHOT:
             yield from self._snapshot(self._document)
+        elif item.driver and (promises := self._promises.get(item.name)):
+            yield from promises.settle(exchanges)
 
     def _snapshot(self, document: Document) -> Iterator[Outcome]:
         clause, waived = snapshot_clause(document), document.content.settings.waive
@@ -83,6 +85,12 @@ class _Promises:
         refusals = self._judge.refusals(exchange)
         if refusals is not None:
             yield from self._outcomes("validation", refusals)
+
+    def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        """Tell whether every documented answer was seen; one that was not breaks nothing."""
+        statuses = {str(exchange.response.status) for exchange in exchanges}
+        if statuses >= set(self.operation.spec.get("responses", {})):
+            yield Kept(self._clauses["documented"])
 
     def _outcomes(self, what: str, findings: Sequence[Finding]) -> Iterator[Outcome]:
         clause = self._clauses[what]

@@ -54,11 +54,13 @@ def snapshot_clause(document: Document) -> Clause:
 
 
 def clauses_of(document: Document, operation: Operation, project: Project) -> dict[str, Clause]:
-    """Return an operation's promises by their last word: responses, success, validation."""
+    """Return an operation's promises by last word: responses, success, documented, validation."""
     source = _source(document, operation)
+    statuses = ", ".join(sorted(operation.spec.get("responses", {})))
     texts = {
         "responses": f"{operation.label} answers only as documented.",
         "success": f"{operation.label} can succeed.",
+        "documented": f"{operation.label} gives each documented answer: {statuses}.",
     }
     if takes_json(operation, project):
         texts["validation"] = f"{operation.label} refuses a body that its schema forbids."
@@ -94,4 +96,6 @@ def _plan(content: Content, operation: Operation) -> dict[str, Any]:
         "route": operation.route.name if operation.route else None,
         "as": settings.role,
     }
+    if operation.prefix:
+        plan["prefix"] = operation.prefix
     return plan if settings.examples is None else {**plan, "examples": settings.examples}
