@@ -140,6 +140,13 @@ class Conflicting(Plain, RetrieveDestroyAPIView):
         return Response(status=409 if last else 204)
 
 
+class Coded(Plain, CreateAPIView):
+    class serializer_class(serializers.ModelSerializer):  # noqa: N801 - DRF's attribute
+        class Meta:
+            model = Region
+            fields = ("name", "code")
+
+
 class Province(serializers.Serializer):
     code = serializers.CharField()
     number = serializers.IntegerField(read_only=True)
@@ -207,6 +214,7 @@ VIEWS = {
     "upload": Upload,
     "conflicting/<int:pk>": Conflicting,
     "nested": Nested,
+    "coded": Coded,
     "<version>/versioned/<int:pk>": Versioned,
 }
 urlpatterns = [path(f"api/{name}/", view.as_view()) for name, view in VIEWS.items()]

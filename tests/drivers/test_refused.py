@@ -79,6 +79,14 @@ def test_what_cannot_be_met_is_tried_and_left(transport):
     assert documented - {one.response.status for one in seen} == {200, 404}
 
 
+def test_what_must_be_unique_is_sent_twice(transport):
+    seen, _ = driven(transport, "POST", "/api/coded/")
+    taken = transport.world.foreign("anonymous", LABEL).code
+    (clash,) = (one for one in seen if taken.encode() in one.request.body)
+    assert clash.response.status == 400
+    assert "code" in clash.response.json()
+
+
 def test_a_conflict_is_looked_for_in_other_rows(transport):
     seen, documented = driven(transport, "DELETE", "/api/conflicting/{id}/")
     assert documented <= {one.response.status for one in seen}

@@ -11,15 +11,16 @@ from zlib import crc32
 
 from django.contrib.auth.models import AnonymousUser
 from hypothesis import HealthCheck, Phase, Verbosity, core, given, seed, settings
-from hypothesis import strategies as st
 from hypothesis.errors import Flaky, Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.core.errors import SchemathesisError
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.related import Choice, choices
+from hypercontract.django.queries import values
+from hypercontract.django.related import choices
 from hypercontract.drivers.cases import encoded, operations
+from hypercontract.drivers.grounding import grounded
 from hypercontract.drivers.refused import Refusals
 
 if TYPE_CHECKING:
@@ -76,8 +77,11 @@ def _refused(
     raw = operations(transport.project.spec)[plan["operation"]].definition.raw
     documented = {int(status) for status in raw.get("responses", {}) if status.isdigit()}
     missing = sorted(documented - set(seen))
-    if plan["route"] is not None and missing:
-        Refusals(plan, raw, transport).drive(missing, observe)
+    writes = plan["method"] in {"POST", "PUT", "PATCH"}
+    if plan["route"] is not None and (missing or writes):
+        refusals = Refusals(plan, raw, transport)
+        refusals.drive(missing, observe)
+        refusals.clash(observe)
 
 
 def _attempt(
@@ -143,7 +147,10 @@ def _strategies(
     positive = operation.as_strategy(GenerationMode.POSITIVE, path_parameters=path)
     view = transport.view(plan["route"]) if plan["route"] else None
     related = choices(view, plan["method"], user, own) if view else {}
-    yield examples - negated, _grounded(positive, related)
+    documented = {one.name for one in operation.query}
+    stored = values(view, user, own) if view and documented else {}
+    live = {name: some for name, some in stored.items() if name in documented}
+    yield examples - negated, grounded(positive, related, live)
     if negated:
         yield negated, _negative(operation, path)
 
@@ -154,25 +161,6 @@ def _negative(operation: Any, path: Mapping[str, Any] | None) -> Any:
     if not path or not (operation.query or operation.body):
         return anywhere
     return operation.as_strategy(GenerationMode.NEGATIVE, path_parameters=path) | anywhere
-
-
-@st.composite
-def _grounded(draw: st.DrawFn, cases: Any, related: Mapping[str, Choice]) -> Any:
-    """Let the related fields of a drawn body name rows that are there."""
-    case = draw(cases)
-    if isinstance(case.body, dict):
-        named = {
-            name: draw(_naming(choice))
-            for name, choice in related.items()
-            if case.body.get(name) is not None
-        }
-        case.body = {**case.body, **named}
-    return case
-
-
-def _naming(choice: Choice) -> st.SearchStrategy[Any]:
-    one = st.sampled_from(choice.values)
-    return st.lists(one, min_size=1, max_size=3, unique=True) if choice.many else one
 
 
 def _own(plan: Mapping[str, Any], transport: "Transport") -> dict[str, str]:

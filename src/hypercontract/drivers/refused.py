@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.bodies import smallest
+from hypercontract.django.clashes import clashes
 from hypercontract.django.throttles import exhausted
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Refusals:
         self._parameters = [one for one in operation.get("parameters", ()) if one["in"] == "query"]
         self._transport = transport
         self._role: str = plan["as"]
+        self._arguments: Mapping[str, str] = {}
         self._own = self._usual()
 
     def drive(self, statuses: Iterable[int], observe: Callable[[Exchange], object]) -> None:
@@ -60,6 +63,17 @@ class Refusals:
                 if exchange.response.status == status:
                     break
 
+    def clash(self, observe: Callable[[Exchange], object]) -> None:
+        """Send what has to be unique once more: a good application says so."""
+        usual, route, method = self._own, self._plan["route"], self._plan["method"]
+        if usual is None or not usual.body:
+            return
+        world, arguments = self._transport.world, self._arguments
+        user = world.user(self._role) or AnonymousUser()
+        for taken in clashes(self._transport.view(route), method, user, arguments):
+            data = {**json.loads(usual.body), **taken}
+            observe(self._send(replace(usual, body=json.dumps(data, default=str).encode())))
+
     def _usual(self) -> _Probe | None:
         """Return the request that is varied; None where the world has no object to ask for."""
         route, method = self._plan["route"], self._plan["method"]
@@ -67,6 +81,7 @@ class Refusals:
             arguments = self._transport.arguments(route, self._role, "own")
         except LookupError:
             return None
+        self._arguments = arguments
         with self._transport.scenario():
             try:
                 data = smallest(self._transport, route, method, self._role, arguments)
@@ -135,10 +150,9 @@ class Refusals:
         label = view.model or self._transport.world.declared.model_of(route, parameters[-1])
         if label is None:
             return
-        own = self._transport.arguments(route, self._role, "own")
         for row in apps.get_model(label)._default_manager.order_by("pk")[:_ROWS]:  # noqa: SLF001
             value = str(getattr(row, view.lookup(parameters[-1])))
-            path = self._transport.url(route, {**own, parameters[-1]: value})
+            path = self._transport.url(route, {**self._arguments, parameters[-1]: value})
             yield replace(usual, path=path)
 
     def _roles(self) -> list[str]:
