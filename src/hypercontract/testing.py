@@ -26,7 +26,7 @@ from typing import Any
 
 from hypercontract.core.contract import Document
 from hypercontract.core.errors import Source
-from hypercontract.core.exchange import Effects, Exchange, Request, Response
+from hypercontract.core.exchange import Effects, Escape, Exchange, Request, Response
 from hypercontract.core.finding import Finding, Outcome
 from hypercontract.core.kind import Kind
 from hypercontract.core.project import Complaint, Match, Project, Route, TextFile
@@ -161,4 +161,7 @@ def _response(data: Mapping[str, Any]) -> Response:
 
 def _effects(data: Mapping[str, Any]) -> Effects:
     lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
+    lists["escapes"] = tuple(
+        Escape(one["what"], one["to"], Source(*one["source"])) for one in data.get("escapes", ())
+    )
     return Effects(**{**data, **lists})

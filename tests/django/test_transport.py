@@ -63,3 +63,12 @@ def test_an_object_that_never_existed_has_an_address(small):
 def test_an_unknown_route_names_the_nearest(small):
     with pytest.raises(ContractError, match=r"Unknown route 'ecko'. Did you mean 'echo'"):
         small.arguments("ecko", "staff", "own")
+
+
+def test_what_tries_to_leave_is_an_effect_even_where_the_code_copes(small):
+    with small.scenario():
+        exchange = small.send("GET", "/calls/", role="anonymous", origin="test")
+    assert exchange.response.text == "somewhere"
+    (escape,) = exchange.effects.escapes
+    assert (escape.what, escape.to) == ("network", "geocode.example.org:443")
+    assert escape.source.file.endswith("tests/django/views.py")

@@ -19,6 +19,7 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project, Route
 from hypercontract.django import isolation
 from hypercontract.django.capture import Observation, observing, request_of, response_of
+from hypercontract.django.guard import guarding
 from hypercontract.django.routes import View
 from hypercontract.django.world import BuiltWorld
 
@@ -75,7 +76,7 @@ class Transport:
             environ["HTTP_COOKIE"] = cookies
         request = WSGIRequest(environ)
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # noqa: SLF001
-        with observing() as seen:
+        with observing() as seen, guarding(seen.escapes.append):
             response = self._answer(request, seen)
         found = _exchange(request, response, seen, self.project)
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}

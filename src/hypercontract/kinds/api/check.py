@@ -78,6 +78,10 @@ class _Promises:
         self._waived = document.content.of(operation).waive
 
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
+        escapes = self._judge.escapes(exchange)
+        if escapes:  # what it answered came of being stopped
+            yield from (one for one in escapes if one.rule.id not in self._waived)
+            return
         findings = self._judge.response(exchange)
         yield from self._outcomes("responses", findings)
         if not findings and succeeded(exchange.response.status):

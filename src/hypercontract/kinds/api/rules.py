@@ -37,6 +37,16 @@ SNAPSHOT_DRIFT = Rule(
     "The committed OpenAPI snapshot is not what the code generates.",
     "Run `hypercontract snapshot` and commit the file together with the change.",
 )
+NETWORK_CALL = Rule(
+    "api.network-call",
+    "An operation opens a connection to another machine while it is tested.",
+    "Put the call behind a setting or an adapter that tests replace, or into a task.",
+)
+SECOND_CONNECTION = Rule(
+    "api.second-connection",
+    "An operation opens a database connection of its own, as a thread does.",
+    "Read in the request what the thread needs, or hand the work to a task.",
+)
 SCHEMA_BROKEN = Rule(
     "api.schema-broken",
     "A view or serializer breaks the OpenAPI document, which lacks its operations.",
@@ -57,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     RESPONSE_BREAKS_SCHEMA,
     ACCEPTED_INVALID,
     SNAPSHOT_DRIFT,
+    NETWORK_CALL,
+    SECOND_CONNECTION,
     SCHEMA_BROKEN,
     SCHEMA_WARNING,
 )
