@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from rest_framework.serializers import ModelSerializer
 
-from hypercontract.django.asking import instance
+from hypercontract.django.asking import request_serializer
 from hypercontract.django.routes import View
 
 
@@ -18,14 +18,13 @@ def clashes(
     Empty where the view cannot tell its serializer, and where there is no other row.
     """
     try:
-        made = instance(view, method, user, arguments)
-        serializer = made.get_serializer()
+        serializer = request_serializer(view, method, user, arguments)
         if not isinstance(serializer, ModelSerializer):
             return []
         model: Any = serializer.Meta.model
         rows = model._default_manager.order_by("-pk")  # noqa: SLF001 - Django's documented API
-        value = arguments.get(getattr(made, "lookup_url_kwarg", None) or made.lookup_field)
-        other = (rows.exclude(**{made.lookup_field: value}) if value else rows).first()
+        own = {view.lookup(name): value for name, value in arguments.items()}
+        other = (rows.exclude(**own) if own else rows).first()
         return list(_bodies(serializer, other)) if other else []
     except Exception:  # noqa: BLE001 - the project's code, asked out of the ordinary
         return []

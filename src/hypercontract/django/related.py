@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework.relations import ManyRelatedField, RelatedField
 from rest_framework.serializers import BaseSerializer, ListSerializer
 
-from hypercontract.django.asking import instance
+from hypercontract.django.asking import request_serializer
 from hypercontract.django.routes import View
 
 _FEW = 5
@@ -31,7 +31,7 @@ def choices(view: View, method: str, user: Any, arguments: Mapping[str, str]) ->
     Empty where the view cannot tell its serializer outside of a real request.
     """
     try:
-        return _choices(instance(view, method, user, arguments).get_serializer())
+        return _choices(request_serializer(view, method, user, arguments))
     except Exception:  # noqa: BLE001 - the project's code, asked out of the ordinary
         return {}
 

@@ -11,6 +11,10 @@ from hypercontract.kinds.api.rules import SCHEMA_BROKEN, SCHEMA_WARNING
 _FEW = 3
 _QUOTED = re.compile(r"""["'`]([\w.]+)["'`]""")
 _HINTS = (
+    (
+        "exception raised",
+        "Let the view be asked while nobody is signed in: test swagger_fake_view.",
+    ),
     ("type hint", "Give the method a return type, or type it with @extend_schema_field."),
     ("guess serializer", "Set serializer_class, or name the serializers with @extend_schema."),
     ("enum naming", "Name the choices in SPECTACULAR_SETTINGS['ENUM_NAME_OVERRIDES']."),
