@@ -235,7 +235,7 @@ def project(monkeypatch, tmp_path):
     from hypercontract.django import setup, spec
 
     paths = {"/items/": {"get": {"operationId": "items_list", "responses": {}}}}
-    complaint = Complaint("Cannot guess a type.", Source(str(tmp_path / "shop/api.py"), 4))
+    complaint = Complaint("Item", "Cannot guess a type.", Source(str(tmp_path / "shop/api.py"), 4))
     generated = spec.Generated({"openapi": "3.0.3", "paths": paths}, (complaint,))
     monkeypatch.setattr(setup, "setup", lambda config: None)
     monkeypatch.setattr(spec, "inspect", lambda: generated)
@@ -245,7 +245,7 @@ def project(monkeypatch, tmp_path):
     return tmp_path / "openapi" / "api.yaml"
 
 
-WARNING = "warning: shop/api.py:4: Cannot guess a type.\n"
+WARNING = "warning: shop/api.py:4: [Item] Cannot guess a type.\n"
 
 
 def test_a_snapshot_is_written_and_then_agrees(run, project):
@@ -269,9 +269,22 @@ def test_drift_is_shown_and_fails(run, project):
 def test_what_the_generator_cannot_place_is_told_without_a_place(run, project, monkeypatch):
     from hypercontract.django import spec
 
-    found = spec.Generated({"openapi": "3.0.3"}, (Complaint("Somewhere.", None),))
+    found = spec.Generated({"openapi": "3.0.3"}, (Complaint("", "Somewhere."),))
     monkeypatch.setattr(spec, "inspect", lambda: found)
     assert run("snapshot") == (0, "Wrote openapi/api.yaml.\n", "warning: Somewhere.\n")
+
+
+@pytest.mark.parametrize("check", [(), ("--check",)])
+def test_a_broken_view_is_an_error_and_nothing_is_written(run, project, monkeypatch, check):
+    from hypercontract.django import spec
+
+    left_out = ("GET /items/", "POST /items/")
+    complaint = Complaint("shop.Items", "It breaks.", Source("shop/api.py", 4), left_out)
+    found = spec.Generated({"openapi": "3.0.3"}, (complaint,))
+    monkeypatch.setattr(spec, "inspect", lambda: found)
+    told = "error: shop/api.py:4: It breaks. Left out: GET /items/, POST /items/.\n"
+    assert run("snapshot", *check) == (2, "", told)
+    assert not project.exists()
 
 
 def test_without_a_snapshot_nothing_can_be_checked(run, project):

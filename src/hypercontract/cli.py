@@ -18,6 +18,7 @@ from hypercontract.core.errors import ContractError, Source, unknown
 
 if TYPE_CHECKING:
     from hypercontract.config import Config
+    from hypercontract.core.project import Complaint
 
 FINE, BROKEN, CANNOT = 0, 1, 2
 
@@ -61,8 +62,11 @@ def snapshot(options: argparse.Namespace) -> int:
 
     name = config.relative(config.openapi)
     found = spec.inspect()
-    for complaint in found.complaints:
-        sys.stderr.write(f"warning: {_place(config, complaint.source)}{complaint.message}\n")
+    for one in found.complaints:
+        word = "error" if one.left_out else "warning"
+        sys.stderr.write(f"{word}: {_place(config, one.source)}{_said(one)}\n")
+    if found.breakages:
+        return CANNOT
     if not options.check:
         spec.write(config.openapi, spec.dump(found.spec))
         return _say(f"Wrote {name}.\n")
@@ -230,6 +234,13 @@ def _place(config: "Config", source: Source | None) -> str:
     if source is None:
         return ""
     return f"{Source(config.relative(Path(source.file)), source.line)}: "
+
+
+def _said(complaint: "Complaint") -> str:
+    """Word a complaint: what it is about, where the text does not say, and what is left out."""
+    about = f"[{complaint.subject}] " if complaint.subject and not complaint.left_out else ""
+    lacking = f" Left out: {', '.join(complaint.left_out)}." if complaint.left_out else ""
+    return f"{about}{complaint.message}{lacking}"
 
 
 def _text(path: Path, hint: str) -> str:

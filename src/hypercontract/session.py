@@ -59,13 +59,15 @@ class Session:
         """The project as data."""
         from hypercontract.django import project
 
+        spec, complaints = project.spec()
         return project.build(
             self.config.root,
             self.views,
             roles=tuple(self.declared.roles),
             htmx=self.config.htmx,
-            spec=project.spec(),
+            spec=spec,
             snapshot=self._snapshot(),
+            complaints=complaints,
         )
 
     def _snapshot(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ An example is one YAML mapping. Keys that are paths are files: `contracts/...` d
     roles:      [anonymous, staff]
     htmx:       "2"
     spec:       an OpenAPI document, as generated;  snapshot: as committed
+    complaints: what it lacks, each {subject, message, source: [file, line], left_out: [..]}
     exchanges:  what was observed, each
       request: POST /items/ as staff;  request-headers: {};  request-body: text
       response: 200;  headers: {};  body: text
@@ -24,10 +25,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from hypercontract.core.contract import Document
-from hypercontract.core.exchange import Effects, Exchange, Request, Response
+from hypercontract.core.errors import Source
+from hypercontract.core.exchange import Effects, Escape, Exchange, Request, Response
 from hypercontract.core.finding import Finding, Outcome
 from hypercontract.core.kind import Kind
-from hypercontract.core.project import Match, Project, Route, TextFile
+from hypercontract.core.project import Complaint, Match, Project, Route, TextFile
 from hypercontract.loading import interpret
 from hypercontract.syntax import parse
 
@@ -87,6 +89,7 @@ def _project(data: Mapping[str, Any]) -> Project:
         routes=routes,
         spec=data.get("spec", {}),
         snapshot=data.get("snapshot", data.get("spec", {})),
+        complaints=tuple(_complaint(one) for one in data.get("complaints", ())),
         templates=_files(data, "templates"),
         scripts=_files(data, "static"),
         modules=_files(data, "modules"),
@@ -95,6 +98,12 @@ def _project(data: Mapping[str, Any]) -> Project:
         htmx=str(data.get("htmx", "2")),
         resolve=lambda path: _resolve(routes, path),
     )
+
+
+def _complaint(data: Mapping[str, Any]) -> Complaint:
+    source = Source(*data["source"]) if "source" in data else None
+    left_out = tuple(data.get("left_out", ()))
+    return Complaint(data["subject"], data["message"], source, left_out)
 
 
 def _files(data: Mapping[str, Any], folder: str) -> tuple[TextFile, ...]:
@@ -152,4 +161,7 @@ def _response(data: Mapping[str, Any]) -> Response:
 
 def _effects(data: Mapping[str, Any]) -> Effects:
     lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
+    lists["escapes"] = tuple(
+        Escape(one["what"], one["to"], Source(*one["source"])) for one in data.get("escapes", ())
+    )
     return Effects(**{**data, **lists})

@@ -59,6 +59,15 @@ def test_a_scenario_begins_with_cold_caches(small):
             assert seen == ["0", "1"]
 
 
+def test_the_same_keys_are_given_out_again(small):
+    keys = set()
+    for _ in range(3):
+        with small.scenario():
+            assert send(small, "/write/").response.status == 200
+            keys.add(Region.objects.order_by("-pk").first().pk)
+    assert len(keys) == 1
+
+
 def test_scenarios_nest(small):
     with small.scenario():
         Region.objects.create(name="outer", code="outer")

@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils import translation
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.settings import spectacular_settings
-from tests.django.api_views import Broken, Untyped
+from tests.django.api_views import Broken, BrokenTwice, Create, Open, Unasked, Unbuilt, Untyped
 
 from communities.models import MunicipalityCoverage
 from hypercontract import ContractError
@@ -116,11 +116,16 @@ def test_a_snapshot_that_is_no_document_is_an_error(text):
         spec.drift(text, {})
 
 
-class Urls:
-    """A URL configuration of one view."""
+OTHER = "GET /api/other/"
 
-    def __init__(self, view):
-        self.urlpatterns = [path("api/thing/", view.as_view())]
+
+class Urls:
+    """A URL configuration of these views."""
+
+    def __init__(self, *views):
+        names = ["thing", "other", "third"]
+        pairs = zip(names, views, strict=False)
+        self.urlpatterns = [path(f"api/{name}/", view.as_view()) for name, view in pairs]
 
 
 def test_a_view_that_breaks_generation_is_named(settings):
@@ -128,10 +133,49 @@ def test_a_view_that_breaks_generation_is_named(settings):
     with pytest.raises(ContractError) as caught:
         spec.generate()
     assert caught.value.message.startswith(
-        "tests.django.api_views.Broken breaks the OpenAPI document at GET /api/thing/: "
+        "tests.django.api_views.Broken breaks the OpenAPI document: "
         "ImproperlyConfigured: Field name `missing` is not valid"
     )
+    assert caught.value.source.file.endswith("tests/django/api_views.py")
     assert GENERATOR_STATS._traces == []
+
+
+@pytest.mark.parametrize(
+    ("view", "left_out", "subject", "reason"),
+    [
+        (Broken, OTHER, "Broken.serializer_class", "ImproperlyConfigured: Field name `missing`"),
+        (Unbuilt, "all of Unbuilt", "Unbuilt", "KeyError: 'no setting'"),
+        (Unasked, OTHER, "Unasked", "ZeroDivisionError: on purpose"),
+    ],
+    ids=["a serializer", "a constructor", "what only the hook asks for"],
+)
+def test_what_breaks_is_left_out_and_the_rest_is_made(settings, view, left_out, subject, reason):
+    settings.ROOT_URLCONF = Urls(Create, view, Open)
+    found = spec.inspect()
+    settings.ROOT_URLCONF = Urls(Create)
+    (complaint,) = found.breakages
+    assert complaint.subject == f"tests.django.api_views.{subject}"
+    assert reason in complaint.message
+    assert complaint.left_out == (left_out,)
+    assert complaint.source.file.endswith("tests/django/api_views.py")
+    assert list(found.spec["paths"]) == ["/api/thing/", "/api/third/"]
+    assert found.spec["paths"]["/api/thing/"] == spec.generate()["paths"]["/api/thing/"]
+
+
+def test_one_defect_that_several_operations_meet_is_told_once(settings):
+    settings.ROOT_URLCONF = Urls(BrokenTwice)
+    (complaint,) = spec.inspect().breakages
+    assert complaint.subject.endswith("Broken.serializer_class")
+    assert complaint.left_out == ("GET /api/thing/", "POST /api/thing/")
+
+
+def test_a_hook_that_breaks_at_no_view_is_raised(settings, monkeypatch):
+    def fail(**_arguments):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(vars(spectacular_settings), "POSTPROCESSING_HOOKS", [fail])
+    with pytest.raises(ZeroDivisionError):
+        spec.inspect()
 
 
 def test_what_cannot_be_guessed_is_told_with_its_place(settings, capsys):
@@ -139,7 +183,7 @@ def test_what_cannot_be_guessed_is_told_with_its_place(settings, capsys):
     complaints = spec.inspect().complaints
     assert [one.message for one in complaints] == sorted(one.message for one in complaints)
     (one,) = (one for one in complaints if "unable to guess serializer" in one.message)
-    assert one.message.startswith("[Untyped")
+    assert one.subject.startswith("Untyped")
     assert one.source.file.endswith("tests/django/api_views.py")
     assert one.source.line > 1
     assert capsys.readouterr().err == ""

@@ -83,3 +83,12 @@ def test_a_token_is_asked_for_where_the_request_says_so(small, settings):
     with guarded.scenario():
         plain, asked = (guarded.send("POST", path, csrf=csrf, **send) for csrf in (False, True))
     assert (plain.response.status, asked.response.status) == (200, 403)
+
+
+def test_what_tries_to_leave_is_an_effect_even_where_the_code_copes(small):
+    with small.scenario():
+        exchange = small.send("GET", "/calls/", role="anonymous", origin="test")
+    assert exchange.response.text == "somewhere"
+    (escape,) = exchange.effects.escapes
+    assert (escape.what, escape.to) == ("network", "geocode.example.org:443")
+    assert escape.source.file.endswith("tests/django/views.py")

@@ -1,5 +1,7 @@
 """Views that do what isolation must survive; `urlpatterns` makes this a URL configuration."""
 
+import socket
+
 from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
@@ -49,6 +51,15 @@ def failing_hook(request):
     return HttpResponse("hooked")
 
 
+def calls(request):
+    """Ask another machine, and carry on without it."""
+    try:
+        socket.create_connection(("geocode.example.org", 443))
+    except OSError:
+        return HttpResponse("somewhere")
+    return HttpResponse("here")
+
+
 def cached(request):
     seen = cache.get("seen", 0)
     cache.set("seen", seen + 1)
@@ -78,6 +89,7 @@ urlpatterns = [
     path("swallowed/", swallowed),
     path("hooks/", hooks),
     path("failing-hook/", failing_hook),
+    path("calls/", calls),
     path("cached/", cached, name="cached"),
     path("streamed/", streamed),
     path("broken/", broken),

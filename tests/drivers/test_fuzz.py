@@ -2,16 +2,19 @@
 
 import json
 from contextlib import contextmanager
+from copy import copy
 from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import core
+from hypothesis import core, given, settings
+from hypothesis import strategies as st
 
 from hypercontract import ContractError, Exchange, Project, Request, Response
 from hypercontract.django.related import Choice
 from hypercontract.drivers import driver, fuzz
 from hypercontract.drivers.cases import encoded, operations
+from hypercontract.drivers.grounding import grounded
 
 BODY = {
     "type": "object",
@@ -71,6 +74,7 @@ class Wire:
     def __init__(self, answer=lambda _request: 200):
         self.project = Project(spec=SPEC)
         self.world = SimpleNamespace(user=lambda _role: None)
+        self.url = lambda _route, _arguments: "/"
         self.sent = []
         self.open = 0
         self._answer = answer
@@ -208,6 +212,37 @@ def test_a_list_of_rows_is_a_few_different_ones(monkeypatch):
     chosen = {tuple(json.loads(one.body)["name"]) for one in wire.sent[:20]}
     assert chosen <= {(1,), (2,), (1, 2), (2, 1)}
     assert len(chosen) > 1
+
+
+def test_rows_are_named_in_nested_objects_too():
+    inner = {"region": Choice((7, 8), many=False)}
+    related = {"home": Choice((), many=False, inner=inner), "all": Choice((), True, inner)}
+    body = {"home": {"region": 0, "x": 1}, "all": [{"region": 0}, None, {}], "name": "n"}
+    case = SimpleNamespace(body=body, query=None)
+    drawn = []
+
+    @settings(max_examples=10, database=None)
+    @given(grounded(st.builds(lambda: copy(case)), related, {}))
+    def draw(one):
+        drawn.append(one.body)
+
+    draw()
+    assert {one["home"]["region"] for one in drawn} == {7, 8}
+    assert {one["all"][0]["region"] for one in drawn} == {7, 8}
+    assert {(one["home"]["x"], one["name"], str(one["all"][1:])) for one in drawn} == {
+        (1, "n", "[None, {}]")
+    }
+
+
+def test_the_query_names_what_is_stored_and_what_is_not(monkeypatch):
+    monkeypatch.setattr(fuzz, "values", lambda *_arguments: {"kind": ("a",), "other": ("x",)})
+    wire = Wire()
+    wire.arguments = lambda *_arguments: {}
+    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
+    wire.drive("list", 30, route="things")
+    positive = [parse_qs(one.query) for one in wire.sent[:10]]
+    assert {tuple(one) for one in positive} == {("kind",)}
+    assert {value for one in positive for value in one["kind"]} == {"a"}
 
 
 def test_without_an_own_object_any_is_asked_for():

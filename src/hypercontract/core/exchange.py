@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from hypercontract.core.errors import Source
+
 
 @dataclass(frozen=True)
 class Request:
@@ -69,13 +71,26 @@ class Response:
         return json.loads(self.body)
 
 
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """What was stopped on its way out of the scenario.
+
+    `what` is `network` or `database`, `to` a host and port or a database's alias; `source` the
+    line of the project that did it, with an absolute path.
+    """
+
+    what: str
+    to: str
+    source: Source | None = None
+
+
 @dataclass(frozen=True)
 class Effects:
     """What a request did besides answering.
 
     `writes` are `VERB table` of each SQL write in order; `tasks` the names of the Celery tasks
     sent; `logs` are `LEVEL logger: message`; `templates` the names rendered in order; `error` the
-    traceback of an exception that reached the handler.
+    traceback of an exception that reached the handler; `escapes` what was stopped on its way out.
     """
 
     queries: int = 0
@@ -86,6 +101,7 @@ class Effects:
     logs: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     error: str = ""
+    escapes: tuple[Escape, ...] = ()
 
 
 @dataclass(frozen=True)

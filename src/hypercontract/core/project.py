@@ -40,6 +40,20 @@ class TextFile:
 
 
 @dataclass(frozen=True)
+class Complaint:
+    """What the generator of the OpenAPI document could not read of the code.
+
+    `subject` is the view or serializer to mend, `source` its place; `left_out` the operations that
+    the document lacks for it, `GET /api/entries/`, none where it is only incomplete.
+    """
+
+    subject: str
+    message: str
+    source: Source | None = None
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Match:
     """What a path resolves to."""
 
@@ -56,13 +70,15 @@ class Project:
     """Everything kinds may ask about the project; frozen, built once a run.
 
     `spec` is the OpenAPI document that the code generates, `snapshot` the committed one (both
-    empty where there is no API); `roles` the names that documents may use; `htmx` the dialect,
-    `1.9`, `2` or `4`; `resolve` takes a path and returns its Match or None.
+    empty where there is no API), `complaints` what the former lacks; `roles` the names that
+    documents may use; `htmx` the dialect, `1.9`, `2` or `4`; `resolve` takes a path and returns
+    its Match or None.
     """
 
     routes: tuple[Route, ...] = ()
     spec: Mapping[str, Any] = field(default_factory=dict)
     snapshot: Mapping[str, Any] = field(default_factory=dict)
+    complaints: tuple[Complaint, ...] = ()
     templates: Sequence[TextFile] = ()
     scripts: Sequence[TextFile] = ()
     modules: Sequence[TextFile] = ()

@@ -5,12 +5,9 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.test import RequestFactory
-from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.plumbing import force_instance
 from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.test import force_authenticate
+
+from hypercontract.django.asking import request_serializer
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -34,7 +31,7 @@ def smallest(
     """
     if method == "DELETE":
         return None
-    serializer = request_serializer(transport, route, method, role, arguments)
+    serializer = serializer_of(transport, route, method, role, arguments)
     if serializer is None:
         return None
     if method == "PATCH":
@@ -52,30 +49,12 @@ def _present(
     return data if isinstance(data, dict) and response.status == 200 else {}  # noqa: PLR2004
 
 
-def request_serializer(
+def serializer_of(
     transport: "Transport", route: str, method: str, role: str, arguments: Mapping[str, str]
 ) -> serializers.Serializer[Any] | None:
-    """Ask the view, as its OpenAPI description does, what it reads; None where no object."""
-    path = transport.url(route, arguments)
-    generator: Any = SchemaGenerator()  # type: ignore[no-untyped-call] # it keeps the view's schema alive
-    view = generator.create_view(transport.view(route).callback, method)
-    _prepare(view, method, path, transport.world.user(role), arguments)
-    found = force_instance(view.schema.get_request_serializer())  # type: ignore[no-untyped-call]
-    if not isinstance(found, serializers.Serializer):
-        return None
-    if not found.context:
-        found._context = view.get_serializer_context()  # noqa: SLF001
-    return found
-
-
-def _prepare(view: Any, method: str, path: str, user: Any, arguments: Mapping[str, str]) -> None:
-    """Let a view believe that it answers a request of this user."""
-    request = RequestFactory().generic(method, path)
-    force_authenticate(request, user)
-    view.swagger_fake_view = False
-    view.request = Request(request)
-    view.kwargs = dict(arguments)
-    view.schema.method, view.schema.path = method, path
+    """Return what the view reads when the role asks for the object; None where no object."""
+    path, user = transport.url(route, arguments), transport.world.user(role)
+    return request_serializer(transport.view(route), method, user, arguments, path)
 
 
 def made_up(

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.http.request import RawPostDataException
 from django.test.signals import template_rendered
 
-from hypercontract.core.exchange import Effects, Request, Response
+from hypercontract.core.exchange import Effects, Escape, Request, Response
 
 _WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
 _VERBS = {"INSERT INTO": "INSERT", "UPDATE": "UPDATE", "DELETE FROM": "DELETE"}
@@ -33,6 +33,7 @@ class Observation:
         self.logs: list[str] = []
         self.templates: list[str] = []
         self.error = ""
+        self.escapes: list[Escape] = []
         self._mails = len(getattr(mail, "outbox", ()))
 
     def effects(self) -> Effects:
@@ -46,6 +47,7 @@ class Observation:
             logs=tuple(self.logs),
             templates=tuple(self.templates),
             error=self.error,
+            escapes=tuple(dict.fromkeys(self.escapes)),
         )
 
     def query(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:

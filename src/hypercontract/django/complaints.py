@@ -1,36 +1,33 @@
 """What drf-spectacular could not read of the project, as data."""
 
+import inspect
 import re
-from collections.abc import Iterator
+import sysconfig
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from drf_spectacular.drainage import GENERATOR_STATS
+from rest_framework.serializers import BaseSerializer
 
-from hypercontract.core.errors import ContractError, Source
+from hypercontract.core.errors import Source
+from hypercontract.core.project import Complaint
 
 _OURS = Path(__file__).parents[1]
+_STANDARD = Path(sysconfig.get_path("stdlib"))
 _COMPLAINT = re.compile(
-    r"(?:(?P<file>.+?)(?::(?P<line>\d+))?: )?(?:Warning|Error)(?P<text>.*)", re.DOTALL
+    r"(?:(?P<file>.+?)(?::(?P<line>\d+))?: )?(?:Warning|Error)"
+    r"(?: \[(?P<trail>[^\]]*)\])?: (?P<text>.*)",
+    re.DOTALL,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What drf-spectacular could not read, and where; `source` has an absolute path."""
-
-    message: str
-    source: Source | None
 
 
 @contextmanager
 def collecting() -> Iterator[list[Complaint]]:
-    """Collect what the generator complains of instead of printing it.
-
-    ContractError that names the view where one breaks the generator.
-    """
+    """Collect what the generator complains of instead of printing it; paths are absolute."""
     found: list[Complaint] = []
     traced = GENERATOR_STATS._trace_lineno  # noqa: SLF001
     GENERATOR_STATS.enable_trace_lineno()
@@ -38,51 +35,74 @@ def collecting() -> Iterator[list[Complaint]]:
         with GENERATOR_STATS.silence():
             yield found
         found.extend(_complaints())
-    except Exception as error:
-        raise _breakage(error) from error
     finally:
         GENERATOR_STATS._traces.clear()  # noqa: SLF001
         GENERATOR_STATS._trace_lineno = traced  # noqa: SLF001
 
 
-def _breakage(error: Exception) -> ContractError:
-    """Name the view that was being read when the generator failed."""
-    known = dict(_locals_of(error))
-    view = known.get("view") or getattr(known.get("callback"), "cls", None)
-    cls = view if isinstance(view, type) else type(view)
-    name = f"{cls.__module__}.{cls.__qualname__}" if view is not None else "A view"
-    where = f" at {known['method']} {known['path']}" if view is not None else ""
-    reason = f"{type(error).__name__}: {error}".rstrip(".")
-    message = f"{name} breaks the OpenAPI document{where}: {reason}."
-    return ContractError(message, _innermost(error), "Mend it, or leave it out by @extend_schema.")
+def breakage(error: Exception, view: type, operation: str) -> Complaint:
+    """Name what broke the generator at an operation: a serializer, or else the view."""
+    culprit = _culprit(error) or view
+    reason = f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(".")
+    message = f"{_name(view)} breaks the OpenAPI document: {reason}."
+    source = _innermost(error) or _place(culprit)
+    return Complaint(_name(culprit), message, source, (operation,))
 
 
-def _locals_of(error: Exception) -> Iterator[tuple[str, Any]]:
-    """Yield what the generator knew of the endpoint at hand."""
-    trace = error.__traceback__
-    while trace is not None:
-        frame = trace.tb_frame
-        if frame.f_globals.get("__name__") == "drf_spectacular.generators":
-            wanted = {"view", "callback", "method", "path"}
-            yield from ((key, value) for key, value in frame.f_locals.items() if key in wanted)
-        trace = trace.tb_next
+def merged(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
+    """Join the breakages of one culprit at one place: several operations meet the same defect."""
+    found: dict[tuple[str, Source | None], Complaint] = {}
+    for one in complaints:
+        place = (one.subject, one.source)
+        known = found.get(place, replace(one, left_out=()))
+        found[place] = replace(known, left_out=(*known.left_out, *one.left_out))
+    return tuple(found.values())
 
 
-def _innermost(error: Exception) -> Source | None:
-    """Return the last line of the traceback that is no package's, this one included."""
+def _culprit(error: Exception) -> type | None:
+    """Return the class of the project's innermost serializer that was being read."""
     found = None
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if "site-packages" not in file and not Path(file).is_relative_to(_OURS):
-            found = Source(file, trace.tb_lineno)
-        trace = trace.tb_next
+    for frame, _ in walk_tb(error.__traceback__):
+        holder = frame.f_locals.get("self")
+        if isinstance(holder, BaseSerializer) and _place(type(holder)) is not None:
+            found = type(holder)
     return found
 
 
+def _innermost(error: Exception) -> Source | None:
+    """Return the last line of the traceback that is the project's own."""
+    frames = list(walk_tb(error.__traceback__))
+    places = (Source(frame.f_code.co_filename, line) for frame, line in reversed(frames))
+    return next((place for place in places if _is_theirs(place.file)), None)
+
+
+def _place(cls: type) -> Source | None:
+    """Return where a class of the project begins, None for one of a package."""
+    try:
+        file, line = inspect.getsourcefile(cls), inspect.getsourcelines(cls)[1]
+    except (OSError, TypeError):
+        return None
+    return Source(file, line) if file is not None and _is_theirs(file) else None
+
+
+def _is_theirs(file: str) -> bool:
+    path = Path(file)
+    if {"site-packages", "dist-packages"} & set(path.parts):
+        return False
+    return not path.is_relative_to(_OURS) and not path.is_relative_to(_STANDARD)
+
+
+def _name(cls: type) -> str:
+    return f"{cls.__module__}.{cls.__qualname__}"
+
+
 def _complaints() -> Iterator[Complaint]:
-    for text in sorted({**GENERATOR_STATS._warn_cache, **GENERATOR_STATS._error_cache}):  # noqa: SLF001
+    texts: dict[str, Any] = {**GENERATOR_STATS._warn_cache, **GENERATOR_STATS._error_cache}  # noqa: SLF001
+    for text in sorted(texts):
         match = _COMPLAINT.fullmatch(text)
-        file, line = (match["file"], match["line"]) if match else (None, None)
-        message = match["text"].strip().removeprefix(": ") if match else text
-        yield Complaint(message, Source(file, int(line) if line else None) if file else None)
+        if match is None:
+            yield Complaint("", text)
+            continue
+        line = int(match["line"]) if match["line"] else None
+        source = Source(match["file"], line) if match["file"] else None
+        yield Complaint(match["trail"] or "", match["text"].strip(), source)

@@ -16,13 +16,23 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _numbers = count(1)
+_SEQUENCES = """
+    SELECT format('%I.%I', schemaname, sequencename), coalesce(last_value, start_value),
+        last_value IS NOT NULL
+    FROM pg_sequences
+"""
 
 
 @contextmanager
 def scenario() -> Iterator[None]:
-    """Undo on leaving every database write, commit hook, mail and cache entry made inside."""
+    """Undo on leaving every database write, commit hook, mail and cache entry made inside.
+
+    Sequences are set back too, so that the next one meets the same keys.
+    """
     with ExitStack() as stack:
         for connection in connections.all():
+            if connection.vendor == "postgresql":
+                stack.enter_context(_sequences(connection))
             stack.enter_context(_savepoint(connection))
         for alias in _cache_aliases():
             stack.enter_context(_cache(alias))
@@ -73,6 +83,26 @@ def _savepoint(connection: BaseDatabaseWrapper) -> Iterator[None]:
         transaction.set_rollback(True, using=connection.alias)
         atomic.__exit__(None, None, None)
         del connection.run_on_commit[waiting:]
+
+
+@contextmanager
+def _sequences(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Set back, after its savepoint is rolled back, what PostgreSQL counts outside of it."""
+    before = _counted(connection)
+    try:
+        yield
+    finally:
+        after = _counted(connection)
+        with connection.cursor() as cursor:
+            for name in [one for one in before if after.get(one) not in {None, before[one]}]:
+                cursor.execute("SELECT setval(%s::regclass, %s, %s)", [name, *before[name]])
+
+
+def _counted(connection: BaseDatabaseWrapper) -> dict[str, tuple[int, bool]]:
+    """Return each sequence's value and whether it was given out yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SEQUENCES)
+        return {name: (value, given) for name, value, given in cursor.fetchall()}
 
 
 @contextmanager

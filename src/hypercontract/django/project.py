@@ -1,12 +1,14 @@
 """The Django project as a frozen Project."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from hypercontract.core.project import Project
+from hypercontract.core.errors import Source
+from hypercontract.core.project import Complaint, Project
 from hypercontract.django import sources
 from hypercontract.django.routes import View, resolver
 
@@ -19,6 +21,7 @@ def build(  # noqa: PLR0913 - a project has as many parts
     htmx: str,
     spec: Mapping[str, Any],
     snapshot: Mapping[str, Any],
+    complaints: Iterable[Complaint] = (),
 ) -> Project:
     """Join what is known with the sources on disk; `root` bounds what is the project's own."""
     names, scripts = sources.static(root)
@@ -26,6 +29,7 @@ def build(  # noqa: PLR0913 - a project has as many parts
         routes=tuple(view.route for view in views),
         spec=spec,
         snapshot=snapshot,
+        complaints=tuple(_relative(one, root) for one in complaints),
         templates=sources.templates(root),
         scripts=scripts,
         modules=sources.modules(root),
@@ -36,10 +40,19 @@ def build(  # noqa: PLR0913 - a project has as many parts
     )
 
 
-def spec() -> Mapping[str, Any]:
-    """Generate the OpenAPI document; empty where the project serves none."""
+def spec() -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
+    """Generate the OpenAPI document and what it lacks; empty where the project serves none."""
     if "drf_spectacular" not in settings.INSTALLED_APPS:
-        return {}
-    from hypercontract.django.spec import generate
+        return {}, ()
+    from hypercontract.django.spec import inspect
 
-    return generate()
+    found = inspect()
+    return found.spec, found.complaints
+
+
+def _relative(complaint: Complaint, root: Path) -> Complaint:
+    source = complaint.source
+    if source is None or not Path(source.file).is_relative_to(root):
+        return complaint
+    path = Path(source.file).relative_to(root).as_posix()
+    return replace(complaint, source=Source(path, source.line))

@@ -5,98 +5,114 @@ Name `hypercontract.django.responses.document_responses` in `SPECTACULAR_SETTING
 
     400  a body is parsed, or filters read the query     401  credentials can be missing or wrong
     403  a permission, or CSRF, can refuse               404  an object, page or format is looked up
-    406  the Accept header can ask for another type      415  a body is parsed
+    406  the Accept header can ask for another type      415  a body of another type can be sent
     429  the view is throttled
 
 405 is not among them: a method that a view does not offer is no operation.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import re
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.db import connections
 from drf_spectacular.settings import spectacular_settings
 from rest_framework.authentication import SessionAuthentication
-from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.pagination import CursorPagination, PageNumberPagination
-from rest_framework.permissions import SAFE_METHODS, AllowAny, IsAuthenticated
+from rest_framework.permissions import (
+    SAFE_METHODS,
+    AllowAny,
+    IsAuthenticated,
+    IsAuthenticatedOrReadOnly,
+)
 from rest_framework.settings import api_settings
-from rest_framework.views import exception_handler
+from rest_framework.versioning import URLPathVersioning
 
-_ERROR = "DRFError"
-_INVALID = "DRFValidationError"
-_DETAIL = "DRFErrorDetail"
-_COMPONENTS: Mapping[str, Any] = {
-    _ERROR: {
-        "type": "object",
-        "description": "Why a request was refused.",
-        "properties": {"detail": {"type": "string"}},
-        "required": ["detail"],
-    },
-    _INVALID: {
-        "description": "What is wrong with a request: a message, or messages by field.",
-        "anyOf": [
-            {"type": "object", "additionalProperties": {"$ref": f"#/components/schemas/{_DETAIL}"}},
-            {"type": "array", "items": {"$ref": f"#/components/schemas/{_DETAIL}"}},
-        ],
-    },
-    _DETAIL: {
-        "description": "A message, a list of them, or those of a nested object.",
-        "anyOf": [
-            {"type": "string"},
-            {"$ref": f"#/components/schemas/{_INVALID}"},
-        ],
-    },
-}
+from hypercontract.django.refusals import COMPONENTS, errors_name, response
 
 
 def document_responses(result: dict[str, Any], generator: Any, **_more: Any) -> dict[str, Any]:
     """Add to each operation the error responses that its view can give; the hook's interface."""
     components = result.setdefault("components", {})
     shared = components.setdefault("responses", {})
+    schemas = {**COMPONENTS, **components.get("schemas", {})}
     for path, _regex, method, view in generator._get_paths_and_endpoints():  # noqa: SLF001
-        operation = result.get("paths", {}).get(path, {}).get(method.lower())
+        view.request = spectacular_settings.GET_MOCK_REQUEST(method, path, view, None)
+        operation = _operation(result.get("paths", {}), path, method, view, generator)
         if operation is None:
             continue
-        view.request = spectacular_settings.GET_MOCK_REQUEST(method, path, view, None)
-        for status, schema in _answers(path, method, view, operation):
-            response = _response(view, status, schema)
-            name = f"DRF{status.phrase.replace(' ', '')}"
-            if shared.setdefault(name, response) == response:
-                response = {"$ref": f"#/components/responses/{name}"}
-            operation["responses"].setdefault(str(status.value), response)
-        operation["responses"] = dict(sorted(operation["responses"].items()))
-    schemas = {**_COMPONENTS, **components.get("schemas", {})}
+        answers = operation["responses"]
+        for status in _statuses(path, method, view, operation):
+            if str(status.value) not in answers:
+                found = response(view, status, _body(operation), schemas)
+                answers[str(status.value)] = _shared(shared, status, found)
+        operation["responses"] = dict(sorted(answers.items()))
     components.update(responses=dict(sorted(shared.items())), schemas=dict(sorted(schemas.items())))
     return result
 
 
-def _answers(
+def _operation(
+    paths: Mapping[str, Any], path: str, method: str, view: Any, generator: Any
+) -> dict[str, Any] | None:
+    """Find an endpoint's operation: versions, SCHEMA_PATH_PREFIX_TRIM and names may differ."""
+    served = _shape(_versioned(path, view, generator))
+    inserted = spectacular_settings.SCHEMA_PATH_PREFIX_INSERT or ""
+    fits = [
+        (len(documented), item[method.lower()])
+        for documented, item in paths.items()
+        if method.lower() in item and served.endswith(_shape(documented.removeprefix(inserted)))
+    ]
+    return max(fits, key=lambda one: one[0])[1] if fits else None
+
+
+def _versioned(path: str, view: Any, generator: Any) -> str:
+    versioning = view.versioning_class
+    if versioning is None or not issubclass(versioning, URLPathVersioning):
+        return path
+    version = generator.api_version or versioning.default_version or ""
+    return path.replace(f"{{{versioning.version_param}}}", version)
+
+
+def _shape(path: str) -> str:
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def _shared(shared: dict[str, Any], status: HTTPStatus, found: dict[str, Any]) -> dict[str, Any]:
+    """Write a response once for all that are equal to it; the first of a name has the name."""
+    name = errors_name(found) or f"DRF{status.phrase.replace(' ', '')}"
+    if shared.setdefault(name, found) == found:
+        return {"$ref": f"#/components/responses/{name}"}
+    return found
+
+
+def _body(operation: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the schema of what an operation reads, None where it reads nothing."""
+    content = operation.get("requestBody", {}).get("content", {})
+    return next((one.get("schema") for one in content.values()), None)
+
+
+def _statuses(
     path: str, method: str, view: Any, operation: Mapping[str, Any]
-) -> Iterator[tuple[HTTPStatus, str]]:
-    """Yield each status that a view can give by itself, with the component of its body."""
+) -> Iterator[HTTPStatus]:
+    """Yield each status that a view can give by itself."""
     parses = "requestBody" in operation
+    looks_up = "{" in path or _pages(view, operation) or _chooses_format(operation)
+    negotiator = view.get_content_negotiator()
     checks: tuple[tuple[HTTPStatus, bool], ...] = (
         (HTTPStatus.BAD_REQUEST, parses or _filters(view, operation)),
         (HTTPStatus.UNAUTHORIZED, _challenges(view)),
         (HTTPStatus.FORBIDDEN, _refuses(view, method)),
-        (
-            HTTPStatus.NOT_FOUND,
-            "{" in path or _pages(view, operation) or _chooses_format(operation),
-        ),
-        (
-            HTTPStatus.NOT_ACCEPTABLE,
-            isinstance(view.get_content_negotiator(), DefaultContentNegotiation),
-        ),
-        (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, parses),
+        (HTTPStatus.NOT_FOUND, looks_up),
+        (HTTPStatus.NOT_ACCEPTABLE, isinstance(negotiator, DefaultContentNegotiation)),
+        (HTTPStatus.UNSUPPORTED_MEDIA_TYPE, parses and not _parses_all(view)),
         (HTTPStatus.TOO_MANY_REQUESTS, bool(view.get_throttles())),
     )
-    for status, can in checks:
-        if can:
-            yield status, _INVALID if status is HTTPStatus.BAD_REQUEST else _ERROR
+    yield from (status for status, can in checks if can)
+
+
+def _parses_all(view: Any) -> bool:
+    return any(parser.media_type == "*/*" for parser in view.get_parsers())
 
 
 def _filters(view: Any, operation: Mapping[str, Any]) -> bool:
@@ -123,63 +139,16 @@ def _query(operation: Mapping[str, Any]) -> set[str]:
 
 
 def _challenges(view: Any) -> bool:
-    """Whether missing or wrong credentials are answered 401: the first authenticator decides."""
-    authenticators = view.get_authenticators()
-    return bool(authenticators) and bool(authenticators[0].authenticate_header(view.request))
+    """Whether missing or wrong credentials are answered 401 and not 403."""
+    return bool(view.get_authenticate_header(view.request))
 
 
 def _refuses(view: Any, method: str) -> bool:
     """Whether some permission, a missing challenge or CSRF can make it 403."""
-    demands = [one for one in _permissions(view) if one is not AllowAny]
-    beyond = [one for one in demands if one is not IsAuthenticated]
+    open_to_all = {AllowAny, IsAuthenticatedOrReadOnly} if method in SAFE_METHODS else {AllowAny}
+    demands = {type(one) for one in view.get_permissions()} - open_to_all
+    beyond = demands - {IsAuthenticated, IsAuthenticatedOrReadOnly}
     if beyond or (demands and not _challenges(view)):
         return True
     sessions = any(isinstance(one, SessionAuthentication) for one in view.get_authenticators())
     return sessions and method not in SAFE_METHODS
-
-
-def _permissions(view: Any) -> list[Any]:
-    """Return the classes of a view's permissions; a combination of them counts as its own class."""
-    return [type(one) for one in view.get_permissions()]
-
-
-def _response(view: Any, status: HTTPStatus, component: str) -> dict[str, Any]:
-    schema = {"$ref": f"#/components/schemas/{component}"} if _is_usual(view, status) else {}
-    media = view.schema.map_renderers("media_type") or ["application/json"]
-    content = {name: {"schema": schema} for name in media}
-    return {"description": status.phrase, "content": content}
-
-
-def _is_usual(view: Any, status: HTTPStatus) -> bool:
-    """Whether an error has DRF's own body: a project's own exception handler is asked."""
-    handler: Callable[..., Any] = view.get_exception_handler()
-    if handler is exception_handler:
-        return True
-    context = {"view": view, "args": (), "kwargs": {}, "request": view.request}
-    error = _raised(status)
-    with _kept_rollback():
-        try:
-            ours = handler(error, context)
-        except Exception:  # noqa: BLE001 - a handler that cannot be asked may write anything
-            return False
-        theirs = exception_handler(error, context)
-    return ours is not None and theirs is not None and ours.data == theirs.data
-
-
-def _raised(status: HTTPStatus) -> APIException:
-    if status is HTTPStatus.BAD_REQUEST:
-        return ValidationError({"field": ["Invalid."]})
-    error = APIException("Refused.")
-    error.status_code = status.value
-    return error
-
-
-@contextmanager
-def _kept_rollback() -> Iterator[None]:
-    """Undo that handlers mark the transaction at hand for rolling back."""
-    marks = [(one, one.needs_rollback) for one in connections.all(initialized_only=True)]
-    try:
-        yield
-    finally:
-        for one, mark in marks:
-            one.needs_rollback = mark

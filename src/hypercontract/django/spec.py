@@ -10,38 +10,49 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from drf_spectacular.settings import spectacular_settings
 
 from hypercontract.core.errors import ContractError
-from hypercontract.django.complaints import Complaint, collecting
+from hypercontract.core.project import Complaint
+from hypercontract.django.complaints import collecting
+from hypercontract.django.generator import survived
 from hypercontract.django.pins import pinned
 from hypercontract.kinds.api.drift import ABSENT, Difference, differences
 from hypercontract.loading import parse
 
+REMEDY = "Mend it, or leave it out by @extend_schema."
+
 
 @dataclass(frozen=True)
 class Generated:
-    """An OpenAPI document, JSON-able, and the complaints of its generator."""
+    """An OpenAPI document, JSON-able, and the complaints of its generator, with absolute paths."""
 
     spec: dict[str, Any]
     complaints: tuple[Complaint, ...]
 
+    @property
+    def breakages(self) -> tuple[Complaint, ...]:
+        """The complaints for which the document lacks operations."""
+        return tuple(one for one in self.complaints if one.left_out)
+
 
 def generate() -> dict[str, Any]:
-    """Return the OpenAPI document; ContractError that names the view where one breaks it."""
-    return inspect().spec
+    """Return the whole OpenAPI document; ContractError that names the view where one breaks it."""
+    found = inspect()
+    for one in found.breakages:
+        raise ContractError(one.message, one.source, REMEDY)
+    return found.spec
 
 
 def inspect() -> Generated:
-    """Generate the document with what its generator complains of.
+    """Generate the document, without the operations that break it, and say what it lacks.
 
     Operations and parameters are sorted; without SCHEMA_PATH_PREFIX there is none, or one endpoint
     more would rename every operation; integer bounds are PostgreSQL's.
     """
     with pinned(), collecting() as complaints:
-        generator = spectacular_settings.DEFAULT_GENERATOR_CLASS()
-        spec = generator.get_schema(request=None, public=True)
-    return Generated(json.loads(json.dumps(spec, default=str)), tuple(complaints))
+        spec, breakages = survived()
+    found = json.loads(json.dumps(spec, default=str))
+    return Generated(found, (*breakages, *complaints))
 
 
 def dump(spec: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project, Route
 from hypercontract.django import isolation
 from hypercontract.django.capture import Observation, observing, request_of, response_of
+from hypercontract.django.guard import guarding
 from hypercontract.django.routes import View
 from hypercontract.django.world import BuiltWorld
 
@@ -79,7 +80,7 @@ class Transport:
         request = WSGIRequest(environ)
         request._dont_enforce_csrf_checks = not csrf  # type: ignore[attr-defined]  # noqa: SLF001
         request_of(request)  # a view that parses a form from the stream leaves no body behind
-        with observing() as seen:
+        with observing() as seen, guarding(seen.escapes.append):
             response = self._answer(request, seen)
         found = _exchange(request, response, seen, self.project)
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from rest_framework import serializers
 
-from hypercontract.django.bodies import request_serializer
+from hypercontract.django.bodies import serializer_of
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -37,7 +37,7 @@ def variations(
 
     Related objects are the first that the field's own queryset shows the role.
     """
-    serializer = request_serializer(transport, route, method, role, arguments)
+    serializer = serializer_of(transport, route, method, role, arguments)
     if serializer is None:
         return ()
     fields = {

@@ -5,22 +5,24 @@ given: path parameters from the role's own rows, related ids from what the seria
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from django.contrib.auth.models import AnonymousUser
 from hypothesis import HealthCheck, Phase, Verbosity, core, given, seed, settings
-from hypothesis import strategies as st
 from hypothesis.errors import Flaky, Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.core.errors import SchemathesisError
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.related import Choice, choices
+from hypercontract.django.queries import values
+from hypercontract.django.related import choices
 from hypercontract.drivers.cases import encoded, operations
+from hypercontract.drivers.grounding import grounded
+from hypercontract.drivers.refused import Refusals
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -43,18 +45,44 @@ def drive(
 ) -> None:
     """Send `plan["examples"]` requests, a third of them negative, and more where one is shrunk.
 
+    Then ask for each documented refusal that none of them has met.
+
     `plan` names the operation, its method, path and route, and the role, `as`, that sends.
     The same requests each time, unless Hypothesis is given a seed. ContractError where Schemathesis
     cannot read the operation.
     """
     examples = plan.get("examples", EXAMPLES)
-    attempt = _attempt(plan, transport, observe)
+    seen: set[int] = set()
+
+    def watch(exchange: Exchange) -> bool:
+        seen.add(exchange.response.status)
+        return observe(exchange)
+
+    attempt = _attempt(plan, transport, watch)
     try:
         for number, strategy in _strategies(plan, transport, examples):
             _run(strategy, number, attempt, plan["operation"])
     except SchemathesisError as error:
         message = f"{plan['operation']} cannot be generated from: {error}"
         raise ContractError(message) from error
+    _refused(plan, transport, watch, seen)
+
+
+def _refused(
+    plan: Mapping[str, Any],
+    transport: "Transport",
+    observe: Callable[[Exchange], bool],
+    seen: Collection[int],
+) -> None:
+    """Ask for the refusals that the operation documents and that nothing generated has met."""
+    raw = operations(transport.project.spec)[plan["operation"]].definition.raw
+    documented = {int(status) for status in raw.get("responses", {}) if status.isdigit()}
+    missing = sorted(documented - set(seen))
+    writes = plan["method"] in {"POST", "PUT", "PATCH"}
+    if plan["route"] is not None and (missing or writes):
+        refusals = Refusals(plan, raw, transport)
+        refusals.drive(missing, observe)
+        refusals.clash(observe)
 
 
 def collect(
@@ -73,6 +101,7 @@ def _attempt(
 
     def attempt(case: Any) -> None:
         path, query, headers, body = encoded(case)
+        path = plan.get("prefix", "") + path
         with transport.scenario():
             exchange = transport.send(
                 plan["method"],
@@ -123,12 +152,15 @@ def _strategies(
         raise ContractError(f"Schemathesis cannot read the operation {plan['operation']}.")
     own = _own(plan, transport)
     negated = examples // 3 if operation.path_parameters or operation.query or operation.body else 0
-    path = dict(zip(_names(plan["path"]), own.values(), strict=False)) or None
+    path = _named(plan["path"], own) or None
     user = transport.world.user(plan["as"]) or AnonymousUser()
     positive = operation.as_strategy(GenerationMode.POSITIVE, path_parameters=path)
     view = transport.view(plan["route"]) if plan["route"] else None
     related = choices(view, plan["method"], user, own) if view else {}
-    yield examples - negated, _grounded(positive, related)
+    documented = {one.name for one in operation.query}
+    stored = values(view, user, own) if view and documented else {}
+    live = {name: some for name, some in stored.items() if name in documented}
+    yield examples - negated, grounded(positive, related, live)
     if negated:
         yield negated, _negative(operation, path)
 
@@ -141,25 +173,6 @@ def _negative(operation: Any, path: Mapping[str, Any] | None) -> Any:
     return operation.as_strategy(GenerationMode.NEGATIVE, path_parameters=path) | anywhere
 
 
-@st.composite
-def _grounded(draw: st.DrawFn, cases: Any, related: Mapping[str, Choice]) -> Any:
-    """Let the related fields of a drawn body name rows that are there."""
-    case = draw(cases)
-    if isinstance(case.body, dict):
-        named = {
-            name: draw(_naming(choice))
-            for name, choice in related.items()
-            if case.body.get(name) is not None
-        }
-        case.body = {**case.body, **named}
-    return case
-
-
-def _naming(choice: Choice) -> st.SearchStrategy[Any]:
-    one = st.sampled_from(choice.values)
-    return st.lists(one, min_size=1, max_size=3, unique=True) if choice.many else one
-
-
 def _own(plan: Mapping[str, Any], transport: "Transport") -> dict[str, str]:
     """Return the URL arguments of the role's own object; none where the world has no such row."""
     if plan["route"] is None:
@@ -170,5 +183,8 @@ def _own(plan: Mapping[str, Any], transport: "Transport") -> dict[str, str]:
         return {}
 
 
-def _names(path: str) -> list[str]:
-    return re.findall(r"\{([^}]*)\}", path)
+def _named(path: str, own: Mapping[str, str]) -> dict[str, str]:
+    """Give the URL's arguments the names of the document; one that a version took comes first."""
+    names = re.findall(r"\{([^}]*)\}", path)
+    values = list(own.values())[-len(names) :] if names else []
+    return dict(zip(names, values, strict=False))

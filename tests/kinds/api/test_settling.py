@@ -17,6 +17,15 @@ def test_success_is_kept_by_an_exchange_and_by_no_refusal():
     assert "success" not in kept(answer({}, 403))
 
 
+def test_documented_is_kept_once_each_answer_was_seen():
+    def kept(*exchanges):
+        found = outcomes(API, *exchanges)
+        return {one.clause.id.rpartition("/")[2] for one in found if isinstance(one, Kept)}
+
+    assert "documented" in kept(answer({}, 403), answer({}))
+    assert "documented" not in kept(answer({}), answer({}))
+
+
 def drifted(snapshot):
     found = outcomes(API, snapshot=snapshot)
     return {one.subject: one.message for one in found if isinstance(one, Finding)}

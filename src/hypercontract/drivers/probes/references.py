@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from django.db import models
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.bodies import request_serializer
+from hypercontract.django.bodies import serializer_of
 from hypercontract.django.relations import placed, relations
 from hypercontract.drivers.bodies import Body
 from hypercontract.drivers.forms import offered
@@ -40,7 +40,7 @@ def _in_json(
 ) -> Attempts:
     route, method, role = plan["route"], plan["method"], plan["role"]
     with context.transport.scenario():
-        serializer = request_serializer(context.transport, route, method, role, arguments)
+        serializer = serializer_of(context.transport, route, method, role, arguments)
     data = json.loads(body.content) if body.content else {}
     for relation in relations(serializer) if serializer else ():
         row = context.foreign(role, relation.label)

@@ -7,7 +7,7 @@ from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.project import Project
-from hypercontract.kinds.api import journeys, resource_items
+from hypercontract.kinds.api import documented, journeys, resource_items
 from hypercontract.kinds.api.drift import Change, Difference, differences
 from hypercontract.kinds.api.items import SNAPSHOT, check, clauses_of, snapshot_clause
 from hypercontract.kinds.api.journeys import Journey
@@ -46,27 +46,34 @@ class ApiChecker:
             yield from promises.judge(exchange)
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
-        """Compare the snapshot; judge what the exchanges of a resource or a journey show together.
+        """Judge the snapshot, or what the exchanges of an operation, a resource or a journey show.
 
         An operation is judged by each exchange of it. One that never succeeds breaks nothing: its
         promise of success stays unexercised.
         """
         if self._document and item.name == SNAPSHOT:
-            yield from self._drift(self._document)
+            yield from self._snapshot(self._document)
         elif judge := self._judges.get(item.name):
             yield from judge.settle(exchanges)
+        elif item.driver and (promises := self._promises.get(item.name)):
+            yield from promises.settle(exchanges)
 
-    def _drift(self, document: Document) -> Iterator[Outcome]:
-        clause = snapshot_clause(document)
-        found: list[Outcome]
-        waived = SNAPSHOT_DRIFT.id in document.content.settings.waive
+    def _snapshot(self, document: Document) -> Iterator[Outcome]:
+        clause, waived = snapshot_clause(document), document.content.settings.waive
+        found = [*documented.findings(self._project, clause), *self._drift(clause)]
+        yield from (one for one in found if one.rule.id not in waived)
+        if not found:
+            yield Kept(clause)
+
+    def _drift(self, clause: Clause) -> Iterator[Finding]:
+        """Compare; not half a document, which is told as such: what it lacks would be drift."""
+        if any(one.left_out for one in self._project.complaints):
+            return
         if not self._project.snapshot:
-            found = [broken(SNAPSHOT_DRIFT, SNAPSHOT, "No snapshot is committed.", clause=clause)]
-        else:
-            pairs = differences(self._project.snapshot, self._project.spec)
-            found = [_drifted(one, clause) for one in pairs]
-        if not waived:
-            yield from found or [Kept(clause)]
+            yield broken(SNAPSHOT_DRIFT, SNAPSHOT, "No snapshot is committed.", clause=clause)
+            return
+        for difference in differences(self._project.snapshot, self._project.spec):
+            yield _drifted(difference, clause)
 
 
 class _Promises:
@@ -79,6 +86,10 @@ class _Promises:
         self._waived = document.content.of(operation).waive
 
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
+        escapes = self._judge.escapes(exchange)
+        if escapes:  # what it answered came of being stopped
+            yield from (one for one in escapes if one.rule.id not in self._waived)
+            return
         findings = self._judge.response(exchange)
         yield from self._outcomes("responses", findings)
         if not findings and succeeded(exchange.response.status):
@@ -86,6 +97,12 @@ class _Promises:
         refusals = self._judge.refusals(exchange)
         if refusals is not None:
             yield from self._outcomes("validation", refusals)
+
+    def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        """Tell whether every documented answer was seen; one that was not breaks nothing."""
+        statuses = {str(exchange.response.status) for exchange in exchanges}
+        if statuses >= set(self.operation.spec.get("responses", {})):
+            yield Kept(self._clauses["documented"])
 
     def _outcomes(self, what: str, findings: Sequence[Finding]) -> Iterator[Outcome]:
         clause = self._clauses[what]

@@ -33,9 +33,10 @@ def check(documents: Sequence[Document], project: Project) -> None:
     if len(documents) > 1:
         raise ContractError("There is more than one API document.", documents[1].source)
     operations = Operations(project).all
+    lacking = any(one.left_out for one in project.complaints)
     names = [name for operation in operations for name in operation.names]
     for document in documents:
-        if not operations:
+        if not operations and not project.complaints:
             hint = "Add drf_spectacular to INSTALLED_APPS and an API to the URLs."
             raise ContractError("The project has no API.", document.source, hint)
         content: Content = document.content
@@ -43,7 +44,7 @@ def check(documents: Sequence[Document], project: Project) -> None:
             if role not in project.roles:
                 raise unknown("role", role, project.roles, source)
         for override in content.overrides:
-            if not any(fnmatchcase(name, override.glob) for name in names):
+            if not lacking and not any(fnmatchcase(name, override.glob) for name in names):
                 raise unknown("operation", override.glob, names, override.source)
 
 
@@ -53,11 +54,13 @@ def snapshot_clause(document: Document) -> Clause:
 
 
 def clauses_of(document: Document, operation: Operation, project: Project) -> dict[str, Clause]:
-    """Return an operation's promises by their last word: responses, success, validation."""
+    """Return an operation's promises by last word: responses, success, documented, validation."""
     source = source_of(document, operation)
+    statuses = ", ".join(sorted(operation.spec.get("responses", {})))
     texts = {
         "responses": f"{operation.label} answers only as documented.",
         "success": f"{operation.label} can succeed.",
+        "documented": f"{operation.label} gives each documented answer: {statuses}.",
     }
     if takes_json(operation, project):
         texts["validation"] = f"{operation.label} refuses a body that its schema forbids."
@@ -94,4 +97,6 @@ def _plan(content: Content, operation: Operation) -> dict[str, Any]:
         "route": operation.route.name if operation.route else None,
         "as": settings.role,
     }
+    if operation.prefix:
+        plan["prefix"] = operation.prefix
     return plan if settings.examples is None else {**plan, "examples": settings.examples}

@@ -6,15 +6,15 @@ from fnmatch import fnmatchcase
 from http import HTTPStatus
 from typing import Any
 
-from hypercontract.core.errors import ContractError
-from hypercontract.core.exchange import Exchange
+from hypercontract.core.errors import ContractError, Source
+from hypercontract.core.exchange import Escape, Exchange
 from hypercontract.core.finding import Finding, broken
 from hypercontract.core.project import Project
 from hypercontract.core.rule import Rule
 from hypercontract.kinds.api import rules
 from hypercontract.kinds.api.items import takes_json
 from hypercontract.kinds.api.operations import Operation, resolve
-from hypercontract.kinds.api.place import Trace, pointer
+from hypercontract.kinds.api.place import Trace, pointer, relative
 from hypercontract.kinds.api.translate import request_schema, response_schema, trimmed
 from hypercontract.schemas import InvalidSchemaError, Mismatch, Schema
 
@@ -55,6 +55,10 @@ class Judge:
         if documented is None:
             return [self._undocumented_status(exchange)]
         return [*self._headers(exchange, documented), *self._content(exchange, documented)]
+
+    def escapes(self, exchange: Exchange) -> list[Finding]:
+        """Return what the operation tried outside of the scenario, and was kept from."""
+        return [self._escape(one, exchange) for one in exchange.effects.escapes]
 
     def refusals(self, exchange: Exchange) -> list[Finding] | None:
         """Return what should have been refused in the body; None where it was not put to the test.
@@ -143,6 +147,17 @@ class Judge:
             at=f"{trace.exception} in {trace.function}" if trace.error else "",
             source=trace.source,
         )
+
+    def _escape(self, escape: Escape, exchange: Exchange) -> Finding:
+        path = relative(escape.source.file, self._project) if escape.source else None
+        line = escape.source.line if escape.source else None
+        source = Source(path, line) if path else None
+        network = escape.what == "network"
+        rule = rules.NETWORK_CALL if network else rules.SECOND_CONNECTION
+        what = "a connection to" if network else "a second connection to the database"
+        where = f" in {source}" if source else ""
+        message = f"{self.operation.label} opens {what} {escape.to}{where}."
+        return self._broken(rule, message, exchange, at=escape.to, actual=escape.to, source=source)
 
     def _undocumented_status(self, exchange: Exchange) -> Finding:
         status = exchange.response.status

@@ -13,13 +13,17 @@ METHODS = frozenset({"get", "put", "post", "delete", "patch", "options", "head",
 
 @dataclass(frozen=True)
 class Operation:
-    """One method of one path; `path` is as documented, `route` None where no URL serves it."""
+    """One method of one path; `path` is as documented, `route` None where no URL serves it.
+
+    `prefix` is what the document leaves off the front of the path, as its servers say.
+    """
 
     id: str
     method: str
     path: str
     spec: Mapping[str, Any]
     route: Route | None = None
+    prefix: str = ""
 
     @property
     def label(self) -> str:
@@ -37,14 +41,13 @@ class Operations:
     """All operations of a project's generated document, in its order."""
 
     def __init__(self, project: Project) -> None:
-        routes = _by_shape(project)
         self.all = tuple(
             Operation(
                 spec.get("operationId") or f"{method.upper()} {path}",
                 method.upper(),
                 path,
                 spec,
-                routes.get((shape(path), method.upper())),
+                *_serving(path, method.upper(), project),
             )
             for path, item in project.spec.get("paths", {}).items()
             for method, spec in item.items()
@@ -81,9 +84,20 @@ def shape(path: str) -> str:
     return re.sub(r"\{[^}]*\}", "{}", path)
 
 
-def _by_shape(project: Project) -> dict[tuple[str, str], Route]:
-    found: dict[tuple[str, str], Route] = {}
-    for route in project.routes:
-        for method in route.methods:
-            found.setdefault((shape(route.pattern), method), route)
-    return found
+def _serving(path: str, method: str, project: Project) -> tuple[Route | None, str]:
+    """Find the route that serves a path: the same, of one version, or with a prefix trimmed off."""
+    offered = [route for route in project.routes if method in route.methods]
+    for route in offered:
+        if shape(route.pattern) == shape(path):
+            return route, ""
+    for route in offered:
+        parts = map(re.escape, shape(route.pattern).split("{}"))
+        if re.fullmatch("[^/]+".join(parts), path):
+            return route, ""
+    longer = [
+        route for route in offered if route.api and shape(route.pattern).endswith(shape(path))
+    ]
+    if len(longer) != 1:
+        return None, ""
+    prefix = shape(longer[0].pattern).removesuffix(shape(path))
+    return longer[0], "" if "{}" in prefix else prefix

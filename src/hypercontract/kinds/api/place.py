@@ -18,12 +18,11 @@ class Trace:
     """A traceback's text, read for the project's own innermost line."""
 
     def __init__(self, text: str, project: Project) -> None:
-        self._project = project
         self.error = _last_error(text)
         self.source: Source | None = None
         self.function = ""
         for frame in _FRAME.finditer(text):
-            if path := self._own(frame["file"]):
+            if path := relative(frame["file"], project):
                 self.source = Source(path, int(frame["line"]))
                 self.function = frame["function"]
 
@@ -32,10 +31,11 @@ class Trace:
         """The exception's class, without its module."""
         return self.error.partition(":")[0].rpartition(".")[2]
 
-    def _own(self, file: str) -> str | None:
-        """Return the path of a file of the project's, relative to its root."""
-        paths = (module.path for module in self._project.modules)
-        return next((path for path in paths if file == path or file.endswith(f"/{path}")), None)
+
+def relative(file: str, project: Project) -> str | None:
+    """Return the path of a module of the project's from its root, None for another file."""
+    paths = (module.path for module in project.modules)
+    return next((path for path in paths if file == path or file.endswith(f"/{path}")), None)
 
 
 def _last_error(text: str) -> str:

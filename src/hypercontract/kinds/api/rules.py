@@ -1,6 +1,6 @@
 """The rules of the kind: one row each, one page each."""
 
-from hypercontract.core.rule import Rule
+from hypercontract.core.rule import Level, Rule
 
 SERVER_ERROR = Rule(
     "api.server-error",
@@ -36,6 +36,27 @@ SNAPSHOT_DRIFT = Rule(
     "api.snapshot-drift",
     "The committed OpenAPI snapshot is not what the code generates.",
     "Run `hypercontract snapshot` and commit the file together with the change.",
+)
+NETWORK_CALL = Rule(
+    "api.network-call",
+    "An operation opens a connection to another machine while it is tested.",
+    "Put the call behind a setting or an adapter that tests replace, or into a task.",
+)
+SECOND_CONNECTION = Rule(
+    "api.second-connection",
+    "An operation opens a database connection of its own, as a thread does.",
+    "Read in the request what the thread needs, or hand the work to a task.",
+)
+SCHEMA_BROKEN = Rule(
+    "api.schema-broken",
+    "A view or serializer breaks the OpenAPI document, which lacks its operations.",
+    "Mend the line that is named, or leave the view out by @extend_schema(exclude=True).",
+)
+SCHEMA_WARNING = Rule(
+    "api.schema-warning",
+    "The OpenAPI document leaves something open that its generator could not read.",
+    "Say with @extend_schema or @extend_schema_field what the code does not.",
+    Level.WARNING,
 )
 
 NOT_READ_BACK = Rule(
@@ -119,4 +140,8 @@ RULES: tuple[Rule, ...] = (
     DELETED_REMAINS,
     QUERY_GROWTH,
     JOURNEY_BROKEN,
+    NETWORK_CALL,
+    SECOND_CONNECTION,
+    SCHEMA_BROKEN,
+    SCHEMA_WARNING,
 )
