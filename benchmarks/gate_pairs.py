@@ -116,7 +116,7 @@ def _is_date_time(value):
 @CHECKER.checks("hostname")
 def _is_hostname(value):
     return not isinstance(value, str) or bool(
-        re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", value)
+        re.fullmatch(r"[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*", value)
     )
 
 

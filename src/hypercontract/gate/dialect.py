@@ -55,6 +55,8 @@ _BY_DEFAULT: Mapping[str, tuple[Any, ...]] = {
     "anyOf": ([],),
     "oneOf": ([],),
 }
+_TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+UNKNOWN_TYPE = "x-unknown-type"
 _READS: Mapping[str, frozenset[str]] = {
     "additionalProperties": frozenset(("properties", "patternProperties")),
     "items": frozenset(("prefixItems",)),
@@ -62,7 +64,15 @@ _READS: Mapping[str, frozenset[str]] = {
     "contains": frozenset(("minContains", "maxContains")),
 }
 ANNOTATIONS = frozenset(
-    ("readOnly", "writeOnly", "default", "deprecated", "discriminator", *_KEPT_EXTENSIONS)
+    (
+        "readOnly",
+        "writeOnly",
+        "default",
+        "deprecated",
+        "discriminator",
+        UNKNOWN_TYPE,
+        *_KEPT_EXTENSIONS,
+    )
 )
 
 
@@ -113,7 +123,7 @@ def _tidy(found: dict[str, Any]) -> None:
         listed = required if isinstance(required, list) else []
         names = {name for name in listed if isinstance(name, str) and name}
         found.update({"required": sorted(names)} if names else {})
-    if "type" in found and not isinstance(found["type"], str):
+    if "type" in found and found["type"] not in _TYPES:
         _tidy_types(found)
     if "enum" in found and not isinstance(found["enum"], list):
         del found["enum"]
@@ -123,12 +133,14 @@ def _tidy(found: dict[str, Any]) -> None:
 
 
 def _tidy_types(found: dict[str, Any]) -> None:
+    """Sort a list of types; set aside what is no type of JSON Schema, since it says nothing."""
     types = found.pop("type")
-    names = (
-        sorted({one for one in types if isinstance(one, str)}) if isinstance(types, list) else []
-    )
+    named = {one for one in (types if isinstance(types, list) else [types]) if isinstance(one, str)}
+    names = sorted(named & {*_TYPES})
     if names:
         found["type"] = names[0] if len(names) == 1 else names
+    elif named:
+        found[UNKNOWN_TYPE] = min(named)
 
 
 def _modernize(found: dict[str, Any], schema: Mapping[str, Any]) -> None:

@@ -70,7 +70,7 @@ class Differ:
         whole = one, other
         nullable, one = forms.peel_null(one, self.base.schema)
         became, other = forms.peel_null(other, self.head.schema)
-        if nullable != became:
+        if nullable != became and not forms.is_open(one if became else other):
             yield from keywords.nullable(nullable, *whole, at)
         if "$ref" in one or "$ref" in other:
             yield from self.edits(_bare(one), _bare(other), at)

@@ -62,6 +62,11 @@ def _union_with_null(schema: Dict, resolve: Resolve) -> Dict | None:
     return None
 
 
+def is_open(schema: Mapping[str, Any]) -> bool:
+    """Whether a schema names neither types nor values: null is accepted like anything else."""
+    return schema.keys().isdisjoint(("type", "enum", "const", "allOf", "anyOf", "oneOf", "$ref"))
+
+
 def _is_null(branch: Dict, resolve: Resolve) -> bool:
     if branch.keys() == {"$ref"}:
         branch = resolve(branch["$ref"])

@@ -49,12 +49,12 @@ class Judge:
     def __call__(self, edit: Edit, row: Row, direction: Direction) -> Judgement:
         """Return the level of an edit where data flows in a direction."""
         level = row.level(direction)
+        if edit.aspect in _ABOUT_NO_DATA or edit.aspect.endswith(("read-only", "write-only")):
+            return Judgement(level, why="It changes no value that is accepted.")
         if direction in edit.hidden:
             return Judgement(Level.SAFE)
         if edit.aspect.endswith("-property") and edit.action == "removed" and level is Level.RISKY:
             return self._went_unnoticed(edit, direction)
-        if edit.aspect in _ABOUT_NO_DATA or edit.aspect.endswith(("read-only", "write-only")):
-            return Judgement(level, why="It changes no value that is accepted.")
         is_settled = level is Level.SAFE and not edit.scope and edit.aspect not in _MAY_OVERLAP
         if is_settled:
             return Judgement(level)

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypercontract.gate import forms
 from hypercontract.gate.changes import At, Edit
+from hypercontract.gate.dialect import UNKNOWN_TYPE
 from hypercontract.gate.objects import object_edits
 
 Dict = dict[str, Any]
@@ -79,6 +80,8 @@ def nullable(was: bool, one: Dict, other: Dict, at: At) -> Iterator[Edit]:  # no
 
 def _types(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
     (old, in_union), (new, in_other_union) = forms.types_of(one), forms.types_of(other)
+    if UNKNOWN_TYPE in one or UNKNOWN_TYPE in other:
+        return  # told as malformed or mended
     if old != new:
         aspect = "list-of-types" if in_union or in_other_union else "type"
         yield edit(aspect, _type_action(old, new, aspect), one.get("type"), other.get("type"))
@@ -124,9 +127,9 @@ def _constants(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
     elif isinstance(old, list) and isinstance(new, list):
         gone, came = _less(old, new), _less(new, old)
         if gone:
-            yield edit("enum-value", "removed", gone, new)
+            yield edit("enum-value", "removed", gone, None)
         if came:
-            yield edit("enum-value", "added", old, came)
+            yield edit("enum-value", "added", None, came)
 
 
 def _const(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
@@ -136,9 +139,9 @@ def _const(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
     elif _less(old, new) and _less(new, old):
         yield edit("const", "changed", old, new)
     elif gone := _less(old, new):
-        yield edit("enum-value", "removed", gone, new)
+        yield edit("enum-value", "removed", gone, None)
     elif came := _less(new, old):
-        yield edit("enum-value", "added", old, came)
+        yield edit("enum-value", "added", None, came)
 
 
 def _less(values: list[Any], others: list[Any]) -> list[Any]:

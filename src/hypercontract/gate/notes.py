@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hypercontract.gate.changes import At, Edit
+from hypercontract.gate.dialect import UNKNOWN_TYPE
 from hypercontract.gate.lifecycle import STABILITY
 
 Dict = dict[str, Any]
@@ -15,6 +16,9 @@ def annotation_edits(one: Dict, other: Dict, at: At) -> Iterator[Edit]:
     def edit(aspect: str, action: str, old: Any, new: Any) -> Edit:
         return Edit(aspect, action, at.path, old, new, one, other, at.hidden, at.scope)
 
+    if one.get(UNKNOWN_TYPE) != other.get(UNKNOWN_TYPE):
+        old, new = (side.get(UNKNOWN_TYPE) or side.get("type") for side in (one, other))
+        yield edit("type", "malformed" if UNKNOWN_TYPE in other else "mended", old, new)
     for key, aspect in (("readOnly", "read-only"), ("writeOnly", "write-only")):
         if one.get(key) != other.get(key):
             action = "became" if other.get(key) else "became-not"

@@ -1,6 +1,7 @@
 """Two operations in, what changed about them out; their schemas are sites for the differ."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from hypercontract.gate import media
@@ -47,7 +48,8 @@ class Operations:
         for key, (parameter, place) in here.items():
             if key in there:
                 twin, other_place = there[key]
-                joined = joined_place(at, place, other_place)
+                named = f"{at.subject} {key[0]} parameter {parameter.get('name')}"
+                joined = joined_place(replace(at, subject=named), place, other_place)
                 use = media.parameter_use(one.name, one.directions[0], parameter)
                 yield from self._lifecycle.parameter(parameter, twin, use, joined)
                 yield from media.parameter(parameter, twin, use, joined)
@@ -76,7 +78,7 @@ class Operations:
         for status in here:
             if status in there:
                 raw, raw_twin = here[status], there[status]
-                below = at.below(status)
+                below = replace(at.below(status), subject=f"{at.subject} {status}")
                 joined = joined_place(
                     below, referred(raw, below.base), referred(raw_twin, below.head)
                 )

@@ -74,7 +74,8 @@ class _Reader:
 
     def _set(self) -> list[str]:
         start = self._at
-        self._at += 1 + (self._peek() == "^")
+        self._at += self._peek() == "^"
+        self._at += 2 if self._peek() == "\\" else 1
         while self._peek() != "]":
             self._at += 2 if self._peek() == "\\" else 1
         self._at += 1

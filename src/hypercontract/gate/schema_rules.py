@@ -87,6 +87,8 @@ _PLAIN = (
     Row("type", "generalized", _S, _B, "The type is wider.", "specialized"),
     Row("type", "specialized", _B, _S, "The type is narrower.", "generalized", _TYPE),
     Row("type", "compatible", _S, _S, "A type that is written alike.", "compatible"),
+    Row("type", "malformed", _R, _R, "The type is no longer one of JSON Schema's.", "mended"),
+    Row("type", "mended", _S, _S, "The type was none of JSON Schema's.", "malformed"),
     Row("format", "changed", _B, _B, "The format is another.", "changed", _TYPE, _TYPE),
     Row("format", "generalized", _S, _B, "The format is wider.", "specialized", _WIDER, _WIDER),
     Row("format", "specialized", _B, _S, "It has a format.", "generalized", _TYPE, _NARROWER),

@@ -19,7 +19,7 @@ def read_as(edit: Edit, direction: Direction, reach: tuple[Use, ...]) -> Edit:
     wide, narrow = edit.head, edit.base
     if direction is Direction.RESPONSE:
         wide, narrow = narrow, wide
-    if _types(wide) != {"string"} or wide.keys() - _NOTES != {"type"}:
+    if _types(wide) - {"null"} != {"string"} or wide.keys() - _NOTES != {"type"}:
         return edit
     if all(use.place in _PARAMETERS for use in reach):
         return replace(edit, action="generalized") if _types(narrow) <= _SCALARS else edit

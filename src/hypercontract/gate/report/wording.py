@@ -26,7 +26,7 @@ def place(finding: Finding) -> str:
 def reach(finding: Finding) -> str:
     """Name the operations that a change reaches, the first of them if they are many."""
     names = finding.operations
-    if not names or names == (finding.subject,):
+    if not names or (len(names) == 1 and finding.subject.startswith(names[0])):
         return ""
     more = len(names) - MOST_OPERATIONS
     shown = ", ".join(names[:MOST_OPERATIONS])
