@@ -2,10 +2,10 @@
 
 import json
 
-from benchmarks import environment, run
+from benchmarks import environment, gate, run
 
 REPORT = environment.ROOT / "reports" / "bench.json"
-SOURCES = (run,)
+SOURCES = (run, gate)
 
 
 def main():

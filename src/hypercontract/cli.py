@@ -85,10 +85,13 @@ def diff(options: argparse.Namespace) -> int:
     from hypercontract.gate.result import diff as compared
     from hypercontract.gate.result import worst
 
-    gc.disable()  # it would walk the documents, which are large and have no cycles, for nothing
-    pairs = states.load(options.base, options.head, options.root)
     today = datetime.now(tz=UTC).date()
-    results = [compared(*pair, today) for pair in pairs]
+    gc.disable()  # it would walk the documents, which are large and have no cycles, for nothing
+    try:
+        pairs = states.load(options.base, options.head, options.root)
+        results = [compared(*pair, today) for pair in pairs]
+    finally:
+        gc.enable()
     _say(report.render(results, options.format, color=_color()))
     if options.fail_on == "none":
         return FINE

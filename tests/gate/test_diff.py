@@ -3,6 +3,7 @@
 import copy
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,12 @@ def test_states_without_a_document_in_common(files, tmp_path, capsys):
     assert "no OpenAPI document of one name" in diff(capsys, base, str(tmp_path / "other"))[2]
     assert "No OpenAPI document is in the folder" in diff(capsys, base, str(tmp_path / "empty"))[2]
     assert diff(capsys, base, base)[0] == 0
+
+
+def test_comparing_files_needs_no_django(files):
+    code = (
+        "import sys; from hypercontract.cli import main; main(['diff', *sys.argv[1:]]); "
+        "sys.exit('django' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *files], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

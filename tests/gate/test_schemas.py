@@ -60,3 +60,98 @@ def test_the_direction_decides(base, head, asked, answered):
 
 def _ids(place, text):
     return [one.replace(" ", f" {place}-") for one in text.split(", ")]
+
+
+WORDS = {"type": "array", "items": WORD}
+
+
+def _object(**more):
+    return {"type": "object", "properties": {"a": WORD}, **more}
+
+
+@pytest.mark.parametrize(
+    ("base", "head", "asked", "answered"),
+    [
+        (
+            _object(),
+            _object(patternProperties={"^x-": {"type": "integer"}}),
+            "breaking pattern-property-added",
+            "safe pattern-property-added",
+        ),
+        (
+            _object(),
+            _object(dependentRequired={"a": ["b"]}),
+            "breaking dependent-required-added",
+            "safe dependent-required-added",
+        ),
+        (
+            _object(dependentRequired={"a": ["b"]}),
+            _object(dependentRequired={"a": ["c"]}),
+            "breaking dependent-required-changed",
+            "breaking dependent-required-changed",
+        ),
+        (
+            _object(),
+            _object(dependentSchemas={"a": {"required": ["b"]}}),
+            "breaking dependent-schema-added",
+            "safe dependent-schema-added",
+        ),
+        (
+            _object(additionalProperties=False),
+            _object(),
+            "safe additional-properties-allowed",
+            "risky additional-properties-allowed",
+        ),
+        (
+            _object(additionalProperties=WORD),
+            _object(),
+            "safe additional-properties-unrestricted",
+            "risky additional-properties-unrestricted",
+        ),
+        (
+            _object(additionalProperties=True),
+            _object(additionalProperties=WORD),
+            "risky additional-properties-restricted",
+            "safe additional-properties-restricted",
+        ),
+        (
+            {**WORDS, "contains": {"const": "a"}},
+            {**WORDS, "contains": {"const": "a"}, "minContains": 2},
+            "breaking min-contains-increased",
+            "safe min-contains-increased",
+        ),
+        (
+            {"type": "array", "prefixItems": [WORD]},
+            {"type": "array", "prefixItems": [WORD, WORD]},
+            "breaking prefix-items-added",
+            "safe prefix-items-added",
+        ),
+        (
+            {"type": "integer", "format": "int32"},
+            {"type": "integer", "format": "int64"},
+            "safe type-generalized",
+            "breaking type-generalized",
+        ),
+        (
+            {"const": "a"},
+            {"enum": ["a", "b"]},
+            "safe enum-value-added",
+            "breaking enum-value-added",
+        ),
+        (
+            {"enum": ["a", "b"]},
+            {"const": "a"},
+            "breaking enum-value-removed",
+            "safe enum-value-removed",
+        ),
+        (
+            {"type": "string", "pattern": "^a$"},
+            {"type": "string", "pattern": ".*"},
+            "safe pattern-generalized",
+            "breaking pattern-generalized",
+        ),
+    ],
+)
+def test_the_rarer_keywords(base, head, asked, answered):
+    assert request(base, head) == _ids("request-body", asked)
+    assert response(base, head) == _ids("response-body", answered)

@@ -7,6 +7,7 @@ from datetime import date
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate import findings, graph, wire
 from hypercontract.gate.changes import At, Edit, Finding, Path, Use
+from hypercontract.gate.dialect import alike
 from hypercontract.gate.differ import Differ
 from hypercontract.gate.graph import Graph, Pair
 from hypercontract.gate.judge import Judge
@@ -143,7 +144,7 @@ class Comparison:
         )
 
     def _site(self, site: Site) -> None:
-        if site.base == site.head and self.base.legacy == self.head.legacy:
+        if self.base.legacy == self.head.legacy and alike(site.base, site.head):
             self._graph.add_same(site.use, graph.references(site.base))
             return
         key = site.at.subject, site.at.base, site.at.head

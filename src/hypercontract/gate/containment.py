@@ -12,7 +12,7 @@ from hypercontract.gate.model import Spec, pointer_of
 
 Dict = dict[str, Any]
 LARGEST_CLOSURE = 400
-LARGEST_REASONED = 150
+LARGEST_REASONED = 60
 
 
 def bundled(schema: Any, spec: Spec, direction: Direction | None) -> Dict | None:

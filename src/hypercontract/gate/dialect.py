@@ -183,6 +183,32 @@ def _independent(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     )
 
 
+def alike(one: Any, other: Any) -> bool:
+    """Whether two schemas of one dialect differ at most in what says nothing about data.
+
+    Much cheaper than to normalize both, since what is equal is compared as a whole.
+    """
+    if one == other:
+        return True
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return False
+    return all(
+        _named_alike(one.get(key), other.get(key))
+        if key in NAMED
+        else alike(one.get(key), other.get(key))
+        for key in one.keys() | other.keys()
+        if key not in _SAYS_NOTHING or key == "nullable"
+    )
+
+
+def _named_alike(one: Any, other: Any) -> bool:
+    if not (isinstance(one, dict) and isinstance(other, dict)) or one.keys() != other.keys():
+        return False
+    return all(alike(one[name], other[name]) for name in one)
+
+
 def children(schema: Mapping[str, Any], change: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
     """Return a schema with `change` done to each schema right below it."""
     found = dict(schema)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from hypercontract.gate import media
 from hypercontract.gate.changes import Direction, Edge, Use, hidden_by
+from hypercontract.gate.dialect import alike
 from hypercontract.gate.model import Operation, Spec
 
 Pair = tuple[str, str]
@@ -71,9 +72,15 @@ def changed(base: Spec, head: Spec) -> set[str]:
     for section in SECTIONS:
         here, there = base.components(section), head.components(section)
         for name in here.keys() | there.keys():
-            if base.legacy != head.legacy or here.get(name) != there.get(name):
+            if base.legacy != head.legacy or _differ(section, here.get(name), there.get(name)):
                 found.add(reference(section, name))
     return found
+
+
+def _differ(section: str, one: Any, other: Any) -> bool:
+    if one is None or other is None:
+        return True
+    return not alike(one, other) if section == "schemas" else bool(one != other)
 
 
 def reference(section: str, name: str) -> str:

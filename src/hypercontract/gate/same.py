@@ -73,11 +73,12 @@ class Sameness:
             return False
         if pair in self._proven or pair in assumed or (one == other and self._unchanged(one)):
             return True
-        assumed.add(pair)
-        same = self._same(self._base.schema(one), self._head.schema(other), assumed)
-        if not same:
+        trial = {*assumed, pair}  # what a failed trial assumed proves nothing
+        if not self._same(self._base.schema(one), self._head.schema(other), trial):
             self._refuted.add(pair)
-        return same
+            return False
+        assumed |= trial
+        return True
 
     def _branches(self, one: Any, other: Any, assumed: set[Pair]) -> bool:
         """Compare branches in any order, in the order given first."""
