@@ -82,4 +82,5 @@ def _exchange(
         )
         if notes:
             notes["pages"] = later_pages(exchange, cell, transport)
-    return replace(exchange, notes=notes)
+    spoilt = {"data": cell["data"]} if "data" in cell else {}
+    return replace(exchange, notes={**notes, **spoilt})

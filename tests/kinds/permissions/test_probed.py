@@ -135,3 +135,11 @@ def test_options_tell_of_rows_that_the_role_sees() -> None:
     leaked = {"foreign-data-leaked"}
     assert rules(ask, 200, "options", method="GET", readers=hidden, body=choices) == leaked
     assert rules(ask, 200, "options", method="GET", readers=shown, body=choices) == set()
+
+
+def test_spoilt_data_shows_a_missing_guard_once() -> None:
+    request = "{request: POST /api/entries/ as anonymous, scope: any, origin: matrix, response: "
+    spoilt = f"  - {request}400, notes: {{data: wrong}}}}\n"
+    served = f"  - {request}201}}\n"
+    assert rule_ids(judge(example(PROJECT + spoilt), KIND)) == {"permissions.wrong-denial"}
+    assert rule_ids(judge(example(PROJECT + served + spoilt), KIND)) == {"permissions.granted"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hypercontract.core.contract import Document, Item
+from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome
 from hypercontract.core.project import Project
@@ -29,6 +29,7 @@ class Judge:
 
     def __init__(self, documents: Sequence[Document], project: Project) -> None:
         self._table = Table(documents, project)
+        self._granted: set[Clause | None] = set()
         self._coverage = [coverage(document) for document in documents[:1]]
 
     def judge(self, exchange: Exchange) -> Iterable[Outcome]:
@@ -100,13 +101,19 @@ class Judge:
             if seen is not promise or _redirects(exchange):
                 yield finding(rules.LOGIN_IN_FRAGMENT, cell, exchange, "got no HX-Redirect")
         elif seen is Promise.ALLOW:
+            self._granted.add(cell.clauses.get(exchange.scope or "", cell.clauses.get("any")))
             yield finding(rules.GRANTED, cell, exchange, "was served")
-        elif seen is not promise:
+        elif seen is not promise and not self._was_granted(cell, exchange):
             status = f"answered {exchange.response.status}"
             how = status if seen is None else words(seen)
             yield finding(rules.WRONG_DENIAL, cell, exchange, f"was {how}")
-        else:
+        elif seen is promise:
             yield from self._discreet(cell, exchange)
+
+    def _was_granted(self, cell: Cell, exchange: Exchange) -> bool:
+        """Whether spoilt data only shows again that nothing denies: no second finding of one."""
+        clause = cell.clauses.get(exchange.scope or "", cell.clauses.get("any"))
+        return "data" in exchange.notes and clause in self._granted
 
     def _discreet(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
         """Judge a denial of the promised status: that it did nothing, and told nothing."""
