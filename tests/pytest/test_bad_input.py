@@ -42,8 +42,10 @@ DOCUMENTS = {
     ),
     "no hook": (
         {"contracts/conftest.py": ""},
-        "contracts/api.yaml:1: Unknown role 'member'. "
-        "Known names: anonymous, inactive, staff, superuser, user.",
+        (
+            "contracts/api.yaml:1: Unknown role 'member'. "
+            "Known names: anonymous, inactive, staff, superuser, user."
+        ),
     ),
     "no world": (
         {"contracts/conftest.py": "def pytest_hypercontract_world():\n    return {}\n"},
