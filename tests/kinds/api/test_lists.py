@@ -47,6 +47,12 @@ def test_a_list_that_was_not_sound_is_not_looked_at_again():
     }
 
 
+def test_nor_in_a_later_run():
+    later = [page([A], **LACKS, run="as guest")]
+    assert judged(page([B], **HOLDS), *later)[0] == {("lost-from-list", LIST, "")}
+    assert judged(page([A], **HOLDS), *later)[0] == {("deleted-remains", LIST, "")}
+
+
 def test_a_filter_shows_nothing_else():
     assert judged(page([A], query="size=10&open=true", **HOLDS))[0] == set()
     assert judged(page([A, B], query="open=true", **HOLDS))[0] == {("filter-ignored", LIST, "open")}

@@ -62,15 +62,21 @@ class ResourceJudge:
         )
 
     def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
-        """Judge each run; the object of the smallest body tells what fields read by default."""
+        """Judge each run; the object of the smallest body tells what fields read by default.
+
+        Lists that were not sound in one run are not looked at again in the next.
+        """
         mine = [one for one in exchanges if one.notes.get("resource") == self._name]
         default: dict[str, Any] = {}
+        listed: list[Outcome] = []
         for _, group in groupby(mine, key=lambda one: one.notes["run"]):
             run = list(group)
             life = Life(self._promised, run, default)
             default = default or life.present
-            for judged in (life.outcomes, Listing(self._promised, run).outcomes):
-                yield from filter(self._counts, judged())
+            yield from filter(self._counts, life.outcomes())
+            if not any(isinstance(one, Finding) for one in listed):
+                listed = list(Listing(self._promised, run).outcomes())
+                yield from filter(self._counts, listed)
             yield from filter(self._counts, deletion(self._promised, run))
 
     def _counts(self, outcome: Outcome) -> bool:
