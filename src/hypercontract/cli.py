@@ -98,6 +98,23 @@ def diff(options: argparse.Namespace) -> int:
     return BROKEN if worst(results).weight >= Level(options.fail_on).weight else FINE
 
 
+def events(options: argparse.Namespace) -> int:
+    """Print the event map: the schema, the senders and the listeners of every event."""
+    from hypercontract import kinds, loading
+    from hypercontract.config import load
+    from hypercontract.django.setup import setup
+    from hypercontract.kinds.events import chart
+
+    config = load(options.root)
+    setup(config)
+    from hypercontract.django import project
+
+    documents = loading.load(config.contracts, kinds.kinds(), config.root)
+    files = project.files(config.root, htmx=config.htmx)
+    found = chart.rows(documents.get("events", []), files)
+    return _say(chart.mermaid(found) if options.mermaid else chart.text(found))
+
+
 def rules(options: argparse.Namespace) -> int:
     """List the rules, of all kinds or of one."""
     from hypercontract import kinds
@@ -156,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
         "--root", type=_folder, default=_root(), help="the project's folder; else the nearest"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for run in (check, snapshot, diff, permissions, rules, explain, report):
+    for run in (check, snapshot, diff, permissions, events, rules, explain, report):
         summary = (run.__doc__ or "").strip()
         # What follows `check` is pytest's to read, `-h` too.
         ours = run is not check
@@ -190,6 +207,10 @@ def _diff_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--fail-on", choices=levels, default="breaking", help="the lightest level")
 
 
+def _events_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--mermaid", action="store_true", help="as a Mermaid graph")
+
+
 def _rules_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--kind", help="only this kind's rules")
     command.add_argument("--json", action="store_true", help="as JSON, for tools")
@@ -213,6 +234,7 @@ _ARGUMENTS = {
     "snapshot": _snapshot_arguments,
     "diff": _diff_arguments,
     "permissions": _permissions_arguments,
+    "events": _events_arguments,
     "rules": _rules_arguments,
     "explain": _explain_arguments,
     "report": _report_arguments,

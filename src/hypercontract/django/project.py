@@ -40,6 +40,16 @@ def build(  # noqa: PLR0913 - a project has as many parts
     )
 
 
+def files(root: Path, *, htmx: str) -> Project:
+    """Return the sources alone, without routes: what is read is not run."""
+    return Project(
+        templates=sources.templates(root),
+        scripts=sources.static(root)[1],
+        modules=sources.modules(root),
+        htmx=htmx,
+    )
+
+
 def spec() -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
     """Generate the OpenAPI document and what it lacks; empty where the project serves none."""
     if "drf_spectacular" not in settings.INSTALLED_APPS:

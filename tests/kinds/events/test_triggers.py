@@ -2,7 +2,7 @@
 
 import pytest
 
-from hypercontract.kinds.events.triggers import parts
+from hypercontract.htmx.triggers import parts
 
 
 @pytest.mark.parametrize(

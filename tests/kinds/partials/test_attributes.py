@@ -3,7 +3,7 @@
 import pytest
 from tests.kinds.partials.samples import broken, exchange, findings
 
-from hypercontract.kinds.partials.grammar import problem_of
+from hypercontract.htmx.attributes import problem_of
 
 GOOD = {
     "swap": [

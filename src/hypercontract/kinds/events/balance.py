@@ -6,8 +6,8 @@ from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source, did_you_mean
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.rule import Rule
+from hypercontract.htmx.dialect import kebab
 from hypercontract.kinds.events import rules
-from hypercontract.kinds.events.dialect import kebab
 from hypercontract.kinds.events.document import Event
 from hypercontract.kinds.events.places import Place, Unbound
 from hypercontract.kinds.events.surface import Surface

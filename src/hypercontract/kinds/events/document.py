@@ -8,7 +8,7 @@ from typing import Any
 
 from hypercontract.core.contract import Clause, Document, Raw
 from hypercontract.core.errors import ContractError, unknown
-from hypercontract.kinds.events.dialect import TRIGGER
+from hypercontract.htmx.dialect import TRIGGER
 from hypercontract.kinds.events.rules import RULES
 
 NAME = "events"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hypercontract.core.project import TextFile
-from hypercontract.kinds.events.dialect import is_custom
+from hypercontract.kinds.events.custom import is_custom
 from hypercontract.kinds.events.places import Lines, Mention, Place, Sides
 
 _CALL = re.compile(

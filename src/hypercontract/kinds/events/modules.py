@@ -12,8 +12,9 @@ from typing import Any
 
 from hypercontract.core.errors import Source
 from hypercontract.core.project import TextFile
-from hypercontract.kinds.events.dialect import TRIGGERS, is_custom
-from hypercontract.kinds.events.headers import Signal, events
+from hypercontract.htmx.dialect import TRIGGERS
+from hypercontract.htmx.headers import Signal, events
+from hypercontract.kinds.events.custom import is_custom
 from hypercontract.kinds.events.places import Mention, Place, Sides
 from hypercontract.kinds.events.templates import trigger_list
 

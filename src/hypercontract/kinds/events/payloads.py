@@ -10,10 +10,10 @@ from hypercontract.core.errors import Source, did_you_mean
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.rule import Rule
+from hypercontract.htmx.headers import Signal
 from hypercontract.kinds.events import rules
-from hypercontract.kinds.events.dialect import is_custom
+from hypercontract.kinds.events.custom import is_custom
 from hypercontract.kinds.events.document import Event
-from hypercontract.kinds.events.headers import Signal
 from hypercontract.kinds.events.surface import Surface
 from hypercontract.kinds.events.wire import subject
 from hypercontract.schemas import Mismatch, Schema

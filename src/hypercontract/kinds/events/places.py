@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from hypercontract.core.errors import Source
 from hypercontract.core.project import TextFile
-from hypercontract.kinds.events.dialect import fired
+from hypercontract.htmx.dialect import fired
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from functools import reduce
 from operator import add
 
 from hypercontract.core.project import Project, TextFile
+from hypercontract.htmx.dialect import fired
 from hypercontract.kinds.events import javascript, modules, templates
-from hypercontract.kinds.events.dialect import fired
 from hypercontract.kinds.events.places import Lines, Mention, Place, Sides, Unbound
 
 _MINIFIED = (".min.js", ".min.mjs")

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 from hypercontract.core.errors import Source
 from hypercontract.core.project import TextFile
+from hypercontract.htmx.triggers import Part, parts
 from hypercontract.kinds.events import javascript
-from hypercontract.kinds.events.dialect import is_custom
+from hypercontract.kinds.events.custom import is_custom
 from hypercontract.kinds.events.places import Lines, Place, Sides, Unbound
-from hypercontract.kinds.events.triggers import Part, parts
 
 _COMMENT = re.compile(
     r"\{#.*?#\}|\{%\s*comment\b.*?%\}.*?\{%\s*endcomment\s*%\}|<!--.*?-->", re.DOTALL

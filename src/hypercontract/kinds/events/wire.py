@@ -6,9 +6,9 @@ from hypercontract.core.contract import Clause
 from hypercontract.core.exchange import Exchange, Response
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
 from hypercontract.core.rule import Rule
+from hypercontract.htmx.dialect import AFTER, REDIRECTS, swaps
+from hypercontract.htmx.headers import Flaw, Signal, read
 from hypercontract.kinds.events import rules
-from hypercontract.kinds.events.dialect import AFTER, REDIRECTS, swaps
-from hypercontract.kinds.events.headers import Flaw, Signal, read
 from hypercontract.kinds.events.surface import Surface
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hypercontract.core.errors import did_you_mean
 from hypercontract.core.finding import Finding
-from hypercontract.kinds.partials.grammar import problem_of
+from hypercontract.htmx.attributes import problem_of
 from hypercontract.kinds.partials.page import Page
 
 _ALWAYS = (

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from hypercontract.core.project import Project
-from hypercontract.kinds.partials.grammar import swap_problem, target_problem, trigger_problem
+from hypercontract.htmx.attributes import swap_problem, target_problem, trigger_problem
 from hypercontract.kinds.partials.references import has
 from hypercontract.kinds.partials.urls import local_path
 from hypercontract.schemas import Formats

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypercontract.core.finding import Finding
 from hypercontract.html import HtmlElement
-from hypercontract.kinds.partials.grammar import split
+from hypercontract.htmx.attributes import split
 from hypercontract.kinds.partials.page import Page, hx, stable
 from hypercontract.kinds.partials.written import WrittenIds
 

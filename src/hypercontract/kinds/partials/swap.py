@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hypercontract.core.finding import Finding
-from hypercontract.html import HtmlElement, InvalidSelectorError, select
+from hypercontract.html import HtmlElement, InvalidSelectorError
+from hypercontract.htmx.targets import targets
 from hypercontract.kinds.partials.page import Page, hx, stable
 from hypercontract.kinds.partials.references import (
     duplicate,
@@ -58,26 +59,12 @@ def _target(host: Page, element: HtmlElement) -> HtmlElement | None:
         holders = (one for one in element.iterancestors() if hx(one, "target") == "this")
         own = hx(element, "target") == "this" or _inherited(host, element, "target") is None
         return element if own else next(holders, element)
-    if value.startswith("closest "):
-        return _closest(host, element, value.removeprefix("closest "))
-    if value.startswith("find "):
-        return _first(element, value.removeprefix("find "))
-    return _first(host.tree.root, value)
-
-
-def _first(scope: HtmlElement, selector: str) -> HtmlElement | None:
     try:
-        return next(iter(select(scope, selector)), None)
+        found = targets(host.tree.root, element, value, host.project.htmx)
     except InvalidSelectorError:
         return None
-
-
-def _closest(host: Page, element: HtmlElement, selector: str) -> HtmlElement | None:
-    try:
-        matching = set(select(host.tree.root, selector))
-    except InvalidSelectorError:
-        return None
-    return next((one for one in (element, *element.iterancestors()) if one in matching), None)
+    first = next(iter(found), None)
+    return None if isinstance(first, str) else first
 
 
 def _style(host: Page, element: HtmlElement) -> str:

@@ -1,7 +1,6 @@
 """What the versions of htmx do differently, as facts; a dialect is `1.9`, `2` or `4`."""
 
 import re
-from importlib.resources import files
 
 TRIGGER = "HX-Trigger"
 AFTER = frozenset({"HX-Trigger-After-Swap", "HX-Trigger-After-Settle"})
@@ -19,10 +18,6 @@ STYLES = {
     "4": _STYLES | _MORPHS | {"textContent", "before", "after", "prepend", "append"},
 }
 
-# Events that browsers, htmx and the libraries around it dispatch by themselves.
-_STANDARD = frozenset(files(__package__).joinpath("standard_events.txt").read_text("utf-8").split())
-_LIBRARY = re.compile(r"(htmx|sse|ws|alpine|turbo|livewire|fullscreen|webkit)[:\-]|.*\.bs\.")
-_NAME = re.compile(r"[A-Za-z_][\w:.\-]*")
 _HUMP = re.compile(r"([a-z0-9])([A-Z])")
 
 
@@ -31,11 +26,6 @@ def swaps(dialect: str, status: int) -> bool:
     if dialect == "4":
         return status not in {204, 304}
     return status != 204 and 200 <= status < 400  # noqa: PLR2004
-
-
-def is_custom(name: str) -> bool:
-    """Whether a name is an event of the project, not one of the browser, htmx or a library."""
-    return bool(_NAME.fullmatch(name)) and name not in _STANDARD and not _LIBRARY.match(name)
 
 
 def fired(event: str, dialect: str) -> frozenset[str]:

@@ -3,13 +3,13 @@
 A header that cannot be read is a value, `Flaw`, never an exception.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Never
+from typing import Any
 
-from hypercontract.kinds.events.dialect import STYLES, TRIGGERS
+from hypercontract.htmx.dialect import STYLES, TRIGGERS
+from hypercontract.htmx.scripts import parsed
 
 # Django turns a header value beyond Latin-1 into this, which no browser turns back.
 _MIME = re.compile(r"=\?utf-8\?[bq]\?.*\?=", re.IGNORECASE)
@@ -55,10 +55,12 @@ def events(header: str, value: str, dialect: str) -> Iterator[Signal | Flaw]:
 def received(detail: Any, dialect: str) -> Any:
     """Return a detail as its listener gets it: htmx wraps what is not an object as `value`.
 
-    1.9 and 2 overwrite `elt`, so a detail's own `elt` never arrives; 4 passes arrays as they are.
+    1.9 and 2 overwrite `elt`, so a detail's own `elt` never arrives; 4 passes arrays and null as
+    they are.
     """
     if dialect == "4":
-        return detail if isinstance(detail, dict | list) else {"value": detail}
+        is_object = detail is None or isinstance(detail, dict | list)
+        return detail if is_object else {"value": detail}
     if not isinstance(detail, dict):
         return {"value": detail}
     return {key: value for key, value in detail.items() if key != "elt"}
@@ -75,15 +77,12 @@ def _read(header: str, value: str, dialect: str) -> Iterator[Signal | Flaw]:
 
 def _objects(header: str, value: str, dialect: str) -> Iterator[Signal | Flaw]:
     try:
-        found = _json(value)
+        found = parsed(value)
     except ValueError:
         yield Flaw(header, value, "is not valid JSON, so none of its events fires")
         return
     for event, detail in found.items():
-        if detail is None and dialect == "4":
-            yield Flaw(header, value, f"gives {event} a null detail, on which htmx 4 throws")
-        else:
-            yield Signal(event, received(detail, dialect), header)
+        yield Signal(event, received(detail, dialect), header)
 
 
 def _names(header: str, value: str) -> Iterator[Signal | Flaw]:
@@ -94,23 +93,11 @@ def _names(header: str, value: str) -> Iterator[Signal | Flaw]:
             yield Flaw(header, value, "names an event that has no name: a comma too many")
 
 
-def _json(text: str) -> Any:
-    """Parse JSON as a browser does; ValueError where it would throw."""
-    try:
-        return json.loads(text, parse_constant=_refuse)
-    except RecursionError:
-        raise ValueError(text[:20]) from None
-
-
-def _refuse(constant: str) -> Never:
-    raise ValueError(constant)
-
-
 def _location(value: str, _dialect: str) -> str:
     if not value.startswith("{"):
         return "" if value else "is empty"
     try:
-        target = _json(value)
+        target = parsed(value)
     except ValueError:
         return "is not valid JSON, so the browser stays where it is"
     return "" if target.get("path") else "is an object without `path`, so it leads nowhere"
