@@ -12,7 +12,11 @@ from common.leave_serializers import CalendarShareSerializer, LeaveRequestSerial
 from common.models import CalendarShare, LeaveRequest
 from common.rest.errors import ConflictSerializer
 from common.rest.views import LogViewSet, ResourceViewSet
-from common.services.leave import decide_leave, require_own_and_pending
+from common.services.leave import (
+    decide_leave,
+    require_own,
+    require_own_and_pending,
+)
 
 OUTCOME = {200: LeaveRequestSerializer, 409: ConflictSerializer}
 DECISION = extend_schema(request=None, responses=OUTCOME)
@@ -31,6 +35,13 @@ class LeaveRequestViewSet(ResourceViewSet):
     ordering_fields = ["start_date", "end_date", "status", "created_at"]
     author_field = "user"
     verbs = {"reject": "approve"}
+
+    def get_object(self):
+        """Return the leave; before its new data are looked at, it is the person's own."""
+        leave = super().get_object()
+        if self.action in {"update", "partial_update"}:
+            require_own(leave, self.request.user)
+        return leave
 
     def perform_destroy(self, instance):
         require_own_and_pending(instance, self.request.user)

@@ -10,10 +10,15 @@ from common.policy import require
 from common.services.notifications import notify
 
 
-def require_own_and_pending(leave, actor):
-    """Raise PermissionDenied for the leave of another, WorkflowError for one decided already."""
+def require_own(leave, actor):
+    """Raise PermissionDenied where the leave is somebody else's."""
     if leave.user_id != actor.pk:
         raise PermissionDenied("Only the person concerned may change this.")
+
+
+def require_own_and_pending(leave, actor):
+    """Raise PermissionDenied for the leave of another, WorkflowError for one decided already."""
+    require_own(leave, actor)
     if leave.status != LeaveStatus.PENDING:
         raise WorkflowError("This leave has been decided already.")
 
