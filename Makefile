@@ -7,7 +7,7 @@ BIN := .venv/bin
 .PHONY: .venv contracts test lint bench defects snapshot lock clean run
 
 contracts: .venv
-	$(BIN)/python -m pytest contracts/
+	$(BIN)/python -m pytest contracts/ -n 2
 
 test: .venv lint
 	$(BIN)/coverage erase

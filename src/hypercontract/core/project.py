@@ -65,9 +65,9 @@ def _nowhere(_path: str) -> Match | None:
     return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Project:
-    """Everything kinds may ask about the project; frozen, built once a run.
+    """Everything kinds may ask about the project; frozen, built once a run, equal to itself alone.
 
     `spec` is the OpenAPI document that the code generates, `snapshot` the committed one (both
     empty where there is no API), `complaints` what the former lacks; `roles` the names that

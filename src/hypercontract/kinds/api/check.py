@@ -12,7 +12,7 @@ from hypercontract.kinds.api.drift import Change, Difference, differences
 from hypercontract.kinds.api.items import SNAPSHOT, check, clauses_of, snapshot_clause
 from hypercontract.kinds.api.journeys import Journey
 from hypercontract.kinds.api.judge import Judge, succeeded
-from hypercontract.kinds.api.operations import Operation, Operations
+from hypercontract.kinds.api.operations import Operation, operations_of
 from hypercontract.kinds.api.resource_items import ResourceJudge
 from hypercontract.kinds.api.resources import resources
 from hypercontract.kinds.api.rules import SNAPSHOT_DRIFT
@@ -31,7 +31,7 @@ class ApiChecker:
         check(documents, project)
         self._project = project
         self._document = documents[0] if documents else None
-        self._operations = Operations(project)
+        self._operations = operations_of(project)
         self._promises: dict[str, _Promises] = {}
         self._judges: dict[str, ResourceJudge | Journey] = {}
         if self._document:

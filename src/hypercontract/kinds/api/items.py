@@ -8,7 +8,7 @@ from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.errors import ContractError, Source, unknown
 from hypercontract.core.project import Project
 from hypercontract.kinds.api.document import Content
-from hypercontract.kinds.api.operations import Operation, Operations, resolve
+from hypercontract.kinds.api.operations import Operation, operations_of, resolve
 
 SNAPSHOT = "snapshot"
 
@@ -21,7 +21,7 @@ def items(document: Document, documents: Sequence[Document], project: Project) -
     """
     check(documents, project)
     yield Item(SNAPSHOT, (snapshot_clause(document),), document.source)
-    for operation in Operations(project).all:
+    for operation in operations_of(project).all:
         clauses = tuple(clauses_of(document, operation, project).values())
         plan = _plan(document.content, operation)
         driver = "fuzz" if plan.get("examples") != 0 else None
@@ -32,7 +32,7 @@ def check(documents: Sequence[Document], project: Project) -> None:
     """Raise ContractError for what the documents name and the project does not have."""
     if len(documents) > 1:
         raise ContractError("There is more than one API document.", documents[1].source)
-    operations = Operations(project).all
+    operations = operations_of(project).all
     lacking = any(one.left_out for one in project.complaints)
     names = [name for operation in operations for name in operation.names]
     for document in documents:

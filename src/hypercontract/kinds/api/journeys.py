@@ -12,7 +12,7 @@ from hypercontract.core.finding import Finding, Kept, broken
 from hypercontract.core.project import Project, Route
 from hypercontract.core.references import at, filled, names_in
 from hypercontract.kinds.api.items import clause
-from hypercontract.kinds.api.operations import Operations
+from hypercontract.kinds.api.operations import operations_of
 from hypercontract.kinds.api.outcomes import Outcome, data_of
 from hypercontract.kinds.api.resources import resources
 from hypercontract.kinds.api.rules import JOURNEY_BROKEN
@@ -46,7 +46,7 @@ class _Plan:
         self._role = document.content.settings.role
         self._project = project
         self._resources = {one.name: one for one in resources(project)}
-        self._operations = {(one.route, one.method): one for one in Operations(project).all}
+        self._operations = {(one.route, one.method): one for one in operations_of(project).all}
         self._names: set[str] = set()
         self._made: dict[str, str] = {}
 

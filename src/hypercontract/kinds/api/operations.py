@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from hypercontract.core.exchange import Exchange
@@ -67,6 +68,12 @@ class Operations:
             count = len(exchange.arguments)
             found = [one for one in found if one.route and len(one.route.parameters) == count]
         return found[0] if found else None
+
+
+@lru_cache(maxsize=1)
+def operations_of(project: Project) -> Operations:
+    """Return the operations of a project, found once for all who ask in a run."""
+    return Operations(project)
 
 
 def resolve(node: Mapping[str, Any], spec: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from hypercontract.kinds.api.crud import Life, deletion
 from hypercontract.kinds.api.document import Content
 from hypercontract.kinds.api.items import clause, source_of, takes_json
 from hypercontract.kinds.api.lists import Listing
-from hypercontract.kinds.api.operations import Operations, resolve
+from hypercontract.kinds.api.operations import operations_of, resolve
 from hypercontract.kinds.api.outcomes import CLAUSES, Outcome, Promised, promised_of
 from hypercontract.kinds.api.resources import Resource, resources
 
@@ -57,7 +57,7 @@ class ResourceJudge:
         self._promised = Promised(
             resource,
             clauses_of(document, resource),
-            Operations(project),
+            operations_of(project),
             frozenset(_written(resource, project)),
         )
 

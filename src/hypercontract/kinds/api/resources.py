@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from hypercontract.core.project import Project, Route
-from hypercontract.kinds.api.operations import Operation, Operations, resolve
+from hypercontract.kinds.api.operations import Operation, operations_of, resolve
 
 _LIST = {"GET": "list", "POST": "create"}
 _DETAIL = {"GET": "read", "PUT": "update", "PATCH": "patch", "DELETE": "delete"}
@@ -35,7 +35,7 @@ class Resource:
 
 def resources(project: Project) -> tuple[Resource, ...]:
     """Return every resource that has a list, in the order of the OpenAPI document."""
-    operations = Operations(project)
+    operations = operations_of(project)
     by_place: Mapping[tuple[Route | None, str], Operation] = {
         (one.route, one.method): one for one in operations.all
     }
