@@ -69,7 +69,7 @@ class _Plain:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Know the markers of the plugins that are left out."""
-        for marker in ("contract", "django_db", "no_contracts"):
+        for marker in ("contract", "django_db", "integration", "no_contracts"):
             config.addinivalue_line("markers", marker)
 
     def pytest_addhooks(self, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -79,9 +79,10 @@ class _Plain:
         pluginmanager.add_hookspecs(hooks)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep what is wanted."""
-        self.nodes = [item.nodeid for item in items]
-        items[:] = [item for item in items if self.wanted(item.nodeid)]
+        """Keep what is wanted; integration tests take pytest-django's fixtures, and stay out."""
+        plain = [item for item in items if not item.get_closest_marker("integration")]
+        self.nodes = [item.nodeid for item in plain]
+        items[:] = [item for item in plain if self.wanted(item.nodeid)]
 
 
 class _Running(_Plain):

@@ -99,7 +99,7 @@ def test_an_item_without_a_driver_is_judged_from_the_files(session):
 def test_an_item_is_driven_and_judged_by_every_kind(session, world):
     item = item_named(session, "user-me[GET]")
     assert session.run(item, "node", session.transport(world)) == []
-    assert session.tally.exchanges == len(item.plan["cells"])
+    assert session.tally.exchanges >= len(item.plan["cells"])
     assert {clause.id for clause in item.clauses} <= session.tally.kept
     assert any(clause.startswith("api/") for clause in session.tally.kept)
 

@@ -38,7 +38,7 @@ class Every(serializers.Serializer):
 
 @pytest.fixture
 def fields(monkeypatch):
-    monkeypatch.setattr(variation, "request_serializer", lambda *_: Every())
+    monkeypatch.setattr(variation, "serializer_of", lambda *_: Every())
     found = variations(SimpleNamespace(), "all", "POST", "staff", {})
     return {one.name: one for one in found}
 
@@ -79,7 +79,7 @@ def test_another_number_is_another_body():
 
 
 def test_no_object_no_fields(monkeypatch):
-    monkeypatch.setattr(variation, "request_serializer", lambda *_: None)
+    monkeypatch.setattr(variation, "serializer_of", lambda *_: None)
     assert variations(SimpleNamespace(), "all", "POST", "staff", {}) == ()
 
 

@@ -5,6 +5,6 @@ select = ["contracts/permissions.yaml::monitoring-entry-detail[PATCH]"]
 
 
 def apply(patch):
-    old = "before = (instance.progress, instance.status)"
+    old = "before, project = (instance.progress, instance.status), mirrored(instance)"
     author = 'instance.created_by_id = self.initial_data.get("created_by")'
     patch.code("monitoring.serializers", old, f"{author}\n        {old}")

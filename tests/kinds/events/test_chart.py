@@ -76,7 +76,7 @@ def test_as_a_graph_that_names_each_file_once():
 
 
 @pytest.mark.parametrize(
-    ("flags", "first"), [([], "calendar-close-modal"), (["--mermaid"], "flowchart LR")]
+    ("flags", "first"), [([], "alert-acknowledged"), (["--mermaid"], "flowchart LR")]
 )
 def test_the_command(flags, first, capsys):
     assert cli.main(["--root", str(ROOT), "events", *flags]) == 0
