@@ -30,8 +30,10 @@ def test_a_paginator_has_the_size_for_a_while(paginator, name):
 
 
 def test_no_pages_no_size():
-    with pages_of(view(None), 7):
-        pass
+    unpaged = view(None)
+    before = dict(vars(unpaged.cls))
+    with pages_of(unpaged, 7):
+        assert dict(vars(unpaged.cls)) == before
 
 
 @pytest.fixture
