@@ -4,6 +4,9 @@ PYTHON ?= python3
 CATALOGUE ?= tests/defects
 BIN := .venv/bin
 
+# Compiling every module anew in every process costs more than most runs do.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: .venv contracts test lint bench defects snapshot lock clean run
 
 contracts: .venv

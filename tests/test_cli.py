@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hypercontract import cli, kinds
+from hypercontract.cli.shared import folder, root
 from hypercontract.core.errors import Source
 from hypercontract.core.kind import Kind
 from hypercontract.core.rule import Rule
@@ -300,5 +301,5 @@ def test_the_root_is_found_from_below(run, monkeypatch, tmp_path):
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "deep").mkdir()
     monkeypatch.chdir(tmp_path / "deep")
-    assert cli._root() == tmp_path
-    assert cli._folder(".") == Path(tmp_path / "deep")
+    assert root() == tmp_path
+    assert folder(".") == Path(tmp_path / "deep")

@@ -1,0 +1,20 @@
+"""`hypercontract check`."""
+
+import argparse
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Declare what it takes."""
+    command.add_argument("arguments", nargs=argparse.REMAINDER)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run `pytest` on the contracts, or on the paths given; then any options of pytest."""
+    import pytest
+
+    from hypercontract.config import load
+
+    arguments = list(options.arguments)
+    if not arguments or arguments[0].startswith("-"):
+        arguments.insert(0, str(load(options.root).contracts))
+    return int(pytest.main(arguments))

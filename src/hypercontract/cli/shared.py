@@ -1,0 +1,46 @@
+"""What the commands share: how they say things, read files and exit."""
+
+import os
+import sys
+from argparse import ArgumentTypeError
+from pathlib import Path
+
+from hypercontract.core.errors import ContractError, Source
+
+FINE, BROKEN, CANNOT = 0, 1, 2
+
+
+def root() -> Path:
+    """Return the folder of the project that the working folder is in."""
+    from hypercontract.config import find_root
+
+    return find_root(Path.cwd())
+
+
+def folder(text: str) -> Path:
+    """Read an argument that names a folder."""
+    path = Path(text).resolve()
+    if not path.is_dir():
+        raise ArgumentTypeError(f"there is no folder {text}")
+    return path
+
+
+def text(path: Path, hint: str) -> str:
+    """Return the text of a file; ContractError, with the hint, where it cannot be had."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ContractError("Not UTF-8 text.", Source(str(path)), hint) from None
+    except OSError as error:
+        raise ContractError(f"Cannot read it: {error.strerror}.", Source(str(path)), hint) from None
+
+
+def say(text: str) -> int:
+    """Print, and return the exit code of a command that is fine."""
+    sys.stdout.write(text)
+    return FINE
+
+
+def color() -> bool:
+    """Whether people read this at a terminal and have not asked for no color."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
