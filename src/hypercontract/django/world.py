@@ -174,9 +174,15 @@ def standing(declared: World, using: Sequence[str] | None = None) -> Iterator[Bu
     hashers = [_FAST_HASHER, *settings.PASSWORD_HASHERS]
     with ExitStack() as stack:
         stack.enter_context(override_settings(PASSWORD_HASHERS=hashers))
-        for alias in using or list(connections):
+        aliases = list(using or connections)
+        for alias in aliases:
             stack.enter_context(_rolled_back(alias))
-        yield declared.build()
+        built = declared.build()
+        for alias in aliases:
+            # The world is never committed. Django looks through all hooks that wait whenever a
+            # savepoint is rolled back: some hundred would cost a request more than its answer.
+            connections[alias].run_on_commit.clear()
+        yield built
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The world's time in the database: built when first needed, rolled back when it must go."""
 
+import gc
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,7 @@ class Lease:
         """Roll the world back."""
         if self.is_open:
             self.is_open = False
+            gc.unfreeze()
             with self._blocker.unblock():
                 self._stack.close()
 
@@ -61,6 +63,8 @@ class Lease:
             self.transport = self._session.transport(self.world)
             self._stack = stack.pop_all()
         self.is_open = True
+        # What is imported and built by now stays: the collector need not walk it for each item.
+        gc.freeze()
 
 
 def _worded(error: Exception, root: Path) -> str:
