@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rest_framework import serializers
 
 from hypercontract.django.asking import request_serializer
+from hypercontract.django.distinct import distinct
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -72,7 +73,7 @@ def made_up(
                 made[name] = _value(field)
             except _NoValueError:
                 continue
-    return made
+    return made if present else distinct(serializer, made)
 
 
 def _value(field: Any) -> Any:

@@ -17,6 +17,7 @@ from django.db.models import Model
 from django.test import Client, override_settings
 
 from hypercontract.core.errors import ContractError, unknown
+from hypercontract.django.keys import counted_uuids
 
 _FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
@@ -177,7 +178,8 @@ def standing(declared: World, using: Sequence[str] | None = None) -> Iterator[Bu
         aliases = list(using or connections)
         for alias in aliases:
             stack.enter_context(_rolled_back(alias))
-        built = declared.build()
+        with counted_uuids():
+            built = declared.build()
         for alias in aliases:
             # The world is never committed. Django looks through all hooks that wait whenever a
             # savepoint is rolled back: some hundred would cost a request more than its answer.
