@@ -12,7 +12,7 @@ from common.factories import (
     WorkItemFactory,
 )
 from project_central.choices import BudgetStage
-from project_central.factories import AlertFactory, AllocationFactory
+from project_central.factories import AlertFactory, AllocationFactory, BudgetScenarioFactory
 
 AROUND = {"calendarRefresh", "refreshMoaWorkItems", "refreshStaffTasksSection", "task-updated"}
 FORM = {
@@ -141,6 +141,12 @@ def test_a_scenario_is_shared_out_and_rejected(staff):
     data = {"stage": "budget_review", "notes": "Too much"}
     rejected = post(staff, "project_central:scenario_reject", scenario.pk, data=data)
     assert sent(shared) == sent(rejected) == {"scenario-changed", "show-toast"}
+
+
+def test_a_saved_scenario_leads_to_its_page(staff):
+    data = {"title": "Wells first", "fiscal_year": 2026, "total_budget": "100.00"}
+    response = post(staff, "project_central:scenario_edit", BudgetScenarioFactory().pk, data=data)
+    assert "HX-Redirect" in response.headers
 
 
 @pytest.mark.parametrize("role", ["community_leader", "unapproved", "anonymous"])

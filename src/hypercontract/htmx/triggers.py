@@ -9,17 +9,19 @@ _FROM = re.compile(
     r"\sfrom:\s*"
     r"""(\([^)]*\)|\{[^}]*\}|"[^"]*"|(?:closest|find|next|previous)\s+\S+|\S+)"""
 )
+_FILTER = re.compile(r"\[(.*)\]", re.DOTALL)
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
 _QUOTES = "\"'"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a comma list: the event, the text of its `from:` (empty without), its offset."""
+    """One part of a comma list, at `offset`: `origin` and `filter` are empty where it has none."""
 
     event: str
     origin: str
     offset: int
+    filter: str = ""
 
     @property
     def is_global(self) -> bool:
@@ -33,7 +35,8 @@ def parts(value: str) -> Iterator[Part]:
         if event := _EVENT.match(text.lstrip()):
             origins = _FROM.findall(_without_filter(text))
             offset = start + len(text) - len(text.lstrip())
-            yield Part(event[0], origins[-1] if origins else "", offset)
+            told = _FILTER.search(text)
+            yield Part(event[0], origins[-1] if origins else "", offset, told[1] if told else "")
 
 
 def _split(value: str) -> Iterator[tuple[int, str]]:
@@ -53,4 +56,4 @@ def _split(value: str) -> Iterator[tuple[int, str]]:
 
 
 def _without_filter(text: str) -> str:
-    return re.sub(r"\[.*\]", "", text, flags=re.DOTALL)
+    return _FILTER.sub("", text)

@@ -11,6 +11,8 @@ from hypercontract.testing import example, judge, rule_ids
 
 DOCUMENTS = """
 routes:
+  home: GET /
+  login: GET /login/
   items: GET POST /items/
   item: DELETE /items/{pk}/
   report: POST /report/

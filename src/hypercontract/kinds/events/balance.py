@@ -16,18 +16,29 @@ External = Mapping[str, Mapping[str, str]]
 
 
 class Balance:
-    """Judges who hears and who sends; `external` names the sides that are outside the files."""
+    """Judges who hears and who sends.
 
-    def __init__(self, surface: Surface, events: Mapping[str, Event], external: External) -> None:
+    `external` names the sides that are outside the files; `promises` by event the keys that its
+    detail always has.
+    """
+
+    def __init__(
+        self,
+        surface: Surface,
+        events: Mapping[str, Event],
+        external: External,
+        promises: Mapping[str, frozenset[str]],
+    ) -> None:
         self._surface = surface
         self._events = events
         self._external = external
+        self._promises = promises
 
     def of(self, event: Event) -> Iterator[Outcome]:
         """Judge both sides of a declared event, and the traps in its listeners."""
         heard, sent = self._surface.listeners(event.name), self._surface.senders(event.name)
         sides = (("heard", rules.UNHEARD, heard, sent), ("sent", rules.UNSENT, sent, heard))
-        traps = self._unbound(event.name, event.clauses["heard"])
+        traps = (*self._unbound(event.name, event.clauses["heard"]), *self._used(event, heard))
         findings = [one for one in traps if one.rule.id not in event.waive]
         yield from findings
         for side, rule, places, others in sides:
@@ -69,6 +80,19 @@ class Balance:
         for trap in self._surface.unbound:
             if trap.event == event and senders and by_header and not outside:
                 yield self._trap(trap, clause)
+
+    def _used(self, event: Event, heard: Sequence[Place]) -> Iterator[Finding]:
+        """Judge what listeners do with the detail that they get."""
+        clause = event.clauses["heard"]
+        for place in heard:
+            told = {"at": place.source.file, "source": place.source, "clause": clause}
+            for key in place.use.reads:
+                if key not in self._promises[event.name]:
+                    message = f"A listener of {event.name} relies on `{key}`, which may be absent."
+                    yield broken(rules.UNGUARANTEED, event.name, message, **told)
+            if place.use.inserts:
+                message = f"A listener of {event.name} puts its detail into the page as HTML."
+                yield broken(rules.AS_HTML, event.name, message, **told)
 
     def _trap(self, trap: Unbound, clause: Clause) -> Finding:
         return broken(

@@ -9,8 +9,9 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Outcome
 from hypercontract.core.project import Project
 from hypercontract.kinds.events.balance import Balance
-from hypercontract.kinds.events.compiled import schemas
+from hypercontract.kinds.events.compiled import promises, schemas
 from hypercontract.kinds.events.document import Event, Map, events
+from hypercontract.kinds.events.leading import Leading
 from hypercontract.kinds.events.payloads import Payloads
 from hypercontract.kinds.events.surface import Surface
 from hypercontract.kinds.events.vary import Vary
@@ -31,12 +32,13 @@ class EventsChecker:
         surface = Surface(project, self._events)
         _check_names(self._events.values(), self._map, surface, project)
         clauses = self._map.clauses if self._map else {}
-        self._wire = Wire(project.htmx, clauses, surface)
+        self._wire = Wire(project.htmx, clauses, surface, Leading(project))
         self._payloads = Payloads(
             self._events, schemas(documents), surface, clauses.get("declared")
         )
         self._vary = Vary(clauses.get("vary"))
-        self._balance = Balance(surface, self._events, self._map.external if self._map else {})
+        external = self._map.external if self._map else {}
+        self._balance = Balance(surface, self._events, external, promises(documents))
 
     def judge(self, exchange: Exchange) -> Iterable[Outcome]:
         """Judge one exchange; most have nothing of HTMX and cost next to nothing."""

@@ -6,6 +6,7 @@ from typing import Any
 from hypercontract.core.contract import Document, Raw
 from hypercontract.core.errors import ContractError, unknown
 from hypercontract.kinds.events.document import Event, Shared
+from hypercontract.kinds.events.promised import promised
 from hypercontract.schemas import InvalidSchemaError, Schema
 
 # Files refer to each other by name, so each gets an address beside the others; none is fetched.
@@ -23,6 +24,15 @@ def schemas(documents: Sequence[Document]) -> dict[str, Schema]:
     for one in shared:
         _check_references(one.raw, {other.file for other in shared})
     return {one.name: _compile(one, files) for one in shared if isinstance(one, Event)}
+
+
+def promises(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
+    """Return by event the keys that its detail always has."""
+    shared = [one.content for one in documents if isinstance(one.content, Shared)]
+    files = {one.file: one.schema for one in shared}
+    return {
+        one.name: promised(one.schema, one.file, files) for one in shared if isinstance(one, Event)
+    }
 
 
 def _compile(event: Event, files: Mapping[str, Any]) -> Schema:

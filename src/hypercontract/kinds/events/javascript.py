@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypercontract.core.project import TextFile
 from hypercontract.kinds.events.custom import is_custom
+from hypercontract.kinds.events.handlers import UNUSED, Use, use
 from hypercontract.kinds.events.places import Lines, Mention, Place, Sides
 
 _CALL = re.compile(
@@ -66,8 +68,13 @@ def _called(call: re.Match[str], text: str, lines: Lines) -> Iterator[Place]:
     named = len(found) > 1 and (name == "trigger" or _STRING.fullmatch(found[1][1]))
     certain = bool(_PAGE.match(receiver))
     if found:
-        argument = found[bool(by_htmx and named)]
-        yield from _literals(argument, lines, certain=certain, by_htmx=by_htmx)
+        index = int(bool(by_htmx and named))
+        for place in _literals(found[index], lines, certain=certain, by_htmx=by_htmx):
+            yield replace(place, use=_handled(found[index + 1 :], text))
+
+
+def _handled(arguments: list[tuple[int, str]], text: str) -> Use:
+    return use(arguments[0][1], text) if arguments else UNUSED
 
 
 def _literals(

@@ -8,6 +8,7 @@ from itertools import accumulate
 from hypercontract.core.errors import Source
 from hypercontract.core.project import TextFile
 from hypercontract.htmx.dialect import fired
+from hypercontract.kinds.events.handlers import UNUSED, Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,14 @@ class Place:
 
     `certain` says that the place surely speaks of an event of the page: a string that merely
     equals an event's name is enough to excuse, never to accuse. `by_htmx` tells a sender whose
-    events have the kebab twin of htmx 1.9 and 2.
+    events have the kebab twin of htmx 1.9 and 2; `use` what a listener does with the detail.
     """
 
     event: str
     source: Source
     certain: bool = True
     by_htmx: bool = False
+    use: Use = UNUSED
 
     def names(self, dialect: str) -> frozenset[str]:
         """Return the names under which listeners meet what this sender sends."""

@@ -72,6 +72,26 @@ VARY = Rule(
     "One URL answers with a page or a fragment by HX-Request, and caches are not told.",
     'Call patch_vary_headers(response, ["HX-Request"]) on both answers.',
 )
+UNGUARANTEED = Rule(
+    "events.unguaranteed-key",
+    "A listener relies on a key that the event's schema does not guarantee.",
+    'Require the key in the schema, or let the listener do without: `detail.level || "info"`.',
+)
+AS_HTML = Rule(
+    "events.detail-as-html",
+    "A listener puts what an event carries into the page as HTML.",
+    "Put it in as text: `element.textContent = event.detail.message`.",
+)
+EXCLUSIVE = Rule(
+    "events.headers-exclude",
+    "A response has two HX-* headers of which htmx obeys one.",
+    "Keep the one that is meant.",
+)
+NOWHERE = Rule(
+    "events.leads-nowhere",
+    "An HX-* header names a URL, or an element, that is not there.",
+    "Build URLs with reverse(), and name an element of the page or of the answer.",
+)
 
 RULES = (
     UNDECLARED,
@@ -88,4 +108,8 @@ RULES = (
     SILENT,
     UNSWAPPED,
     VARY,
+    UNGUARANTEED,
+    AS_HTML,
+    EXCLUSIVE,
+    NOWHERE,
 )

@@ -8,6 +8,7 @@ from hypercontract.core.project import TextFile
 from hypercontract.htmx.triggers import Part, parts
 from hypercontract.kinds.events import javascript
 from hypercontract.kinds.events.custom import is_custom
+from hypercontract.kinds.events.handlers import Use, reads, use
 from hypercontract.kinds.events.places import Lines, Place, Sides, Unbound
 
 _COMMENT = re.compile(
@@ -48,7 +49,9 @@ def trigger_list(value: str, at: Callable[[int], Source]) -> Sides:
     """Read the value of an hx-trigger, which may hold tags; `at` tells where an offset is."""
     plain = _TAG.sub(_blank, _ELSE.sub(_comma, value))
     found = [part for part in parts(plain) if is_custom(part.event)]
-    places = tuple(Place(part.event, at(part.offset)) for part in found)
+    places = tuple(
+        Place(part.event, at(part.offset), use=Use(tuple(reads(part.filter)))) for part in found
+    )
     unbound = () if "{%" in value else tuple(_unbound(found, at))
     return Sides(places, unbound=unbound)
 
@@ -85,8 +88,10 @@ def _alpine(attribute: re.Match[str], lines: Lines) -> Sides:
 
 
 def _heard(event: str, attribute: re.Match[str], lines: Lines) -> Sides:
-    known = is_custom(event)
-    return Sides((Place(event, lines.at(attribute.start())),) if known else ())
+    if not is_custom(event):
+        return Sides()
+    code = attribute["double"] or attribute["single"] or ""
+    return Sides((Place(event, lines.at(attribute.start()), use=use(code, "")),))
 
 
 def _hyperscript(attribute: re.Match[str], lines: Lines) -> Sides:

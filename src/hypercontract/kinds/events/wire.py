@@ -9,6 +9,7 @@ from hypercontract.core.rule import Rule
 from hypercontract.htmx.dialect import AFTER, REDIRECTS, swaps
 from hypercontract.htmx.headers import Flaw, Signal, read
 from hypercontract.kinds.events import rules
+from hypercontract.kinds.events.leading import Leading
 from hypercontract.kinds.events.surface import Surface
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -24,9 +25,12 @@ class Wire:
     `clauses` are those of the surface as a whole, empty where no map declares them.
     """
 
-    def __init__(self, dialect: str, clauses: Mapping[str, Clause], surface: Surface) -> None:
+    def __init__(
+        self, dialect: str, clauses: Mapping[str, Clause], surface: Surface, leading: Leading
+    ) -> None:
         self._dialect = dialect
         self._clauses = clauses
+        self._leading = leading
         self._surface = surface
 
     def signals(self, exchange: Exchange) -> list[Signal]:
@@ -44,7 +48,7 @@ class Wire:
         if exchange.response.status in REDIRECTS:
             yield from self._lost(exchange)
         elif exchange.response.has_htmx_headers:
-            findings = [*self._flaws(exchange), *self._late(exchange)]
+            findings = [*self._flaws(exchange), *self._late(exchange), *self._led(exchange)]
             yield from findings or self._kept("headers")
         if exchange.request.is_htmx and self._is_refused(exchange):
             yield from list(self._thrown_away(exchange)) or self._refusal(exchange)
@@ -62,6 +66,10 @@ class Wire:
                 message = f"{one.header} {one.reason}."
                 actual = _clip(one.value)
                 yield self._broken(rules.MALFORMED, exchange, message, at=one.header, actual=actual)
+
+    def _led(self, exchange: Exchange) -> Iterator[Finding]:
+        for rule, header, message, value in self._leading.judge(exchange):
+            yield self._broken(rule, exchange, f"{message}.", at=header, actual=_clip(value))
 
     def _late(self, exchange: Exchange) -> Iterator[Finding]:
         response = exchange.response
