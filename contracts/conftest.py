@@ -36,6 +36,7 @@ from common.factories import (
 )
 from common.services.notifications import EmailAdapter, LogAdapter
 from data_imports.factories import ImportJobFactory
+from hypercontract.django.client import HtmxClient
 from hypercontract.django.world import World
 from obc_management.celery import app as celery_app
 from planning.factories import AnnualWorkPlanFactory, StrategicGoalFactory
@@ -189,6 +190,10 @@ class RoleClient(Client):
         return self
 
 
+class RoleHtmxClient(HtmxClient, RoleClient):
+    """The same for HTMX: `hx_client.as_role("bmoa").get(path).hx.triggered("show-toast")`."""
+
+
 class RoleAPIClient(APIClient):
     """DRF's client that signs in as a role of the world: `api_client.as_role("bmoa")`."""
 
@@ -215,8 +220,8 @@ def api_client(world, db):
 
 @pytest.fixture
 def hx_client(world, db):
-    """A client that sends what htmx sends."""
-    made = RoleClient(headers={"HX-Request": "true"})
+    """A client that sends what htmx sends, as any role."""
+    made = RoleHtmxClient()
     made.world = world
     return made
 

@@ -86,8 +86,10 @@ def pytest_configure(config: pytest.Config) -> None:
         settings = configuration.load(config.rootpath)
     except ContractError as error:
         pytest.exit(str(error), CANNOT)
+    from hypercontract.pytest.clients import Clients
     from hypercontract.pytest.runner import Runner
 
+    config.pluginmanager.register(Clients(settings.htmx), "hypercontract-clients")
     runner = Runner(config, settings)
     config.pluginmanager.register(runner, "hypercontract-runner")
     config.pluginmanager.register(runner.worlds, "hypercontract-worlds")
