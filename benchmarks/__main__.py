@@ -1,25 +1,36 @@
-"""`make bench`: prints every figure beside its peer, and writes them as JSON."""
+"""`make bench`: prints every figure beside its peer, and writes them as JSON.
+
+`python -m benchmarks events gate` measures these alone, and leaves the other figures as they were.
+"""
 
 import json
+import sys
 
-from benchmarks import environment, gate, run
+from benchmarks import environment, events, gate, run
 
 REPORT = environment.ROOT / "reports" / "bench.json"
-SOURCES = (run, gate)
+SOURCES = {"run": run, "events": events, "gate": gate}
 
 
-def main():
+def main(chosen=()):
+    """Measure what is chosen, or all; exit code 2 where a name is unknown."""
+    if unknown := [name for name in chosen if name not in SOURCES]:
+        print(f"error: there is no benchmark {unknown[0]}; there are {', '.join(SOURCES)}")
+        return 2
     measured = []
     print(f"{'':26}{'value':>10}  {'peer':>10}  {'ratio':>7}  against")
-    for source in SOURCES:
-        for figure in source.figures():
+    for name in chosen or SOURCES:
+        for figure in SOURCES[name].figures():
             measured.append(figure)
             value, peer = (f"{n:.3g} {figure.unit}" for n in (figure.value, figure.peer_value))
-            print(f"{figure.name:26}{value:>10}  {peer:>10}  {figure.ratio:7.2f}  {figure.peer}")
+            told = f"{value:>10}  {peer:>10}  {figure.ratio:7.2f}  {figure.peer}"
+            print(f"{figure.name:26}{told}", flush=True)
     REPORT.parent.mkdir(exist_ok=True)
-    data = {figure.name: figure.data() for figure in measured}
+    kept = json.loads(REPORT.read_text("utf-8")) if chosen and REPORT.is_file() else {}
+    data = kept | {figure.name: figure.data() for figure in measured}
     REPORT.write_text(json.dumps(data, indent=2) + "\n", "utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
