@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 class Session:
     """Everything of one run in one process; parts are built when first asked for, and once.
 
-    ContractError from any of them where a document, a setting or the project is malformed.
+    ContractError from any of them where a document, a setting or the project is malformed. The
+    `watchers` are shown every exchange that is judged.
     """
 
     def __init__(self, config: Config, declared: "World") -> None:
@@ -37,6 +38,7 @@ class Session:
         self.declared = declared
         self.tally = Tally()
         self.handle: Callable[[str], str | None] = nobody
+        self.watchers: list[Callable[[Exchange], object]] = []
 
     def prepare(self) -> None:
         """Build all that judging needs, so that whatever is malformed is known before."""
@@ -146,6 +148,8 @@ class Session:
     def observe(self, exchange: Exchange, node: str) -> list[Finding]:
         """Let every kind judge one exchange; return the findings that fail the run."""
         self.tally.exchanges += 1
+        for watch in self.watchers:
+            watch(exchange)
         return self._count(node, judge(self.checkers.values(), exchange))
 
     def report(self) -> Report:
