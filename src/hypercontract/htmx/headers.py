@@ -14,6 +14,8 @@ from hypercontract.htmx.scripts import parsed
 # Django turns a header value beyond Latin-1 into this, which no browser turns back.
 _MIME = re.compile(r"=\?utf-8\?[bq]\?.*\?=", re.IGNORECASE)
 _MODIFIER = re.compile(r"(swap|settle|transition|ignoreTitle|scroll|show|focus-scroll):")
+# What is left of a value that was meant to be JSON, or a Python object, and begins with no brace.
+_PUNCTUATION = re.compile(r"""[{}()\[\]"']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,10 @@ def _objects(header: str, value: str, dialect: str) -> Iterator[Signal | Flaw]:
 
 def _names(header: str, value: str) -> Iterator[Signal | Flaw]:
     for name in value.split(","):
-        if event := name.strip():
+        event = name.strip()
+        if _PUNCTUATION.search(event):
+            yield Flaw(header, value, f"fires an event with the name {event!r}: is it JSON?")
+        elif event:
             yield Signal(event, {}, header)
         else:
             yield Flaw(header, value, "names an event that has no name: a comma too many")

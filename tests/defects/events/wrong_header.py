@@ -8,6 +8,7 @@ def apply(patch):
     old = "return toast(trigger_all(answer, events or {}), message)"
     new = """answer = toast(trigger_all(answer, events or {}), message)
     if response is not None:
-        answer.headers["HX-Trigger-After-Swap"] = answer.headers.pop("HX-Trigger")
+        answer.headers["HX-Trigger-After-Swap"] = answer.headers["HX-Trigger"]
+        del answer.headers["HX-Trigger"]
     return answer"""
     patch.code("common.htmx", old, new)
