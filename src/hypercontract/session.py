@@ -38,6 +38,7 @@ class Session:
         self.declared = declared
         self.tally = Tally()
         self.handle: Callable[[str], str | None] = nobody
+        self.unmade: dict[str, str] = {}
 
     def prepare(self) -> None:
         """Build all that judging needs, so that whatever is malformed is known before."""
@@ -130,7 +131,7 @@ class Session:
         """Return the way in for drivers; one a world and a set of settings."""
         from hypercontract.django.transport import Transport
 
-        self.handle = world.handle
+        self.handle, self.unmade = world.handle, world.unmade
         return Transport(self.project, world, self.views)
 
     def run(self, item: Item, node: str, transport: "Transport | None") -> list[Finding]:
@@ -159,7 +160,8 @@ class Session:
 
     def report(self) -> Report:
         """Say what became of every clause."""
-        return report(self.clauses, self.tally, self.policy, self.events)
+        found = report(self.clauses, self.tally, self.policy, self.events)
+        return replace(found, unmade=self.unmade)
 
     def named(self, exchange: Exchange, user: Any, world: "BuiltWorld | None") -> Exchange:
         """Return a recorded exchange with its actor's role, as far as the world can tell."""

@@ -117,4 +117,5 @@ def whole_report():
         Event("gone", Source("contracts/events/gone.json"), (views,), (), ("heard",)),
     )
     verdicts = (*small.verdicts, *cells)
-    return replace(small, verdicts=verdicts, observed=observed, events=events)
+    unmade = {"shop.Tree": "shop.Tree cannot be made: ValueError: <i>."}
+    return replace(small, verdicts=verdicts, observed=observed, events=events, unmade=unmade)

@@ -146,6 +146,7 @@ def test_coverage_names_statuses_and_roles():
         "GET (no route) 2 404 2 x (no role)",
         "GET entry 1,202 200 1,200 x staff 302 1 x anonymous 404 1 x staff",
     ]
+    assert texts(tree, ".unmade li") == ["shop.Tree cannot be made: ValueError: <i>."]
     assert texts(tree, ".plain summary") == ["events: 1", "permissions: 1"]
 
 

@@ -72,7 +72,7 @@ class Report:
     """The whole of a run: equal whether one process ran it or several.
 
     `strays` are findings of no clause; `facts` are counts of the run (`exchanges`, `items`);
-    `observed` and `events` are in order.
+    `observed` and `events` are in order; `unmade` says why the world has no rows of a model.
     """
 
     verdicts: tuple[Verdict, ...] = ()
@@ -80,6 +80,7 @@ class Report:
     facts: dict[str, int] = field(default_factory=dict)
     observed: tuple[Observed, ...] = ()
     events: tuple[Event, ...] = ()
+    unmade: dict[str, str] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Found, ...]:

@@ -16,6 +16,8 @@ from hypercontract.django.owners import Owners, keys
 from hypercontract.django.values import files, mend, seeded
 from hypercontract.django.world import UnmadeError
 
+_TRIES = 8
+
 Model = models.Model
 Person = Callable[[], Any]
 
@@ -49,14 +51,19 @@ class Rows:
             self._making.pop()
 
     def _tried(self, model: type[Model], owner: Any) -> Model:
-        """Make a row with as little as it takes, and with more where the project wants more."""
+        """Make a row with as little as it takes, and with more where the project wants more.
+
+        What is drawn may not fit together, as an end before its beginning: it is drawn anew.
+        """
         database = router.db_for_write(model)
-        try:
-            with transaction.atomic(using=database), seeded(self._number()):
-                return self._make(model, owner)
-        except (IntegrityError, ValidationError):
-            with transaction.atomic(using=database), seeded(self._number()):
-                return self._make(model, owner, full=True)
+        for left in reversed(range(_TRIES)):
+            try:
+                with transaction.atomic(using=database), seeded(self._number()):
+                    return self._make(model, owner, full=left < _TRIES - 1)
+            except (IntegrityError, ValidationError):
+                if not left:
+                    raise
+        raise AssertionError  # the last try returns or raises
 
     def _number(self) -> int:
         self._made += 1

@@ -136,8 +136,9 @@ class BuiltWorld:
         self.user(role)
         found = self._rows.get((scope, role, label)) or self._rows.get(("any", "", label))
         if found is None:
-            reason = f" {self.unmade[label]}" if label in self.unmade else ""
-            raise LookupError(f"The world has no {scope} {label} for {role}.{reason}")
+            if label in self.unmade:
+                raise UnmadeError(self.unmade[label])
+            raise LookupError(f"The world has no {scope} {label} for {role}.")
         return found
 
     def _make(self) -> None:

@@ -1,6 +1,7 @@
 """Findings and reports as a pytest run shows them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ class Output:
         self._tally = Tally()
         self._clauses: dict[str, list[Clause]] = {}
         self._events: tuple[Event, ...] = ()
+        self._unmade: dict[str, str] = {}
         self._planned = 0
         self._selected = False
 
@@ -35,6 +37,7 @@ class Output:
         self._tally.merge(seen.tally)
         self._clauses = seen.clauses
         self._events = seen.events
+        self._unmade |= seen.unmade
         self._planned = seen.planned
         self._selected |= seen.selected
 
@@ -46,7 +49,8 @@ class Output:
 
     def report(self) -> Report:
         """Join what all processes saw."""
-        return report(self._clauses, self._tally, self.policy, self._events)
+        found = report(self._clauses, self._tally, self.policy, self._events)
+        return replace(found, unmade=dict(sorted(self._unmade.items())))
 
     @property
     def unused(self) -> list[Exemption]:
@@ -71,7 +75,7 @@ class Output:
         page.write_text(html.render(found, times=times, pictures=pictures.read(path)), "utf-8")
         color = self._config.get_terminal_writer().hasmarkup
         terminal.section("contracts")
-        verbose = self._config.get_verbosity() > 0
+        verbose = self._config.get_verbosity() > 0 or self._config.getoption("--contracts-all")
         terminal.write(render(found, color=color, verbose=verbose, brief=True))
         for exemption in self.unused:
             terminal.write_line(

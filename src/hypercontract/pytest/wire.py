@@ -32,6 +32,7 @@ class Results:
     items: int
     observed: list[tuple[tuple[str, str, str, int], int]]
     events: tuple[Event, ...]
+    unmade: dict[str, str]
     planned: int
     selected: bool
 
@@ -53,6 +54,7 @@ def dump(session: "Session", *, selected: bool) -> str:
         items=tally.items,
         observed=list(tally.observed.items()),
         events=session.events,
+        unmade=session.unmade,
         planned=sum(map(len, session.items.values())),
         selected=selected,
     )

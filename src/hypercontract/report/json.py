@@ -44,6 +44,7 @@ def data(report: Report) -> dict[str, Any]:
         "findings": [_found(found) for found in report.findings],
         "observed": _observed(report.observed),
         "events": [_event(event) for event in report.events],
+        "unmade": dict(report.unmade),
     }
 
 

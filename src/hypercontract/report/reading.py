@@ -51,7 +51,7 @@ def _report(content: Mapping[str, Any], found: list[Found]) -> Report:
     verdicts = tuple(_verdict(clause, by_clause[clause["id"]]) for clause in content["clauses"])
     observed = tuple(sorted(_observed(content["observed"])))
     events = tuple(map(_event, content["events"]))
-    return Report(verdicts, tuple(strays), content["facts"], observed, events)
+    return Report(verdicts, tuple(strays), content["facts"], observed, events, content["unmade"])
 
 
 def _observed(data: Mapping[str, Any]) -> Iterator[Observed]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Report, State, Verdict
 from hypercontract.report.sums import COLUMNS, by_kind, many, state_of, worst_first
-from hypercontract.report.wording import Style, plain, style_for, word_found, word_short
+from hypercontract.report.wording import Style, plain, style_for, visible, word_found, word_short
 
 
 def render(
@@ -26,6 +26,9 @@ def render(
     else:
         blocks = [word_found(found, style) for found in shown]
     blocks += filter(None, [_table(report.verdicts, style), _unexercised(report, style, verbose)])
+    if report.unmade:
+        lines = (f"  {visible(reason)}" for reason in report.unmade.values())
+        blocks.append("\n".join([style("The world lacks rows:", "title"), *lines]))
     return "\n\n".join([*blocks, closing(report, style)]) + "\n"
 
 

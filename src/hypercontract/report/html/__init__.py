@@ -52,6 +52,7 @@ def render(
             grid=grid.build(report, {one.place: one.anchor for one in operations}),
             chart=chart.build(report.events),
             operations=operations,
+            unmade=report.unmade,
             untried=_untried(report.verdicts),
             slowest=sorted((times or {}).items(), key=lambda one: (-one[1], one[0]))[:SLOWEST],
         )
