@@ -177,6 +177,29 @@ def test_the_matrix_of_the_last_run_is_drawn(run, tmp_path):
     assert error.endswith("Run `hypercontract check` first, or give the path of a JSON report.\n")
 
 
+def test_a_report_is_written_as_a_page(run, tmp_path):
+    (tmp_path / "r.json").write_text(render(Report()), "utf-8")
+    assert run("report", "r.json", "--html", "new/r.html") == (0, "Wrote new/r.html.\n", "")
+    assert (tmp_path / "new" / "r.html").read_text("utf-8").startswith("<!DOCTYPE html>\n")
+    error = "error: r.json/r.html: Cannot write it: File exists.\n"
+    assert run("report", "r.json", "--html", "r.json/r.html") == (2, "", error)
+
+
+def test_a_report_is_shown_as_a_jobs_summary(run, tmp_path):
+    (tmp_path / "r.json").write_text(render(Report()), "utf-8")
+    summary = "## Contracts\n\n0 errors; 0 of 0 clauses kept.\n"
+    assert run("report", "r.json", "--markdown") == (0, summary, "")
+    code, _, error = run("report", "r.json", "--markdown", "--html", "r.html")
+    assert (code, "not allowed with argument" in error) == (2, True)
+
+
+def test_a_page_needs_no_django(tmp_path):
+    (tmp_path / "r.json").write_text(render(Report()), "utf-8")
+    command = f"assert main(['report', '{tmp_path}/r.json', '--html', '{tmp_path}/r.html']) == 0"
+    seen = imported(f"from hypercontract.cli import main; {command}")
+    assert seen == "[]"
+
+
 def test_a_report_that_is_not_text_is_refused(run, tmp_path):
     (tmp_path / "r.json").write_bytes(b"\xff")
     error = "error: r.json: Not UTF-8 text. Give the path of a JSON report.\n"

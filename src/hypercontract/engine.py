@@ -4,6 +4,7 @@ A `Tally` collects what happened in one process; tallies of several workers merg
 the report of the merged tally is the same however the items were spread.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -15,7 +16,7 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome
 from hypercontract.core.kind import Checker
 from hypercontract.core.rule import Level
-from hypercontract.core.verdict import Found, Report, State, Verdict
+from hypercontract.core.verdict import Event, Found, Observed, Report, State, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,13 @@ class Tally:
     found: dict[str, Found] = field(default_factory=dict)
     exchanges: int = 0
     items: int = 0
+    observed: Counter[tuple[str, str, str, int]] = field(default_factory=Counter)
+
+    def see(self, exchange: Exchange) -> None:
+        """Count an exchange by route, method, role and status."""
+        self.exchanges += 1
+        method, status = exchange.request.method, exchange.response.status
+        self.observed[exchange.route or "", method, exchange.actor or "", status] += 1
 
     def add(self, item: str, outcomes: Iterable[Outcome]) -> list[Finding]:
         """Count the outcomes of an item; return its findings, each defect once."""
@@ -102,6 +110,7 @@ class Tally:
         self.kept |= other.kept
         self.exchanges += other.exchanges
         self.items += other.items
+        self.observed += other.observed
         for key, found in other.found.items():
             self._merge(key, found)
 
@@ -117,8 +126,13 @@ def judge(checkers: Iterable[Checker], exchange: Exchange) -> Iterable[Outcome]:
     return chain.from_iterable(checker.judge(exchange) for checker in checkers)
 
 
-def report(clauses: Mapping[str, Sequence[Clause]], tally: Tally, policy: Policy) -> Report:
-    """Join the clauses, by kind, with what was seen of them."""
+def report(
+    clauses: Mapping[str, Sequence[Clause]],
+    tally: Tally,
+    policy: Policy,
+    events: Iterable[Event] = (),
+) -> Report:
+    """Join the clauses, by kind, with what was seen of them, and with the event map."""
     found = [_excuse(one, policy) for one in tally.found.values()]
     ids = {clause.id for many in clauses.values() for clause in many}
     strays = [
@@ -130,7 +144,9 @@ def report(clauses: Mapping[str, Sequence[Clause]], tally: Tally, policy: Policy
         for clause in sorted(many, key=lambda clause: clause.id)
     ]
     facts = {"exchanges": tally.exchanges, "items": tally.items}
-    return Report(tuple(verdicts), tuple(sorted(strays, key=_key)), facts)
+    observed = sorted(Observed(*cell, count) for cell, count in tally.observed.items())
+    strays.sort(key=_key)
+    return Report(tuple(verdicts), tuple(strays), facts, tuple(observed), tuple(events))
 
 
 def _verdict(kind: str, clause: Clause, found: Sequence[Found], tally: Tally) -> Verdict:

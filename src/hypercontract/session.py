@@ -15,10 +15,11 @@ from hypercontract.core.finding import Finding, Outcome
 from hypercontract.core.kind import Checker
 from hypercontract.core.masking import mask, nobody
 from hypercontract.core.project import Project
-from hypercontract.core.verdict import Report
+from hypercontract.core.verdict import Event, Report
 from hypercontract.drivers import driver
 from hypercontract.engine import Policy, Tally, judge, report
 from hypercontract.kinds import kinds, rules
+from hypercontract.kinds.events import chart
 
 if TYPE_CHECKING:
     from hypercontract.django.routes import View
@@ -39,6 +40,7 @@ class Session:
         self.tally = Tally()
         self.handle: Callable[[str], str | None] = nobody
         self.watchers: list[Callable[[Exchange], object]] = []
+        self.unmade: dict[str, str] = {}
 
     def prepare(self) -> None:
         """Build all that judging needs, so that whatever is malformed is known before."""
@@ -119,11 +121,19 @@ class Session:
             for kind in kinds()
         }
 
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The event map."""
+        found = chart.rows(self.documents.get("events", ()), self.project)
+        return tuple(
+            Event(row.event, row.schema, row.senders, row.listeners, row.external) for row in found
+        )
+
     def transport(self, world: "BuiltWorld") -> "Transport":
         """Return the way in for drivers; one a world and a set of settings."""
         from hypercontract.django.transport import Transport
 
-        self.handle = world.handle
+        self.handle, self.unmade = world.handle, world.unmade
         return Transport(self.project, world, self.views)
 
     def run(self, item: Item, node: str, transport: "Transport | None") -> list[Finding]:
@@ -147,14 +157,15 @@ class Session:
 
     def observe(self, exchange: Exchange, node: str) -> list[Finding]:
         """Let every kind judge one exchange; return the findings that fail the run."""
-        self.tally.exchanges += 1
+        self.tally.see(exchange)
         for watch in self.watchers:
             watch(exchange)
         return self._count(node, judge(self.checkers.values(), exchange))
 
     def report(self) -> Report:
         """Say what became of every clause."""
-        return report(self.clauses, self.tally, self.policy)
+        found = report(self.clauses, self.tally, self.policy, self.events)
+        return replace(found, unmade=self.unmade)
 
     def named(self, exchange: Exchange, user: Any, world: "BuiltWorld | None") -> Exchange:
         """Return a recorded exchange with its actor's role, as far as the world can tell."""

@@ -1,5 +1,7 @@
 """The shop as it is: all is green, and looks like any other tests to pytest."""
 
+import json
+
 import pytest
 
 
@@ -11,6 +13,12 @@ def green(shop):
 @pytest.fixture(scope="module")
 def plain(green):
     return green.pytest(all_plugins=True), green.report
+
+
+@pytest.fixture(scope="module")
+def page(green, plain):
+    """The page as the plain run wrote it; other runs write their own in its place."""
+    return green.root.joinpath("reports", "contracts.html").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +47,25 @@ def test_a_whole_run_is_green(plain):
         "contracts/permissions.yaml::items[GET]",
         "contracts/test_items.py::test_a_new_item_is_the_members_own",
     }
+
+
+def test_the_report_is_a_page_too(page, plain):
+    run, report = plain
+    assert run.output.count("Report: reports/contracts.json and reports/contracts.html\n") == 1
+    assert '<h2 id="slowest">' in page
+    assert "contracts/api.yaml::api_items_create</th>" in page
+    content = json.loads(report)
+    assert (
+        sum(
+            count
+            for roles in content["observed"].values()
+            for statuses in roles.values()
+            for count in statuses.values()
+        )
+        == (content["facts"]["exchanges"])
+    )
+    assert content["observed"]["GET items"]["member"]["200"] > 0
+    assert [event["name"] for event in content["events"]] == ["item-added", "show-toast"]
 
 
 def test_workers_report_the_same_bytes(plain, spread):

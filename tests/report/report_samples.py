@@ -7,7 +7,7 @@ from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.finding import broken
 from hypercontract.core.rule import Level, Rule
-from hypercontract.core.verdict import Found, Report, State, Verdict
+from hypercontract.core.verdict import Event, Found, Observed, Report, State, Verdict
 
 RULE = Rule("events.undeclared-event", "an event that no document declares", "Declare it.")
 MINOR = Rule("api.never-succeeds", "no request succeeded", "Seed a row.", Level.WARNING)
@@ -47,6 +47,29 @@ FINDING = broken(
 BARE = broken(MINOR, "items_list", "No request reached a 2xx.")
 
 
+GRANTED = Rule("permissions.granted", "a role may do what it may not", "Guard the view.")
+
+
+def cell(what, promise, state=State.KEPT, findings=()):
+    made = Clause(
+        f"permissions/{what}", f"{what}: {promise}", Source("contracts/permissions.yaml", 2)
+    )
+    return Verdict("permissions", made, state, findings)
+
+
+DENIED = Found(
+    broken(
+        GRANTED,
+        'GET entry<script>alert("x")</script>',
+        "It & 'they' saw <b>a row</b>\x1b[31m.",
+        clause=cell("entry/GET/staff/foreign", "hidden (404)").clause,
+        exchange=EXCHANGE,
+    ),
+    ("permissions.yaml::entry",),
+    1,
+)
+
+
 def small_report():
     """Return a report with all states, an exemption, a stray and a second kind."""
     excused = replace(FINDING, subject="old-event", clause=clause("old.declared"))
@@ -70,3 +93,29 @@ def small_report():
         strays=(Found(BARE, ("api.yaml::items_list",), 1),),
         facts={"exchanges": 1200, "items": 1},
     )
+
+
+def whole_report():
+    """Return the small report with a matrix, what was observed, and an event map."""
+    small = small_report()
+    cells = [
+        cell("entry/GET/anonymous/any", "sent to the login page"),
+        cell("entry/GET/staff/own", "allowed"),
+        cell("entry/GET/staff/foreign", "hidden (404)", State.BROKEN, (DENIED,)),
+        cell("entry/POST/staff/any", "refused (403)", State.UNEXERCISED),
+        cell("quiet/GET/staff/any", "allowed"),
+    ]
+    observed = (
+        Observed("", "GET", "", 404, 2),
+        Observed("entry", "GET", "anonymous", 302, 1),
+        Observed("entry", "GET", "staff", 200, 1200),
+        Observed("entry", "GET", "staff", 404, 1),
+    )
+    views, page = Source("src/shop/views.py", 12), Source("templates/page.html", 3)
+    events = (
+        Event("item-saved", None, (views,), (page,)),
+        Event("gone", Source("contracts/events/gone.json"), (views,), (), ("heard",)),
+    )
+    verdicts = (*small.verdicts, *cells)
+    unmade = {"shop.Tree": "shop.Tree cannot be made: ValueError: <i>."}
+    return replace(small, verdicts=verdicts, observed=observed, events=events, unmade=unmade)

@@ -11,11 +11,21 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from hypercontract import __version__
-from hypercontract.cli import check, diff, events, explain, permissions, report, rules, snapshot
+from hypercontract.cli import (
+    check,
+    diff,
+    events,
+    explain,
+    init,
+    permissions,
+    report,
+    rules,
+    snapshot,
+)
 from hypercontract.cli.shared import CANNOT, FINE, folder, root
 from hypercontract.core.errors import ContractError
 
-COMMANDS = (check, snapshot, diff, permissions, events, rules, explain, report)
+COMMANDS = (check, init, snapshot, diff, permissions, events, rules, explain, report)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,12 +9,15 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run `pytest` on the contracts, or on the paths given; then any options of pytest."""
+    """Run `pytest` on the contracts, or on the paths given; then any options of pytest.
+
+    `--all` lists what is exempt and what nothing tried too.
+    """
     import pytest
 
     from hypercontract.config import load
 
-    arguments = list(options.arguments)
+    arguments = ["--contracts-all" if one == "--all" else one for one in options.arguments]
     if not arguments or arguments[0].startswith("-"):
         arguments.insert(0, str(load(options.root).contracts))
     return int(pytest.main(arguments))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hypercontract.core.contract import Clause
+from hypercontract.core.errors import Source
 from hypercontract.core.finding import Finding
 
 
@@ -35,16 +36,51 @@ class Verdict:
     findings: tuple[Found, ...] = ()
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Observed:
+    """How often a role got a status from an operation; empty where route or role is unknown."""
+
+    route: str
+    method: str
+    role: str
+    status: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event with its two sides; `schema` is None where no document declares it.
+
+    `external` names the sides, `sent` or `heard`, that are outside the project.
+    """
+
+    name: str
+    schema: Source | None
+    senders: tuple[Source, ...] = ()
+    listeners: tuple[Source, ...] = ()
+    external: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the event has a schema, and both a sender and a listener, here or outside."""
+        sides = ("sent", self.senders), ("heard", self.listeners)
+        return bool(self.schema) and all(found or how in self.external for how, found in sides)
+
+
 @dataclass(frozen=True)
 class Report:
     """The whole of a run: equal whether one process ran it or several.
 
-    `strays` are findings of no clause; `facts` are counts of the run (`exchanges`, `items`).
+    `strays` are findings of no clause; `facts` are counts of the run (`exchanges`, `items`);
+    `observed` and `events` are in order; `unmade` says why the world has no rows of a model.
     """
 
     verdicts: tuple[Verdict, ...] = ()
     strays: tuple[Found, ...] = ()
     facts: dict[str, int] = field(default_factory=dict)
+    observed: tuple[Observed, ...] = ()
+    events: tuple[Event, ...] = ()
+    unmade: dict[str, str] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Found, ...]:

@@ -5,9 +5,13 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import Model
 
+from hypercontract.django.factories import factories
+from hypercontract.django.needed import needed
+from hypercontract.django.owners import Owners
+from hypercontract.django.rows import Rows
 from hypercontract.django.world import World
 
 _KINDS = {
@@ -17,40 +21,65 @@ _KINDS = {
     "inactive": {"is_active": False},
 }
 
+_DENIED = {"is_staff": False, "is_superuser": False}
+
 
 def default_world(groups: Iterable[str] = ()) -> World:
     """Return a world of anonymous, user, staff, superuser, inactive and a member of each group.
 
-    The groups are named, since no database can be asked before the tests have one; each is made
-    where it is not there. A project without Django's users knows only anonymous.
+    It has rows of every model that a route needs, as far as they can be made without a word from
+    the project; `BuiltWorld.unmade` tells of which not, and why. The groups are named, since no
+    database can be asked before the tests have one; each is made where it is not there. A project
+    without Django's users knows only anonymous.
     """
     if not apps.is_installed("django.contrib.auth"):
         return World(roles={"anonymous": None})
-    make = partial(_user, group=None)
-    roles: dict[str, Any] = {
-        "anonymous": None,
-        **{name: partial(make, name, fields) for name, fields in _KINDS.items()},
-        **{name: partial(_user, name, {}, group=name) for name in groups},
-    }
+    models, parameters = needed()
+    owners = Owners(models)
+    people = _People(owners)
+    owned = {model._meta.label: partial(_own, people.rows, model) for model in _ordered(owners)}
+    shared = [model for model in models if model not in owners.owned]
     return World(
-        roles=roles,
-        owned={settings.AUTH_USER_MODEL: lambda user: user or make("somebody", {})},
+        roles={
+            "anonymous": None,
+            **{name: partial(people.make, name, fields) for name, fields in _KINDS.items()},
+            **{name: partial(people.make, name, {}, group=name) for name in groups},
+        },
+        owned=owned,
+        shared={model._meta.label: partial(people.rows.make, model) for model in shared},
+        parameters=parameters,
         role_of=_role_of,
     )
 
 
-def _user(name: str, fields: dict[str, Any], *, group: str | None) -> Any:
-    """Make a user who signs in by no password; what its model does not have is left out."""
-    model: Any = get_user_model()
-    known = {field.name for field in model._meta.fields}  # noqa: SLF001 - Django's documented API
-    unique = f"{name}{model._base_manager.count() + 1}"  # noqa: SLF001
-    given = {model.USERNAME_FIELD: unique, "email": f"{unique}@example.org", **fields}
-    user = model(**{field: value for field, value in given.items() if field in known})
-    user.set_unusable_password()
-    user.save()
-    if group is not None:
-        _join(user, group)
-    return user
+class _People:
+    """Makes users, and what makes rows for them."""
+
+    def __init__(self, owners: Owners) -> None:
+        self.rows = Rows(owners, partial(self.make, "somebody", {}), factories())
+
+    def make(self, name: str, fields: dict[str, Any], *, group: str | None = None) -> Any:
+        """Make a user who signs in by no password; what its model does not have is left out."""
+        model: Any = get_user_model()
+        unique = f"{name}{model._base_manager.count() + 1}"
+        # A user model may be without a name, and have only an address.
+        given = {"username": unique, "email": f"{unique}@example.org", **fields}
+        if model.USERNAME_FIELD not in given:
+            given[model.USERNAME_FIELD] = unique
+        user = self.rows.person({"is_active": True, **_DENIED, **given})
+        if group is not None:
+            _join(user, group)
+        return user
+
+
+def _own(rows: Rows, model: type[Model], user: Any) -> Model:
+    return rows.make(model, user)
+
+
+def _ordered(owners: Owners) -> list[type[Model]]:
+    """Users come first, as Django names them; the rest by name, so that runs are alike."""
+    rest = sorted(owners.owned - {owners.user}, key=lambda model: model._meta.label)
+    return [owners.user, *rest]
 
 
 def _join(user: Any, name: str) -> None:

@@ -52,7 +52,7 @@ def files(root: Path, *, htmx: str) -> Project:
 
 def spec() -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
     """Generate the OpenAPI document and what it lacks; empty where the project serves none."""
-    if "drf_spectacular" not in settings.INSTALLED_APPS:
+    if "rest_framework" not in settings.INSTALLED_APPS:
         return {}, ()
     from hypercontract.django.spec import inspect
 

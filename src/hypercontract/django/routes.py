@@ -41,10 +41,15 @@ class View:
         """The label of the model that a class-based view serves, None where it does not say."""
         queryset = getattr(self.cls, "queryset", None)
         model = getattr(self.cls, "model", None) or getattr(queryset, "model", None)
+        if model is None:  # a queryset that hangs on the request: the serializer says it too
+            serializer = getattr(self.cls, "serializer_class", None)
+            model = getattr(getattr(serializer, "Meta", None), "model", None)
         return model._meta.label if model else None  # noqa: SLF001
 
     def lookup(self, parameter: str) -> str:
         """Return the model field that a URL parameter is compared with."""
+        if parameter == getattr(self.cls, "slug_url_kwarg", None):
+            return str(self.cls.slug_field)
         field = getattr(self.cls, "lookup_field", "pk")
         named = getattr(self.cls, "lookup_url_kwarg", None) or field
         return field if parameter == named else "pk"

@@ -14,6 +14,7 @@ import yaml
 from hypercontract.core.errors import ContractError
 from hypercontract.core.project import Complaint
 from hypercontract.django.complaints import collecting
+from hypercontract.django.describing import describe
 from hypercontract.django.generator import survived
 from hypercontract.django.pins import pinned
 from hypercontract.kinds.api.drift import ABSENT, Difference, differences
@@ -49,6 +50,7 @@ def inspect() -> Generated:
     Operations and parameters are sorted; without SCHEMA_PATH_PREFIX there is none, or one endpoint
     more would rename every operation; integer bounds are PostgreSQL's.
     """
+    describe()
     with pinned(), collecting() as complaints:
         spec, breakages = survived()
     found = json.loads(json.dumps(spec, default=str))

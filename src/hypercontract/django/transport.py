@@ -82,6 +82,7 @@ class Transport:
         request_of(request)  # a view that parses a form from the stream leaves no body behind
         with observing() as seen, guarding(seen.escapes.append):
             response = self._answer(request, seen)
+        isolation.recover()
         found = _exchange(request, response, seen, self.project)
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}
         return _with(found, **known, notes=notes or {})

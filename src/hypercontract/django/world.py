@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.apps import apps
@@ -24,6 +25,10 @@ _FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 Make = Callable[[], Any]
 Own = Callable[[Any], Model]
 Shared = Callable[[], Model]
+
+
+class UnmadeError(LookupError):
+    """Raised by a world's callable that cannot make its row; the world then stands without it."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class BuiltWorld:
         self.declared = declared
         self.users: dict[str, Any] = {}
         self.strangers: dict[str, Any] = {}
+        self.unmade: dict[str, str] = {}
         self._rows: dict[tuple[str, str, str], Model] = {}
         self._handles: dict[str, str | None] = {}
         self._cookies: dict[str, str] = {}
@@ -130,6 +136,8 @@ class BuiltWorld:
         self.user(role)
         found = self._rows.get((scope, role, label)) or self._rows.get(("any", "", label))
         if found is None:
+            if label in self.unmade:
+                raise UnmadeError(self.unmade[label])
             raise LookupError(f"The world has no {scope} {label} for {role}.")
         return found
 
@@ -139,11 +147,21 @@ class BuiltWorld:
             self.strangers[role] = make() if make else None
             self._cookies[role] = _log_in(self.users[role])
         for label, share in self.declared.shared.items():
-            self._keep("any", "", label, share())
+            with self._telling(label):
+                self._keep("any", "", label, share())
         for label, own in self.declared.owned.items():
-            for role, user in self.users.items():
-                self._keep("own", role, label, own(user))
-                self._keep("foreign", role, label, own(self.strangers[role]))
+            with self._telling(label):
+                for role, user in self.users.items():
+                    self._keep("own", role, label, own(user))
+                    self._keep("foreign", role, label, own(self.strangers[role]))
+
+    @contextmanager
+    def _telling(self, label: str) -> Iterator[None]:
+        """Note why a model has no rows, where its callable says that it cannot make one."""
+        try:
+            yield
+        except UnmadeError as error:
+            self.unmade[label] = str(error)
 
     def _keep(self, scope: str, role: str, label: str, row: Model) -> None:
         if not isinstance(row, apps.get_model(label)):
@@ -170,11 +188,12 @@ def standing(declared: World, using: Sequence[str] | None = None) -> Iterator[Bu
     """Build a world in a transaction on every database, and roll it back on leaving.
 
     While it stands passwords are hashed the fast way, as in any test: the project's own hashers
-    still read what they wrote.
+    still read what they wrote. Uploaded files go to a folder that is gone with it.
     """
     hashers = [_FAST_HASHER, *settings.PASSWORD_HASHERS]
     with ExitStack() as stack:
-        stack.enter_context(override_settings(PASSWORD_HASHERS=hashers))
+        media = stack.enter_context(TemporaryDirectory(prefix="hypercontract-media-"))
+        stack.enter_context(override_settings(PASSWORD_HASHERS=hashers, MEDIA_ROOT=media))
         aliases = list(using or connections)
         for alias in aliases:
             stack.enter_context(_rolled_back(alias))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
+from hypercontract.django.world import UnmadeError
 from hypercontract.drivers.crud import Crud
 from hypercontract.drivers.journeys import Journey
 
@@ -17,10 +18,13 @@ def drive(
 ) -> None:
     """Send a plan that has `crud`, the name of a resource, or `flow`, the name of a journey.
 
-    ContractError where the world cannot tell which object a URL argument names.
+    ContractError where the world cannot tell which object a URL argument names. Nothing more is
+    sent, and what it would have tried stays unexercised, where the world cannot make a row.
     """
     flow = Journey if "flow" in plan else Crud
     try:
         flow(plan, transport, observe).drive()
+    except UnmadeError:
+        return
     except LookupError as error:
         raise ContractError(str(error)) from None

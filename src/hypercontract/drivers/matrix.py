@@ -15,6 +15,7 @@ from typing import Any
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport import Transport
+from hypercontract.django.world import UnmadeError
 from hypercontract.drivers.bodies import Bodies
 from hypercontract.drivers.cells import send
 from hypercontract.drivers.listing import later_pages, rows
@@ -29,12 +30,15 @@ def drive(
 ) -> None:
     """Send the cells of a plan and then its `probes`: see `hypercontract.drivers.probes`.
 
-    ContractError where the world has no object that a cell asks for.
+    ContractError where the world has no object that a cell asks for; a cell of which it could not
+    make the rows is left out.
     """
     bodies = Bodies(transport)
     for cell in plan["cells"]:
         try:
             objects = list(_objects(cell, transport))
+        except UnmadeError:
+            continue
         except LookupError as error:
             raise ContractError(str(error)) from None
         for scope, arguments in objects:

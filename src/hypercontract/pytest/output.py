@@ -1,6 +1,7 @@
 """Findings and reports as a pytest run shows them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ import pytest
 
 from hypercontract.config import Config, exemptions
 from hypercontract.core.finding import Finding
-from hypercontract.core.verdict import Report
+from hypercontract.core.verdict import Event, Report
 from hypercontract.engine import Exemption, Policy, Tally, report
 from hypercontract.pytest import wire
 
@@ -25,6 +26,8 @@ class Output:
         self._settings = settings
         self._tally = Tally()
         self._clauses: dict[str, list[Clause]] = {}
+        self._events: tuple[Event, ...] = ()
+        self._unmade: dict[str, str] = {}
         self._planned = 0
         self._selected = False
 
@@ -33,6 +36,8 @@ class Output:
         seen = wire.load(results)
         self._tally.merge(seen.tally)
         self._clauses = seen.clauses
+        self._events = seen.events
+        self._unmade |= seen.unmade
         self._planned = seen.planned
         self._selected |= seen.selected
 
@@ -44,7 +49,8 @@ class Output:
 
     def report(self) -> Report:
         """Join what all processes saw."""
-        return report(self._clauses, self._tally, self.policy)
+        found = report(self._clauses, self._tally, self.policy, self._events)
+        return replace(found, unmade=dict(sorted(self._unmade.items())))
 
     @property
     def unused(self) -> list[Exemption]:
@@ -54,19 +60,22 @@ class Output:
         return self.policy.unused(one.finding for one in self._tally.found.values())
 
     def write(self, terminal: pytest.TerminalReporter) -> None:
-        """Print the summary and write the JSON report."""
+        """Print the summary, and write the report as JSON and as a page."""
         if not self._tally.exchanges and not self._tally.items:
             return
-        from hypercontract.report import json
+        from hypercontract.report import html, json, pictures
         from hypercontract.report.terminal import render
 
         found = self.report()
         path = self._path()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.render(found), "utf-8")
+        page = path.with_suffix(".html")
+        times = _times(terminal)
+        page.write_text(html.render(found, times=times, pictures=pictures.read(path)), "utf-8")
         color = self._config.get_terminal_writer().hasmarkup
         terminal.section("contracts")
-        verbose = self._config.get_verbosity() > 0
+        verbose = self._config.get_verbosity() > 0 or self._config.getoption("--contracts-all")
         terminal.write(render(found, color=color, verbose=verbose, brief=True))
         for exemption in self.unused:
             terminal.write_line(
@@ -74,11 +83,22 @@ class Output:
                 f"{exemption.subject!r} excuses nothing. Take it out.",
                 red=True,
             )
-        terminal.write_line(f"Report: {self._settings.relative(path)}")
+        written = " and ".join(map(self._settings.relative, (path, page)))
+        terminal.write_line(f"Report: {written}")
 
     def _path(self) -> Path:
         chosen: Path | None = self._config.getoption("--contracts-json")
         return chosen or self._settings.reports / "contracts.json"
+
+
+def _times(terminal: pytest.TerminalReporter) -> dict[str, float]:
+    """Sum up the seconds of each test."""
+    seconds: dict[str, float] = {}
+    for reports in terminal.stats.values():
+        for one in reports:
+            if isinstance(one, pytest.TestReport):
+                seconds[one.nodeid] = seconds.get(one.nodeid, 0.0) + one.duration
+    return seconds
 
 
 def failure(found: Sequence[Finding]) -> str:

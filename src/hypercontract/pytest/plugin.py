@@ -33,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="collect no contract documents and judge no traffic",
     )
     group.addoption(
+        "--contracts-all",
+        action="store_true",
+        help="list what is exempt and what nothing tried too",
+    )
+    group.addoption(
         "--contracts-json",
         metavar="PATH",
         type=Path,

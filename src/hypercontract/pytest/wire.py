@@ -1,13 +1,14 @@
 """What a worker saw, as JSON for its controller."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cattrs.preconf.json import make_converter
 
 from hypercontract.core.contract import Clause
-from hypercontract.core.verdict import Found
+from hypercontract.core.verdict import Event, Found
 from hypercontract.engine import Tally
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ _converter = make_converter()
 class Results:
     """A process's clauses by kind and what it saw of them.
 
-    `planned` counts the items of all documents; `selected` tells whether some test was left out.
+    `observed` pairs a cell of the tally with its count; `planned` counts the items of all
+    documents; `selected` tells whether some test was left out.
     """
 
     clauses: dict[str, list[Clause]]
@@ -28,13 +30,17 @@ class Results:
     found: dict[str, Found]
     exchanges: int
     items: int
+    observed: list[tuple[tuple[str, str, str, int], int]]
+    events: tuple[Event, ...]
+    unmade: dict[str, str]
     planned: int
     selected: bool
 
     @property
     def tally(self) -> Tally:
         """The tally, to merge."""
-        return Tally(set(self.kept), dict(self.found), self.exchanges, self.items)
+        seen = Counter(dict(self.observed))
+        return Tally(set(self.kept), dict(self.found), self.exchanges, self.items, seen)
 
 
 def dump(session: "Session", *, selected: bool) -> str:
@@ -46,6 +52,9 @@ def dump(session: "Session", *, selected: bool) -> str:
         found=tally.found,
         exchanges=tally.exchanges,
         items=tally.items,
+        observed=list(tally.observed.items()),
+        events=session.events,
+        unmade=session.unmade,
         planned=sum(map(len, session.items.values())),
         selected=selected,
     )

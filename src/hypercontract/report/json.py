@@ -6,7 +6,7 @@ bodies, tracebacks. What is left is enough to word every finding again, see `rea
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,7 +15,7 @@ from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.rule import Rule
-from hypercontract.core.verdict import Found, Report, Verdict
+from hypercontract.core.verdict import Event, Found, Observed, Report, Verdict
 from hypercontract.report.wording import LEFT_OUT
 
 VERSION = 1
@@ -42,6 +42,9 @@ def data(report: Report) -> dict[str, Any]:
         "rules": {id_: _rule(rule) for id_, rule in rules.items()},
         "clauses": [_verdict(verdict) for verdict in report.verdicts],
         "findings": [_found(found) for found in report.findings],
+        "observed": _observed(report.observed),
+        "events": [_event(event) for event in report.events],
+        "unmade": dict(report.unmade),
     }
 
 
@@ -59,6 +62,25 @@ def _clause(clause: Clause) -> dict[str, Any]:
 
 def _source(source: Source | None) -> dict[str, Any] | None:
     return {"file": source.file, "line": source.line} if source else None
+
+
+def _observed(cells: Iterable[Observed]) -> dict[str, dict[str, dict[str, int]]]:
+    """Nest the counts: operation, role, status."""
+    nested: dict[str, dict[str, dict[str, int]]] = {}
+    for cell in cells:
+        roles = nested.setdefault(f"{cell.method} {cell.route}", {})
+        roles.setdefault(cell.role, {})[str(cell.status)] = cell.count
+    return nested
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "name": event.name,
+        "schema": _source(event.schema),
+        "senders": [_source(one) for one in event.senders],
+        "listeners": [_source(one) for one in event.listeners],
+        "external": list(event.external),
+    }
 
 
 def _found(found: Found) -> dict[str, Any]:

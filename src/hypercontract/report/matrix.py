@@ -6,7 +6,7 @@ from hypercontract.core.verdict import Report, State, Verdict
 from hypercontract.report.wording import Style, style_for
 
 _KIND = "permissions"
-_PROMISES = {
+PROMISES = {
     "allowed": "+",
     "refused (403)": "-",
     "hidden (404)": ".",
@@ -19,6 +19,7 @@ _WIDTH = 78
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 Row = tuple[str, str]
+Cells = dict[tuple[Row, str, str], Verdict]
 
 
 def render(report: Report, *, color: bool = False) -> str:
@@ -27,16 +28,36 @@ def render(report: Report, *, color: bool = False) -> str:
     A cell has one glyph, or two where own and foreign objects are promised different things.
     """
     style = style_for(color=color)
-    cells = {place: found for verdict in report.verdicts for place, found in _cell(verdict)}
+    cells = found_in(report)
     if not cells:
         return "The report tells of no permissions.\n"
-    roles = list(dict.fromkeys(role for _, role, _ in cells))
-    rows = list(dict.fromkeys(row for row, _, _ in cells))
+    rows, roles = axes(cells)
     width = max(len(_named(row)) for row in rows) + 2
     head = " " * width + "".join(f"{_letter(number):<4}" for number in range(len(roles)))
     lines = [_line(row, roles, cells, width, style) for row in rows]
     table = "\n".join([style(head.rstrip(), "title"), *lines])
     return f"{_legend(roles)}\n\n{table}\n\n{_sum(list(cells.values()), style)}\n"
+
+
+def found_in(report: Report) -> Cells:
+    """Return the cells of a report by row, role and scope, in its order."""
+    return {place: found for verdict in report.verdicts for place, found in _cell(verdict)}
+
+
+def axes(cells: Cells) -> tuple[list[Row], list[str]]:
+    """Return the rows and the roles of the cells, each once."""
+    rows = list(dict.fromkeys(row for row, _, _ in cells))
+    return rows, list(dict.fromkeys(role for _, role, _ in cells))
+
+
+def at(cells: Cells, row: Row, role: str) -> list[Verdict]:
+    """Return what stands in a cell: a verdict for each scope that is promised apart."""
+    return [cells[row, role, scope] for scope in _SCOPES if (row, role, scope) in cells]
+
+
+def promise(verdict: Verdict) -> str:
+    """Return the outcome that a cell promises, in words."""
+    return verdict.clause.text.rpartition(": ")[2]
 
 
 def _cell(verdict: Verdict) -> Iterator[tuple[tuple[Row, str, str], Verdict]]:
@@ -47,16 +68,10 @@ def _cell(verdict: Verdict) -> Iterator[tuple[tuple[Row, str, str], Verdict]]:
         yield ((route, method), role, scope), verdict
 
 
-def _line(
-    row: Row,
-    roles: Sequence[str],
-    cells: dict[tuple[Row, str, str], Verdict],
-    width: int,
-    style: Style,
-) -> str:
+def _line(row: Row, roles: Sequence[str], cells: Cells, width: int, style: Style) -> str:
     drawn = []
     for role in roles:
-        found = [cells[row, role, scope] for scope in _SCOPES if (row, role, scope) in cells]
+        found = at(cells, row, role)
         glyphs = "".join(_glyph(verdict, style) for verdict in found)
         drawn.append((glyphs or _NONE) + " " * (4 - max(len(found), 1)))
     return _named(row).ljust(width) + "".join(drawn).rstrip()
@@ -67,12 +82,12 @@ def _glyph(verdict: Verdict, style: Style) -> str:
         return style(_BROKEN, "error")
     if verdict.state is State.UNEXERCISED:
         return style(_UNTRIED, "warning")
-    promise = verdict.clause.text.rpartition(": ")[2]
-    return style(_PROMISES.get(promise, _UNTRIED), "kept" if promise == "allowed" else "")
+    promised = promise(verdict)
+    return style(PROMISES.get(promised, _UNTRIED), "kept" if promised == "allowed" else "")
 
 
 def _legend(roles: Sequence[str]) -> str:
-    glyphs = [f"{glyph} {promise}" for promise, glyph in _PROMISES.items()]
+    glyphs = [f"{glyph} {promise}" for promise, glyph in PROMISES.items()]
     states = [f"{_BROKEN} broken", f"{_UNTRIED} not tried; two glyphs: own, foreign"]
     names = [f"{_letter(number)} {role}" for number, role in enumerate(roles)]
     return "\n".join(_filled([*glyphs, *states]) + _filled(names))

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hypercontract.core.contract import Clause
@@ -10,7 +10,7 @@ from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.finding import Finding
 from hypercontract.core.rule import Level, Rule
-from hypercontract.core.verdict import Found, Report, State, Verdict
+from hypercontract.core.verdict import Event, Found, Observed, Report, State, Verdict
 from hypercontract.report.json import schema
 from hypercontract.schemas import Schema
 
@@ -49,7 +49,25 @@ def _report(content: Mapping[str, Any], found: list[Found]) -> Report:
         clause = one.finding.clause
         (by_clause.get(clause.id, strays) if clause else strays).append(one)
     verdicts = tuple(_verdict(clause, by_clause[clause["id"]]) for clause in content["clauses"])
-    return Report(verdicts, tuple(strays), content["facts"])
+    observed = tuple(sorted(_observed(content["observed"])))
+    events = tuple(map(_event, content["events"]))
+    return Report(verdicts, tuple(strays), content["facts"], observed, events, content["unmade"])
+
+
+def _observed(data: Mapping[str, Any]) -> Iterator[Observed]:
+    for operation, roles in data.items():
+        method, _, route = operation.partition(" ")
+        for role, statuses in roles.items():
+            for status, count in statuses.items():
+                yield Observed(route, method, role, int(status), count)
+
+
+def _event(data: Mapping[str, Any]) -> Event:
+    schema = Source(**data["schema"]) if data["schema"] else None
+    senders, listeners = (
+        tuple(Source(**one) for one in data[side]) for side in ("senders", "listeners")
+    )
+    return Event(data["name"], schema, senders, listeners, tuple(data["external"]))
 
 
 def _verdict(data: Mapping[str, Any], found: list[Found]) -> Verdict:

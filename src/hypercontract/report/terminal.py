@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hypercontract.core.rule import Level
-from hypercontract.core.verdict import Found, Report, State, Verdict
-from hypercontract.report.wording import Style, plain, style_for, word_found, word_short
-
-_COLUMNS = (*State, "exempt")
+from hypercontract.core.verdict import Report, State, Verdict
+from hypercontract.report.sums import COLUMNS, by_kind, many, state_of, worst_first
+from hypercontract.report.wording import Style, plain, style_for, visible, word_found, word_short
 
 
 def render(
@@ -20,13 +19,16 @@ def render(
     """
     style = style_for(color=color)
     shown = sorted(
-        (found for found in report.findings if verbose or not found.exempt), key=_worst_first
+        (found for found in report.findings if verbose or not found.exempt), key=worst_first
     )
     if brief and not verbose:
         blocks = ["\n".join(word_short(found, style) for found in shown)] if shown else []
     else:
         blocks = [word_found(found, style) for found in shown]
     blocks += filter(None, [_table(report.verdicts, style), _unexercised(report, style, verbose)])
+    if report.unmade:
+        lines = (f"  {visible(reason)}" for reason in report.unmade.values())
+        blocks.append("\n".join([style("The world lacks rows:", "title"), *lines]))
     return "\n\n".join([*blocks, closing(report, style)]) + "\n"
 
 
@@ -34,17 +36,15 @@ def closing(report: Report, style: Style = plain) -> str:
     """Sum a report up in one line."""
     levels = Counter(found.finding.level for found in report.findings if not found.exempt)
     findings = [
-        style(_count(levels[level], level), level)
+        style(many(levels[level], level), level)
         for level in Level
         if levels[level] or level is Level.ERROR
     ]
     exempt = sum(bool(found.exempt) for found in report.findings)
     findings += [f"{exempt} exempt"] if exempt else []
-    states = Counter(map(_state, report.verdicts))
-    kept = style(f"{states[State.KEPT]:,} of {_count(len(report.verdicts), 'clause')} kept", "kept")
-    facts = [
-        _count(number, name.removesuffix("s")) for name, number in sorted(report.facts.items())
-    ]
+    states = Counter(map(state_of, report.verdicts))
+    kept = style(f"{states[State.KEPT]:,} of {many(len(report.verdicts), 'clause')} kept", "kept")
+    facts = [many(number, name.removesuffix("s")) for name, number in sorted(report.facts.items())]
     return "; ".join([", ".join(findings), kept, *filter(None, [", ".join(facts)])]) + "."
 
 
@@ -52,28 +52,21 @@ def _table(verdicts: Sequence[Verdict], style: Style) -> str:
     """Count what became of the clauses of each kind."""
     if not verdicts:
         return ""
-    kinds = sorted({verdict.kind for verdict in verdicts})
-    width = max(map(len, kinds)) + 2
-    head = "".ljust(width) + "".join(f"{column:>13}" for column in _COLUMNS)
-    return "\n".join([style(head, "title"), *(_row(kind, verdicts, width) for kind in kinds)])
+    counts = by_kind(verdicts)
+    width = max(map(len, counts)) + 2
+    head = "".ljust(width) + "".join(f"{column:>13}" for column in COLUMNS)
+    return "\n".join([style(head, "title"), *(_row(*one, width) for one in counts.items())])
 
 
-def _row(kind: str, verdicts: Sequence[Verdict], width: int) -> str:
-    states = Counter(_state(verdict) for verdict in verdicts if verdict.kind == kind)
-    return kind.ljust(width) + "".join(f"{states[column]:>13}" for column in _COLUMNS)
-
-
-def _state(verdict: Verdict) -> str:
-    """Return the state of a clause, `exempt` where every finding of it is excused."""
-    excused = verdict.findings and all(found.exempt for found in verdict.findings)
-    return "exempt" if excused else verdict.state
+def _row(kind: str, states: Counter[str], width: int) -> str:
+    return kind.ljust(width) + "".join(f"{states[column]:>13}" for column in COLUMNS)
 
 
 def _unexercised(report: Report, style: Style, verbose: bool) -> str:  # noqa: FBT001
     untried = [verdict for verdict in report.verdicts if verdict.state is State.UNEXERCISED]
     if not untried:
         return ""
-    head = f"Nothing tried {_count(len(untried), 'clause')}"
+    head = f"Nothing tried {many(len(untried), 'clause')}"
     if not verbose:
         return f"{head} (-v lists them)."
     return "\n".join([style(f"{head}:", "title"), *_listed(untried)])
@@ -83,12 +76,3 @@ def _listed(verdicts: Sequence[Verdict]) -> Iterator[str]:
     for verdict in verdicts:
         clause = verdict.clause
         yield f"  {clause.id} ({clause.source}): {clause.text}"
-
-
-def _worst_first(found: Found) -> int:
-    return -found.finding.level.weight
-
-
-def _count(number: int, noun: str) -> str:
-    """Say a number of things: `1 error`, `2 errors`; information has no plural."""
-    return f"{number:,} {noun}{'' if number == 1 or noun == Level.INFO else 's'}"

@@ -47,18 +47,22 @@ def word(finding: Finding, style: Style = plain, *, seen: str = "") -> str:
     """Word a finding over several lines: what broke, where, how to see it again, what to do."""
     level = style(finding.level.upper(), finding.level)
     head = f"{level} {style(finding.rule.id, 'rule')}: {visible(finding.subject)}"
-    facts = [_line(label, text, style) for label, text in _facts(finding, seen) if text]
-    return "\n".join([head, indent(visible(finding.message), "  "), *facts])
+    lines = [_line(label, text, style) for label, text in facts(finding, seen)]
+    return "\n".join([head, indent(visible(finding.message), "  "), *lines])
 
 
 def word_found(found: Found, style: Style = plain) -> str:
     """Word a finding together with how often and where a run met it, and what excuses it."""
+    excuse = f"\n{_line('exempt', found.exempt, style)}" if found.exempt else ""
+    return word(found.finding, style, seen=word_seen(found)) + excuse
+
+
+def word_seen(found: Found) -> str:
+    """Word how often and where a run met a finding."""
     times = "once" if found.count == 1 else f"{found.count} times"
     shown = ", ".join(found.items[:LONGEST_ITEMS])
     more = len(found.items) - LONGEST_ITEMS
-    seen = f"{times}, in {shown}" + (f" and {more} more" if more > 0 else "")
-    excuse = f"\n{_line('exempt', found.exempt, style)}" if found.exempt else ""
-    return word(found.finding, style, seen=seen) + excuse
+    return f"{times}, in {shown}" + (f" and {more} more" if more > 0 else "")
 
 
 def word_short(found: Found, style: Style = plain) -> str:
@@ -93,6 +97,11 @@ def visible(text: str) -> str:
         char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode()
         for char in text
     )
+
+
+def facts(finding: Finding, seen: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what a finding tells besides its message, each as label and text."""
+    yield from ((label, text) for label, text in _facts(finding, seen) if text)
 
 
 def _facts(finding: Finding, seen: str) -> Iterator[tuple[str, str]]:

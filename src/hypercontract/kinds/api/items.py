@@ -37,7 +37,7 @@ def check(documents: Sequence[Document], project: Project) -> None:
     names = [name for operation in operations for name in operation.names]
     for document in documents:
         if not operations and not project.complaints:
-            hint = "Add drf_spectacular to INSTALLED_APPS and an API to the URLs."
+            hint = "Add rest_framework to INSTALLED_APPS and an API to the URLs."
             raise ContractError("The project has no API.", document.source, hint)
         content: Content = document.content
         for role, source in content.role_sources.items():

@@ -1,0 +1,1 @@
+"""From a bare project to contracts that hold what it does today: `hypercontract init`."""

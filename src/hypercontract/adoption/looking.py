@@ -1,0 +1,153 @@
+"""What a project's files tell of it, without running any of it."""
+
+import ast
+import configparser
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hypercontract.core.errors import ContractError
+
+_LEFT_OUT = {
+    ".venv",
+    "venv",
+    "env",
+    "node_modules",
+    "site-packages",
+    ".git",
+    ".tox",
+    "build",
+    "dist",
+}
+_SETTINGS = re.compile(r"""DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']""")
+_HTMX = re.compile(r"htmx(?:\.org)?[@/-]v?(\d)\.(\d+)|htmx(?:.min)?\.js.{0,40}?(\d)\.(\d+)\.\d+")
+_DIALECTS = {"1": "1.9", "2": "2", "4": "4"}
+_PLACES = (("pytest.ini", "pytest"), ("tox.ini", "pytest"), ("setup.cfg", "tool:pytest"))
+_MAKES = ("create", "get_or_create", "update_or_create", "get", "filter")
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A project: `settings` a module, `pythonpath` relative to the root, `groups` by name.
+
+    `told` is whether pytest's configuration names the settings; `addopts` what it forces.
+    """
+
+    settings: str
+    pythonpath: str
+    told: bool
+    addopts: str
+    groups: tuple[str, ...]
+    htmx: str
+    has_templates: bool
+    has_htmx: bool
+
+
+def look(root: Path) -> Looked:
+    """Look at a project's files; ContractError where nothing names its settings."""
+    options = _pytest(root)
+    manage = next(iter(sorted(_files(root, "manage.py"), key=lambda path: len(path.parts))), None)
+    named = options.get("django_settings_module") or _named(manage)
+    if named is None:
+        hint = "Write DJANGO_SETTINGS_MODULE below [tool.pytest.ini_options], or have a manage.py."
+        raise ContractError("Nothing names Django's settings.", None, hint)
+    # What tools write as HTML, reports of ours among it, is no template.
+    pages = [_text(path) for path in _files(root, "*.html") if "templates" in path.parts]
+    modules = [_text(path) for path in _files(root, "*.py")]
+    return Looked(
+        settings=named,
+        pythonpath=manage.parent.relative_to(root).as_posix() if manage else ".",
+        told="django_settings_module" in options,
+        addopts=options.get("addopts", ""),
+        groups=tuple(sorted({name for module in modules for name in groups(module)})),
+        htmx=_dialect(pages),
+        has_templates=bool(pages),
+        has_htmx=any(re.search(r"\b(?:data-)?hx-\w+", page) for page in pages),
+    )
+
+
+def groups(source: str) -> Iterator[str]:
+    """Yield the names of the groups that a module's code makes or asks for."""
+    if "roup" not in source:
+        return
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return
+    loops = {
+        node.target.id: node.iter
+        for node in ast.walk(tree)
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _is_of_groups(node.func):
+            for keyword in node.keywords:
+                if keyword.arg in {"name", "name__in"}:
+                    value = keyword.value
+                    yield from _strings(
+                        loops.get(value.id) if isinstance(value, ast.Name) else value
+                    )
+
+
+def _is_of_groups(function: ast.expr) -> bool:
+    text = ast.unparse(function)
+    return bool(re.search(r"\b(?:Group\.\w+|groups)\.(\w+)$", text)) and text.endswith(_MAKES)
+
+
+def _strings(value: ast.expr | None) -> Iterator[str]:
+    for part in value.elts if isinstance(value, ast.List | ast.Tuple | ast.Set) else [value]:
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
+
+
+def _pytest(root: Path) -> dict[str, str]:
+    """Return pytest's options, lower case, from whichever file holds them."""
+    project = root / "pyproject.toml"
+    if project.is_file():
+        try:
+            tool: dict[str, Any] = tomllib.loads(project.read_text("utf-8")).get("tool", {})
+        except tomllib.TOMLDecodeError as error:
+            raise ContractError(f"pyproject.toml is not valid TOML: {error}.") from None
+        if options := tool.get("pytest", {}).get("ini_options"):
+            return {
+                k.lower(): " ".join(v) if isinstance(v, list) else str(v)
+                for k, v in options.items()
+            }
+    for name, section in (
+        ("pytest.ini", "pytest"),
+        ("tox.ini", "pytest"),
+        ("setup.cfg", "tool:pytest"),
+    ):
+        parser = configparser.ConfigParser(interpolation=None)
+        parser.read(root / name, "utf-8")
+        if parser.has_section(section):
+            return dict(parser.items(section))
+    return {}
+
+
+def _words(value: Any) -> str:
+    return " ".join(value) if isinstance(value, list) else str(value)
+
+
+def _named(manage: Path | None) -> str | None:
+    match = _SETTINGS.search(_text(manage)) if manage else None
+    return match[1] if match else None
+
+
+def _dialect(pages: Iterable[str]) -> str:
+    found = [match[1] or match[3] for page in pages for match in _HTMX.finditer(page)]
+    return _DIALECTS.get(found[0], "2") if found else "2"
+
+
+def _files(root: Path, pattern: str) -> list[Path]:
+    paths = (
+        path for path in root.rglob(pattern) if not _LEFT_OUT & set(path.relative_to(root).parts)
+    )
+    return sorted(path for path in paths if path.is_file())
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", "replace")

@@ -1,0 +1,101 @@
+"""Values of a model's fields: files, and what passes validation where what was drawn would not."""
+
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import models
+
+_TEXT = (b"a row's file\n", "row.txt")
+_IMAGE = (b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), "row.gif")
+_TREES = frozenset({"path", "depth", "numchild", "lft", "rgt", "tree_id", "level"})
+
+
+def valid(field: Any, model: type[models.Model]) -> Any:
+    """Return a value that passes the field's validators and that no row has where it is unique.
+
+    The same in every run. ValidationError where none can be drawn.
+    """
+    from hypothesis import HealthCheck, Phase, find, settings
+    from hypothesis.errors import HypothesisException
+    from hypothesis.extra.django import from_field
+
+    def serves(value: Any) -> bool:
+        if value in field.empty_values and not field.blank:
+            return False
+        try:
+            field.clean(value, None)
+        except ValidationError:
+            return False
+        taken = field.unique and model._default_manager.filter(**{field.name: value}).exists()
+        return not taken
+
+    quick = settings(
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        max_examples=200,
+        suppress_health_check=list(HealthCheck),
+    )
+    try:
+        return find(from_field(field), serves, settings=quick)
+    except HypothesisException as error:
+        raise ValidationError(f"{field.name}: no valid value is found ({error}).") from error
+
+
+def files(model: type[models.Model]) -> dict[str, Any]:
+    """Return a small file for each field that holds one; what is held as an image is one."""
+    fields = (f for f in model._meta.concrete_fields if isinstance(f, models.FileField))
+    return {
+        field.name: ContentFile(*(_IMAGE if isinstance(field, models.ImageField) else _TEXT))
+        for field in fields
+    }
+
+
+def mend(row: models.Model) -> None:
+    """Put right what the model's own validation refuses; what it still refuses is an error."""
+    wrong = _refused(row)
+    for name in wrong:
+        setattr(row, name, valid(row._meta.get_field(name), type(row)))
+    if wrong and (left := _refused(row)):
+        raise ValidationError(left)
+
+
+def _refused(row: models.Model) -> dict[str, Any]:
+    fields = row._meta.concrete_fields
+    left_out = {f.name for f in fields if f.name in _TREES or isinstance(f, models.ForeignKey)}
+    try:
+        row.full_clean(exclude=left_out, validate_unique=True)
+    except ValidationError as error:
+        named = {f.name for f in fields}
+        problems = {
+            name: error.messages
+            for name, errors in error.error_dict.items()
+            if not _is_default(row, name, errors)
+        }
+        if strange := {name: text for name, text in problems.items() if name not in named}:
+            raise ValidationError(strange) from None
+        return problems
+    return {}
+
+
+def _is_default(row: models.Model, name: str, errors: list[ValidationError]) -> bool:
+    """Whether a field is only as empty as its own default is."""
+    field = next((f for f in row._meta.concrete_fields if f.name == name), None)
+    return field is not None and field.has_default() and {one.code for one in errors} == {"blank"}
+
+
+@contextmanager
+def seeded(number: int) -> Iterator[None]:
+    """Let model_bakery draw the same values in every run."""
+    from model_bakery.random_gen import baker_random
+
+    state = baker_random.getstate()
+    baker_random.seed(number)
+    try:
+        yield
+    finally:
+        baker_random.setstate(state)

@@ -1,0 +1,108 @@
+"""A report as one HTML file that asks nothing of any other: for people, at a desk or on a phone.
+
+Everything that comes from the project is escaped by the template engine; what a page would obey or
+hide is written out. What the file says is in it without scripts too: they filter, and open what a
+link points to.
+"""
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hypercontract.core.rule import Level
+from hypercontract.core.verdict import Found, Report, State, Verdict
+from hypercontract.report.html import chart, coverage, grid
+from hypercontract.report.sums import COLUMNS, by_kind, worst_first
+from hypercontract.report.terminal import closing
+from hypercontract.report.wording import facts, visible, word_seen
+
+SLOWEST = 15
+OPENED = 10
+
+
+def render(
+    report: Report,
+    *,
+    times: Mapping[str, float] | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> str:
+    """Write a report as a page.
+
+    `times` are the seconds of each item, for the slowest (a JSON report holds none); `pictures`
+    PNG images by the key of the finding that they show.
+    """
+    operations = coverage.operations(report.observed)
+    shown = pictures or {}
+    found = [_finding(one, shown) for one in sorted(report.findings, key=worst_first)]
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            closing=closing(report),
+            columns=COLUMNS,
+            kinds=by_kind(report.verdicts),
+            findings=found,
+            opened=OPENED,
+            levels=_present([str(level) for level in Level], found, "level"),
+            rules=sorted({one["rule"] for one in found}),
+            grid=grid.build(report, {one.place: one.anchor for one in operations}),
+            chart=chart.build(report.events),
+            operations=operations,
+            unmade=report.unmade,
+            untried=_untried(report.verdicts),
+            slowest=sorted((times or {}).items(), key=lambda one: (-one[1], one[0]))[:SLOWEST],
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("hypercontract.report.html", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+
+
+def _finding(found: Found, pictures: Mapping[str, bytes]) -> dict[str, Any]:
+    finding = found.finding
+    picture = pictures.get(finding.key)
+    return {
+        "key": finding.key,
+        "level": str(finding.level),
+        "rule": finding.rule.id,
+        "kind": finding.rule.kind,
+        "subject": finding.subject,
+        "message": finding.message,
+        "facts": list(_facts(found)),
+        "exempt": found.exempt,
+        "picture": b64encode(picture).decode() if picture else "",
+    }
+
+
+def _facts(found: Found) -> Iterator[tuple[str, str]]:
+    yield from facts(found.finding, word_seen(found))
+    if found.exempt:
+        yield "exempt", found.exempt
+
+
+def _present(known: list[str], found: list[dict[str, Any]], name: str) -> list[tuple[str, int]]:
+    """Count the values of a filter that some finding has, in the order known."""
+    counts = Counter(one[name] for one in found)
+    return [(value, counts[value]) for value in known if counts[value]]
+
+
+def _untried(verdicts: tuple[Verdict, ...]) -> dict[str, list[Verdict]]:
+    """Return the clauses that nothing tried, by kind."""
+    groups: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        if verdict.state is State.UNEXERCISED:
+            groups.setdefault(verdict.kind, []).append(verdict)
+    return groups

@@ -1,0 +1,70 @@
+"""The page of what was found, and the file that excuses it."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.report.report_samples import BARE, FINDING, small_report, whole_report
+
+from hypercontract.adoption import drafts, page
+from hypercontract.adoption.looking import Looked
+from hypercontract.adoption.running import Run
+from hypercontract.config import exemptions, load
+from hypercontract.core.verdict import Found
+
+LOOKED = Looked("a.b", ".", True, "--maxfail=1 --nomigrations", ("editors",), "2", True, True)
+
+
+def test_what_weighs_most_stands_first():
+    text = page.render(Run(whole_report(), (("a::b", "why"),)), LOOKED, ["x"], ["No view."])
+    numbered = [line for line in text.splitlines() if line[:1].isdigit()]
+    assert [line.split("`")[1] for line in numbered] == [
+        "permissions.granted",
+        "events.undeclared-event",
+        "events.undeclared-event",
+        "api.never-succeeds",
+    ]
+    assert [line for line in text.splitlines() if line.startswith("## ")] == [
+        "## 4 findings, worst first",
+        "## The OpenAPI document is incomplete",
+        "## Models without rows: their routes are not tried",
+        "## Items that could not run",
+        "## What your settings of pytest mean for it",
+        "## Next",
+    ]
+    assert "- --maxfail=1 holds for contracts too: run `pytest contracts/ -o addopts=`." in text
+    assert "- Without migrations the rows that data migrations make are lost, groups too." in text
+
+
+def test_nothing_is_said_of_what_is_not():
+    looked = replace(LOOKED, addopts="", groups=())
+    text = page.render(Run(small_report(), ()), looked, [], [])
+    assert text.count("## ") == 2
+    assert "Nothing was written: all is there." in text
+
+
+def test_exemptions_are_dated_and_mean_only_what_they_name(tmp_path):
+    odd = replace(FINDING, subject='GET items[1]* "a": b?', message="It\nbroke.")
+    found = [Found(odd, ("a",), 1), Found(replace(odd, at="x"), ("a",), 1), Found(BARE, ("a",), 1)]
+    (tmp_path / "contracts").mkdir()
+    text = drafts.exemptions(found, date(2026, 11, 27))
+    (tmp_path / "contracts" / "exemptions.yaml").write_text(text, "utf-8")
+    read = exemptions.load(load(tmp_path))
+    assert [(one.rule, one.until, one.reason) for one in read] == [
+        ("api.never-succeeds", "2027-02-25", "No request reached a 2xx."),
+        ("events.undeclared-event", "2027-02-25", "It broke."),
+    ]
+    assert read[1].covers(odd)
+    assert not read[1].covers(replace(odd, subject='GET items1x "a": b?'))
+    assert drafts.exemptions([], date(2026, 11, 27)) == "[]\n"
+
+
+def test_only_what_a_project_has_is_drafted():
+    bare = replace(LOOKED, has_templates=False, has_htmx=False)
+    assert set(drafts.documents(bare, api=False)) == {"conftest.py"}
+    assert set(drafts.documents(LOOKED, api=True)) == {
+        "conftest.py",
+        "api.yaml",
+        "partials.yaml",
+        "events.yaml",
+    }
+    assert "pytest" not in drafts.section(LOOKED)
