@@ -1,4 +1,7 @@
-"""Events: what HX-Trigger and its family carry, who sends it and who listens."""
+"""Events: what HX-Trigger and its family carry, who sends it and who listens.
+
+What judges imports the HTML parser, so it waits until a document is there.
+"""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,9 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from hypercontract.core.contract import Document, Item
-from hypercontract.core.kind import Kind
+from hypercontract.core.kind import Checker, Kind
 from hypercontract.core.project import Project
-from hypercontract.kinds.events.check import EventsChecker
 from hypercontract.kinds.events.document import NAME, Event, Map, read
 from hypercontract.kinds.events.rules import RULES
 
@@ -18,6 +20,12 @@ def items(document: Document, _documents: Sequence[Document], _project: Project)
     if isinstance(document.content, Event | Map):
         clauses = tuple(document.content.clauses.values())
         yield Item(document.name, clauses, document.source)
+
+
+def _checker(documents: Sequence[Document], project: Project) -> Checker:
+    from hypercontract.kinds.events.check import EventsChecker
+
+    return EventsChecker(documents, project)
 
 
 def _schema(name: str) -> Any:
@@ -33,5 +41,5 @@ KIND = Kind(
     rules=RULES,
     read=read,
     items=items,
-    checker=EventsChecker,
+    checker=_checker,
 )
