@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Compiling every module anew in every process costs more than most runs do.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: .venv contracts test lint bench defects snapshot lock clean run
+.PHONY: .venv contracts test lint bench defects docs snapshot lock clean run
 
 contracts: .venv
 	$(BIN)/python -m pytest contracts/ -n 2
@@ -32,6 +32,10 @@ bench: .venv
 defects: .venv
 	$(BIN)/python -m benchmarks.defects $(CATALOGUE)
 
+# The documentation, as docs/_build/index.html; `make test` builds it too.
+docs: .venv
+	$(BIN)/python -m sphinx -W -q docs docs/_build
+
 snapshot: .venv
 	$(BIN)/hypercontract snapshot
 
@@ -45,7 +49,7 @@ run: .venv
 	$(BIN)/python manage.py runserver
 
 clean:
-	rm -rf .venv build dist reports .coverage .coverage.* .hypothesis .schemathesis
+	rm -rf .venv build dist reports docs/_build docs/reference .coverage .coverage.* .hypothesis .schemathesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # The locked environment, brought up to date when the lock changes. uv is some five times faster
