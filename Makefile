@@ -7,12 +7,12 @@ BIN := .venv/bin
 # Compiling every module anew in every process costs more than most runs do.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: .venv contracts test lint bench defects docs snapshot lock clean run
+.PHONY: .venv browser contracts test lint bench defects docs snapshot lock clean run
 
 contracts: .venv
 	$(BIN)/python -m pytest contracts/ -n 2
 
-test: .venv lint
+test: .venv lint browser
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest tests -n 2 --dist loadfile
 	$(BIN)/coverage combine --quiet
@@ -51,6 +51,18 @@ run: .venv
 clean:
 	rm -rf .venv build dist reports docs/_build docs/reference .coverage .coverage.* .hypothesis .schemathesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# What drives Chromium, where there is one: tests in a browser skip without it.
+browser: .venv
+	@if command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser >/dev/null; \
+	then $(MAKE) --no-print-directory .venv/browser; \
+	else echo "No Chromium: tests in a browser will skip. Install one or set CHROMIUM."; fi
+
+.venv/browser: requirements/browser.txt .venv/installed
+	@if [ -x $(BIN)/uv ]; then install="$(BIN)/uv pip install --quiet --python $(BIN)/python"; \
+	else install="$(BIN)/python -m pip install --quiet --disable-pip-version-check"; fi; \
+	$$install --requirement requirements/browser.txt
+	touch $@
 
 # The locked environment, brought up to date when the lock changes. uv is some five times faster
 # than pip, which does as well where uv cannot be had. The stamp is written last, so that what was
