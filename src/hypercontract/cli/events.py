@@ -1,6 +1,7 @@
 """`hypercontract events`."""
 
 import argparse
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from hypercontract.cli.shared import CANNOT, say
@@ -18,6 +19,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
     ways = command.add_mutually_exclusive_group()
     ways.add_argument("--mermaid", action="store_true", help="as a Mermaid graph")
+    ways.add_argument("--asyncapi", action="store_true", help="as an AsyncAPI 3 document, in JSON")
     ways.add_argument(
         "--write",
         action="store_true",
@@ -30,21 +32,24 @@ def run(options: argparse.Namespace) -> int:
     from hypercontract.config import load
 
     config = load(options.root)
-    return _write(config) if options.write else _print(config, mermaid=options.mermaid)
+    return _write(config) if options.write else _print(config, options)
 
 
-def _print(config: "Config", *, mermaid: bool) -> int:
+def _print(config: "Config", options: argparse.Namespace) -> int:
     from hypercontract import kinds, loading
     from hypercontract.django.setup import setup
-    from hypercontract.kinds.events import chart
+    from hypercontract.kinds.events import asyncapi, chart
 
     setup(config)
     from hypercontract.django import project
 
     documents = loading.load(config.contracts, kinds.kinds(), config.root)
     files = project.files(config.root, htmx=config.htmx)
-    found = chart.rows(documents.get("events", []), files)
-    return say(chart.mermaid(found) if mermaid else chart.text(found))
+    of_events = documents.get("events", [])
+    found = chart.rows(of_events, files)
+    if options.asyncapi:
+        return say(dumps(asyncapi.document(found, of_events), indent=2) + "\n")
+    return say(chart.mermaid(found) if options.mermaid else chart.text(found))
 
 
 def _write(config: "Config") -> int:
@@ -78,8 +83,6 @@ class _Watching:
 
 def _written(config: "Config", drafts: "Drafts") -> str:
     """Write a file for each event that has none, and say so."""
-    from json import dumps
-
     folder = config.contracts / "events"
     lines = []
     for name, document in drafts.documents().items():
