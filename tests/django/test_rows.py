@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from attendance.models import AttendanceRecord, StaffProfile
+from attendance.models import AttendanceRecord, Event, StaffProfile
 from coordination.models import Organization
 from data_imports.models import ImportJob
 from hypercontract.django.factories import factories
@@ -14,6 +14,7 @@ from hypercontract.django.people import default_world
 from hypercontract.django.rows import Rows
 from hypercontract.django.world import UnmadeError, standing
 from monitoring.models import MonitoringEntry
+from planning.models import StrategicGoal
 from project_central.models import Alert
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,34 @@ def test_what_can_be_there_once_is_not_made_twice():
     user = made.person({"username": "x"})
     assert made.make(StaffProfile, user) == made.make(StaffProfile, user)
     assert made.make(MonitoringEntry, user) != made.make(MonitoringEntry, user)
+
+
+def test_a_tenant_has_its_user_as_a_member(monkeypatch):
+    roster = [Event._meta.get_field("roster")]
+    monkeypatch.setattr(Owners, "members", lambda _self, model: roster if model is Event else [])
+    made = rows()
+    user = made.person({"username": "x"})
+    (event,) = user.events.all()
+    assert made.make(AttendanceRecord, user).event == event
+
+
+def test_a_tree_is_saved_by_its_own_way(monkeypatch):
+    saved = []
+
+    def add_root(instance):
+        instance.save()
+        saved.append(instance)
+        return instance
+
+    monkeypatch.setattr(StrategicGoal, "add_root", add_root, raising=False)
+    assert rows().make(StrategicGoal) in saved
+
+
+def test_what_needs_a_row_of_itself_is_not_made_for_ever():
+    made = rows()
+    made._making.append(StrategicGoal)
+    with pytest.raises(UnmadeError, match=r"planning\.StrategicGoal needs a row of itself\."):
+        made.make(StrategicGoal)
 
 
 def test_what_the_database_wants_filled_is_filled():

@@ -1,0 +1,25 @@
+"""drf-spectacular where a project does not name it."""
+
+from types import SimpleNamespace
+
+from drf_spectacular.openapi import AutoSchema
+from rest_framework.schemas.openapi import AutoSchema as Other
+from rest_framework.settings import api_settings
+
+from hypercontract.django import describing
+
+
+def test_views_that_took_another_inspector_are_given_one(monkeypatch):
+    monkeypatch.setitem(vars(api_settings), "DEFAULT_SCHEMA_CLASS", Other)
+    stale, own = type("Stale", (), {"schema": Other()}), type("Own", (), {"schema": None})
+    found = [SimpleNamespace(cls=cls) for cls in (stale, own, None)]
+    monkeypatch.setattr(describing, "views", lambda _root: found)
+    describing.describe()
+    assert api_settings.DEFAULT_SCHEMA_CLASS is AutoSchema
+    assert isinstance(stale.schema, AutoSchema)
+    assert own.schema is None
+
+
+def test_settings_that_name_it_are_left_alone(monkeypatch):
+    monkeypatch.setattr(describing, "views", lambda _root: 1 / 0)
+    describing.describe()
