@@ -2,20 +2,71 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hypercontract.cli.shared import color, say, text
+from hypercontract.cli.shared import BROKEN, CANNOT, FINE, color, say, text
+
+if TYPE_CHECKING:
+    from hypercontract.adoption.observing import Drafted
+    from hypercontract.config import Config
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
-    command.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a JSON report")
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a JSON report")
+    ways.add_argument(
+        "--write",
+        action="store_true",
+        help="draft the table from the running system; where there is one, show what differs",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw the matrix of roles and operations of a JSON report, or of the last run's."""
     from hypercontract.config import load
+
+    config = load(options.root)
+    if options.write:
+        return _write(config)
     from hypercontract.report import matrix, reading
 
-    file = options.file or load(options.root).reports / "contracts.json"
+    file = options.file or config.reports / "contracts.json"
     written = text(file, "Run `hypercontract check` first, or give the path of a JSON report.")
     return say(matrix.render(reading.read(written, str(file)), color=color()))
+
+
+def _write(config: "Config") -> int:
+    import pytest
+
+    from hypercontract.adoption import observing
+
+    observer = observing.Observer()
+    arguments = [str(config.contracts), "--rootdir", str(config.root), "--no-contracts", "-q"]
+    # What the project's own runs force, coverage or several processes, is not for this.
+    arguments += ["-o", "addopts=", "-p", "no:cacheprovider", "--tb=short", "--show-capture=no"]
+    code = int(pytest.main(arguments, plugins=[observer]))
+    if code or observer.drafted is None:
+        return CANNOT
+    return _tell(config, observer.drafted)
+
+
+def _tell(config: "Config", drafted: "Drafted") -> int:
+    """Write a first table with its exemptions, or say what differs from the one there is."""
+    from datetime import UTC, datetime
+
+    from hypercontract.adoption import observing
+
+    unknown = [f"Nothing is known of {cell}." for cell in drafted.undecided]
+    unknown += [f"Left out: {one}" for one in drafted.unmade]
+    if drafted.is_first:
+        lines = observing.save(config, drafted, datetime.now(UTC).date())
+        say("\n".join([*lines, *unknown]) + "\n")
+        return FINE
+    wider = [str(one) for one in drafted.changes if one.widens]
+    other = [str(one) for one in drafted.changes if not one.widens]
+    lines = ["Wider than the table: someone gains access.", *wider] if wider else []
+    lines += ["Narrower than the table, or denied otherwise.", *other] if other else []
+    lines = lines or ["The system does what the table says."]
+    say("\n".join([*lines, *unknown]) + "\n")
+    return BROKEN if drafted.changes else FINE

@@ -1,0 +1,211 @@
+"""A table of permissions drafted from the running system, with its doubts as findings."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any
+
+import pytest
+
+from hypercontract import loading
+from hypercontract.adoption import drafts
+from hypercontract.config import Config, exemptions
+from hypercontract.core.contract import Document
+from hypercontract.core.errors import ContractError
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.verdict import Found
+from hypercontract.django.transport import Transport
+from hypercontract.drivers import driver
+from hypercontract.kinds import kinds
+from hypercontract.kinds.permissions import draft, surface, writing
+from hypercontract.kinds.permissions.changes import Change, Key, changes, effective
+from hypercontract.kinds.permissions.outcomes import Outcome
+from hypercontract.kinds.permissions.table import Table
+from hypercontract.session import Session
+
+Seen = Mapping[draft.Place, Mapping[str, Exchange]]
+FILE = "permissions.yaml"
+_KIND = "permissions"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What came back, and the routes that the world has no row for, each with the reason."""
+
+    seen: Seen
+    unmade: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A table as text, the findings that it gives, and what differs from the one there is.
+
+    `undecided` are the cells that nothing is known of, in words; `unmade` what could not be asked.
+    """
+
+    is_first: bool
+    text: str
+    found: tuple[Found, ...]
+    changes: tuple[Change, ...]
+    undecided: tuple[str, ...]
+    unmade: tuple[str, ...]
+
+
+def drafted(session: Session, transport: Transport) -> Drafted:
+    """Ask every route as every role; draft a first table, or compare with the one there is."""
+    there = Table(session.documents[_KIND], session.project)
+    asked = ask(targets(session), there, transport)
+    found = doubting(asked.seen, there, transport)
+    is_first = not session.documents[_KIND]
+    left = dict.fromkeys(asked.unmade, "The world has no row for it.")
+    text = writing.write(found.promises(), left)
+    return Drafted(
+        is_first,
+        text,
+        findings(session, text, transport) if is_first else (),
+        () if is_first else tuple(_differing(found, there, left)),
+        tuple(f"{target.method} {target.route} as {role}" for target, role in found.undecided),
+        tuple(f"{route}: {why}" for route, why in sorted(asked.unmade.items())),
+    )
+
+
+def targets(session: Session) -> list[surface.Target]:
+    """Return what a table of this project is to speak of."""
+    contents = [document.content for document in session.documents[_KIND]]
+    return surface.targets(contents, session.project)
+
+
+def doubting(seen: Seen, there: Table, transport: Transport) -> draft.Draft:
+    """Return a draft of what was seen."""
+    world = transport.world
+    anonymous = frozenset(role for role in world.roles if world.user(role) is None)
+    return draft.Draft(seen, anonymous, there.is_login)
+
+
+def _differing(found: draft.Draft, there: Table, left: Container[str]) -> Iterator[Change]:
+    """Compare what was seen with a table, in the cells that are decided."""
+    now: dict[Key, Outcome] = {}
+    for (target, role), outcome in found.observations().items():
+        cell = there.cells.get((target.route, target.method, role))
+        # Where a table allows without a word of rows, it promises nothing of them.
+        silent = cell is not None and cell.outcome is Outcome.ALLOW and not target.has_object
+        told = outcome.at("own") if silent else outcome
+        now[target.route, target.method, role] = effective(target, told)
+    undecided = {(target.route, target.method, role) for target, role in found.undecided}
+    before = {
+        key: effective(cell.target, cell.outcome)
+        for key, cell in there.cells.items()
+        if key[0] not in left and key not in undecided
+    }
+    return changes(before, now)
+
+
+def findings(
+    session: Session,
+    text: str,
+    transport: Transport,
+    wanted: Callable[[str], bool] = lambda _name: True,
+) -> tuple[Found, ...]:
+    """Hold the system to the wanted items of a drafted table, and return what breaks them."""
+    fresh = Session(session.config, session.declared)
+    fresh.documents = {name: [] for name in session.documents}
+    document = read(text)
+    fresh.documents[_KIND] = [document]
+    for item in fresh.items[document.source.file]:
+        if wanted(item.name):
+            fresh.run(item, item.name, transport)
+    policy = fresh.policy
+    return tuple(
+        one
+        for one in fresh.report().findings
+        if policy.fails(one.finding) and one.finding.rule.id.startswith(f"{_KIND}.")
+    )
+
+
+def read(text: str) -> Document:
+    """Read a drafted table as the document that it will be."""
+    kind = next(kind for kind in kinds() if kind.name == _KIND)
+    return loading.interpret(loading.parse(text, f"contracts/{FILE}"), kind, PurePath(FILE))
+
+
+def ask(asked: Iterable[surface.Target], there: Table, transport: Transport) -> Asked:
+    """Send what a survey asks; a table there is says with which data."""
+    seen: dict[draft.Place, dict[str, Exchange]] = {}
+    unmade: dict[str, str] = {}
+    options = {target: cells[0].options for target, cells in there.rows()}
+    for place, cell in draft.survey(asked, transport.world.roles, options):
+        try:
+            driver("matrix")({"cells": [cell]}, transport, _kept(seen.setdefault(place, {})))
+        except (ContractError, LookupError) as error:
+            unmade[place[0].route] = str(error)
+    return Asked({k: found for k, found in seen.items() if k[0].route not in unmade}, unmade)
+
+
+def _kept(into: dict[str, Exchange]) -> Callable[[Exchange], bool]:
+    def keep(exchange: Exchange) -> bool:
+        into[exchange.scope or "own"] = exchange
+        return False
+
+    return keep
+
+
+def save(config: Config, drafted: Drafted, today: date) -> list[str]:
+    """Write a first table, after it what excuses its findings for a time; say what was written."""
+    table_file, excusing = config.contracts / FILE, config.contracts / exemptions.FILE
+    before = excusing.read_text("utf-8") if exemptions.load(config) else ""
+    both = before + drafts.exemptions(drafted.found, today) if drafted.found else before
+    lines = [f"Wrote {config.relative(table_file)}. Review it: it says what was observed."]
+    if drafted.found:
+        _replace(excusing, both)
+        count = len(drafted.found)
+        lines.append(
+            f"Wrote {config.relative(excusing)}: {count} findings, for {drafts.DAYS} days."
+        )
+    lines += [f"{one.finding.rule.id}: {one.finding.message}" for one in drafted.found]
+    _replace(table_file, drafted.text)
+    return lines
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_text(text, "utf-8")
+    new.replace(path)
+
+
+class Observer:
+    """A plugin of pytest that runs the drafting in place of all tests, with their world."""
+
+    def __init__(self) -> None:
+        self.drafted: Drafted | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(
+        self, session: pytest.Session, items: list[pytest.Item]
+    ) -> None:
+        """Run nothing but the drafting."""
+        parent = _Place.from_parent(session, path=session.path / FILE)
+        item = pytest.Function.from_parent(parent, name="draft", callobj=self._test(session))
+        item.add_marker(pytest.mark.django_db(databases="__all__"))
+        item.add_marker(pytest.mark.no_contracts)
+        items[:] = [item]
+
+    def _test(self, session: pytest.Session) -> Callable[[Any], None]:
+        def draft_table(transport: Transport) -> None:
+            runner: Any = session.config.pluginmanager.get_plugin("hypercontract-runner")
+            try:
+                self.drafted = drafted(runner.session, transport)
+            except ContractError as error:
+                pytest.fail(str(error), pytrace=False)
+
+        return draft_table
+
+
+class _Place(pytest.File):
+    # pytest.Function looks for a module to take marks from.
+    obj = None
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """Yield nothing: its one item is made by hand."""
+        return ()

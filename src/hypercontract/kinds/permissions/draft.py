@@ -1,0 +1,162 @@
+"""What a table may promise of a system that was only observed.
+
+What is doubtful is not promised. A role is narrow where most routes deny it foreign objects: one
+that serves it such an object all the same is doubted, as is a write of anyone without a session,
+and an object with owners that every role may have alike.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.kinds.permissions.document import Options
+from hypercontract.kinds.permissions.effects import came_back
+from hypercontract.kinds.permissions.listing import sort_out
+from hypercontract.kinds.permissions.outcomes import Outcome, observed
+from hypercontract.kinds.permissions.surface import Target
+
+Place = tuple[Target, str]
+_SCOPED = {(one.at("own"), one.at("foreign")): one for one in Outcome if one.is_scoped}
+
+
+def survey(
+    targets: Iterable[Target], roles: Iterable[str], options: Mapping[Target, Options]
+) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Yield what to ask of each target as each role: of an own object, and of a foreign one."""
+    known = tuple(roles)
+    for target in targets:
+        given = options.get(target, Options())
+        for role in known:
+            for scope in ("own", "foreign") if target.has_object else ("own",):
+                cell: dict[str, Any] = {"route": target.route, "method": target.method}
+                cell |= {"role": role, "scope": scope, "query": dict(given.query)}
+                if given.body is not None:
+                    cell["body"] = dict(given.body)
+                if target.method != "GET":
+                    cell["writers"] = [role]
+                elif not target.has_object:
+                    cell["rows"] = True
+                yield (target, role), cell
+
+
+class Draft:
+    """Promises made of what was observed; `anonymous` are the roles without a session."""
+
+    def __init__(
+        self,
+        seen: Mapping[Place, Mapping[str, Exchange]],
+        anonymous: frozenset[str],
+        is_login: Callable[[str], bool],
+    ) -> None:
+        self._seen = seen
+        self._anonymous = anonymous
+        self._is_login = is_login
+        self._owned = {target.route for target, _ in filter(self._has_owner, seen)}
+        self._narrow = anonymous | frozenset(self._hiding())
+        self._alike = {target for target, _ in seen if self._is_alike(target)}
+
+    @property
+    def undecided(self) -> list[Place]:
+        """The cells whose answer told nothing of permissions."""
+        return [place for place in self._seen if self._outcome(place, "own") is None]
+
+    def promises(self) -> dict[Place, Outcome]:
+        """Return what to promise in each cell."""
+        return {place: self._promise(place) for place in self._seen}
+
+    def observations(self) -> dict[Place, Outcome]:
+        """Return what was seen in each cell that is decided, doubtful or not."""
+        open_ = set(self.undecided)
+        return {place: self._observed(place) for place in self._seen if place not in open_}
+
+    def _observed(self, place: Place) -> Outcome:
+        own = self._outcome(place, "own") or Outcome.ALLOW
+        if own is Outcome.ALLOW and _is_list(place[0]):
+            return self._list(place, doubting=False)
+        foreign = self._outcome(place, "foreign") or own
+        if foreign is Outcome.ALLOW:
+            return foreign
+        return own if own is foreign else _SCOPED.get((own, foreign), own)
+
+    def _promise(self, place: Place) -> Outcome:
+        target, role = place
+        own = self._outcome(place, "own")
+        if role in self._anonymous and self._is_doubted(target, own):
+            return self._refusal(target)
+        if own is Outcome.ALLOW and _is_list(target):
+            return self._list(place, doubting=True)
+        own = own or Outcome.ALLOW
+        foreign = self._outcome(place, "foreign") or own
+        if foreign is Outcome.ALLOW and self._doubts_foreign(place):
+            return Outcome.OWN if own is Outcome.ALLOW else own
+        return own if own is foreign else _SCOPED.get((own, foreign), own)
+
+    def _is_doubted(self, target: Target, own: Outcome | None) -> bool:
+        """Whether nobody should be let in without a session: to write, or to what has owners."""
+        told = own is Outcome.ALLOW or own is None
+        return told and (target.method != "GET" or target.route in self._owned)
+
+    def _refusal(self, target: Target) -> Outcome:
+        """Return how most routes of the kind send those away who have no session."""
+        found = Counter(
+            outcome
+            for place in self._seen
+            if place[1] in self._anonymous and place[0].api is target.api
+            for outcome in [self._outcome(place, "own")]
+            if outcome not in {None, Outcome.ALLOW}
+        )
+        usual = Outcome.UNAUTHENTICATED if target.api else Outcome.LOGIN
+        return next((outcome for outcome, _ in found.most_common(1) if outcome), usual)
+
+    def _list(self, place: Place, *, doubting: bool) -> Outcome:
+        exchange = self._seen[place]["own"]
+        own, foreign = (exchange.notes.get(scope, ()) for scope in ("own", "foreign"))
+        if not sort_out(exchange, own)[0]:
+            return Outcome.OWN if sort_out(exchange, foreign)[0] else Outcome.ALLOW
+        if not foreign:
+            return Outcome.ALL
+        narrow = doubting and place[1] in self._narrow
+        scoped = narrow or not sort_out(exchange, foreign)[0]
+        return Outcome.OWN if scoped else Outcome.ALL
+
+    def _doubts_foreign(self, place: Place) -> bool:
+        target, role = place
+        if role in self._anonymous or not self._has_owner(place):
+            return False
+        own = self._outcome(place, "own")
+        return role in self._narrow or target in self._alike or own not in {None, Outcome.ALLOW}
+
+    def _is_alike(self, target: Target) -> bool:
+        """Whether all who have a session may have objects that belong to some of them."""
+        places = [one for one in self._seen if one[0] == target and one[1] not in self._anonymous]
+        owned = [place for place in places if self._has_owner(place)]
+        served = (self._outcome(place, "foreign") is Outcome.ALLOW for place in places)
+        return len(owned) > 1 and all(served)
+
+    def _hiding(self) -> Iterator[str]:
+        """Yield the roles that most routes deny foreign objects, and give own ones."""
+        counts: Counter[str] = Counter()
+        for place in self._seen:
+            if place[0].method == "GET" and self._has_owner(place):
+                own, foreign = (self._outcome(place, scope) for scope in ("own", "foreign"))
+                if own is Outcome.ALLOW:
+                    counts[place[1]] += -1 if foreign is Outcome.ALLOW else 1
+        yield from (role for role, count in counts.items() if count > 0)
+
+    def _has_owner(self, place: Place) -> bool:
+        seen = self._seen[place]
+        if place[1] in self._anonymous or "foreign" not in seen:
+            return False
+        return seen["own"].request.path != seen["foreign"].request.path
+
+    def _outcome(self, place: Place, scope: str) -> Outcome | None:
+        exchange = self._seen[place].get(scope)
+        if exchange is None or came_back(exchange, ()):
+            return None
+        return observed(exchange, self._is_login)
+
+
+def _is_list(target: Target) -> bool:
+    """Whether a target may show rows of many: it names no object and is read."""
+    return target.method == "GET" and not target.has_object
