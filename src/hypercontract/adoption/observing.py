@@ -59,6 +59,8 @@ def drafted(session: Session, transport: Transport) -> Drafted:
     found = doubting(asked.seen, there, transport)
     is_first = not session.documents[_KIND]
     left = dict.fromkeys(asked.unmade, "The world has no row for it.")
+    if is_first:
+        left |= dict.fromkeys(_signing_in(session, there), "Anyone may ask to sign in.")
     text = writing.write(found.promises(), left)
     return Drafted(
         is_first,
@@ -73,7 +75,16 @@ def drafted(session: Session, transport: Transport) -> Drafted:
 def targets(session: Session) -> list[surface.Target]:
     """Return what a table of this project is to speak of."""
     contents = [document.content for document in session.documents[_KIND]]
-    return surface.targets(contents, session.project)
+    found = surface.targets(contents, session.project)
+    if contents:
+        return found
+    left_out = _signing_in(session, Table((), session.project))
+    return [target for target in found if target.route not in left_out]
+
+
+def _signing_in(session: Session, there: Table) -> list[str]:
+    """Name the routes of login pages: the credentials decide there, not the role."""
+    return [route.name for route in session.project.routes if there.is_login(route.pattern)]
 
 
 def doubting(seen: Seen, there: Table, transport: Transport) -> draft.Draft:

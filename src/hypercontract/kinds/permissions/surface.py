@@ -88,15 +88,16 @@ def check_rows(entries: Iterable[Entry], targets: Sequence[Target]) -> None:
 def login(contents: Iterable[Content], project: Project) -> Callable[[str], bool]:
     """Return a function that tells whether a path is the login page."""
     paths: set[str] = set()
-    for content in contents:
-        if content.login is None:
+    said = [(content.login, content.login_source) for content in contents] or [(None, None)]
+    for page, source in said:
+        if page is None:
             named = [name for name in project.routes_by_name if name.split(":")[-1] == "login"]
-        elif content.login.startswith("/"):
-            named, paths = [], paths | {content.login}
-        elif content.login in project.routes_by_name:
-            named = [content.login]
+        elif page.startswith("/"):
+            named, paths = [], paths | {page}
+        elif page in project.routes_by_name:
+            named = [page]
         else:
-            raise unknown("route", content.login, project.routes_by_name, content.login_source)
+            raise unknown("route", page, project.routes_by_name, source)
         paths |= {route.pattern for name in named for route in project.routes_by_name[name]}
     paths = paths or {"/accounts/login/"}
     return paths.__contains__

@@ -60,7 +60,7 @@ def _short(routes: Mapping[str, Methods]) -> Iterator[tuple[str, Methods]]:
     """Yield families by their glob with what most of them promise, and then the exceptions."""
     families: dict[str, list[str]] = {}
     for route in routes:
-        families.setdefault(_LAST_PART.sub("*", route), []).append(route)
+        families.setdefault(_LAST_PART.sub("*", route, count=1), []).append(route)
     for glob, members in families.items():
         # A glob that takes in routes of another family would speak of them too.
         apart = len(members) == 1 or "*" in glob[:-1] or glob == "*"
