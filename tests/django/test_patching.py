@@ -1,5 +1,7 @@
 """A seeded defect changes what runs and what is scanned, and is undone."""
 
+import gc
+
 import pytest
 from django.conf import settings as live
 from django.template.loader import render_to_string
@@ -80,3 +82,13 @@ def test_a_static_file_changes_for_the_scan():
 def test_a_patch_that_changes_nothing_is_an_error(change):
     with Patch() as patch, pytest.raises(LookupError):
         change(patch)
+
+
+def test_what_the_collector_no_longer_walks_is_changed_too():
+    gc.freeze()
+    try:
+        with Patch() as patch:
+            patch.code("common.rest.views", "self.get_queryset(), pk=", "self.queryset, pk=")
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()

@@ -88,6 +88,7 @@ def check_rows(entries: Iterable[Entry], targets: Sequence[Target]) -> None:
 def login(contents: Iterable[Content], project: Project) -> Callable[[str], bool]:
     """Return a function that tells whether a path is the login page."""
     paths: set[str] = set()
+    said: list[tuple[str | None, Source | None]]
     said = [(content.login, content.login_source) for content in contents] or [(None, None)]
     for page, source in said:
         if page is None:
