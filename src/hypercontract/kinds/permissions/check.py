@@ -11,7 +11,7 @@ from hypercontract.kinds.permissions.effects import came_back, effects
 from hypercontract.kinds.permissions.findings import finding, uncovered, undecided
 from hypercontract.kinds.permissions.hidden import differences
 from hypercontract.kinds.permissions.items import coverage
-from hypercontract.kinds.permissions.listing import sort_out
+from hypercontract.kinds.permissions.listing import named, sort_out
 from hypercontract.kinds.permissions.outcomes import Outcome as Promise
 from hypercontract.kinds.permissions.outcomes import observed, words
 from hypercontract.kinds.permissions.probed import probe
@@ -152,8 +152,9 @@ def _rows(cell: Cell, exchange: Exchange) -> Iterator[Finding]:
         yield finding(rule, cell, exchange, "was not shown a row that the list promises")
     elif not shown:
         yield undecided(cell, exchange, "nothing that tells which rows are shown")
-    if scoped and sort_out(exchange, foreign)[0]:
-        yield finding(rules.FOREIGN_ROW_LISTED, cell, exchange, "was shown a foreign row")
+    if scoped and (others := sort_out(exchange, foreign)[0]):
+        what, actual = "was shown a foreign row", named(exchange, others)
+        yield finding(rules.FOREIGN_ROW_LISTED, cell, exchange, what, actual=actual)
 
 
 def _succeeded(exchange: Exchange) -> bool:

@@ -33,13 +33,13 @@ def probed(
     rule: Rule, cell: Cell, exchange: Exchange, what: str, *, where: str = "", **texts: str
 ) -> Finding:
     """Word what a probe of an allowed cell met, beside what was `expected`."""
+    texts.setdefault("actual", str(exchange.response.status))
     return broken(
         rule,
         f"{cell.target.method} {cell.target.route}",
         f"{cell.target.method} {cell.target.route} as {cell.role} {what}.",
         clause=cell.clauses.get("own", cell.clauses.get("any")),
         at=" ".join(filter(None, (cell.role, where))),
-        actual=str(exchange.response.status),
         source=cell.target.source or cell.entry.source,
         exchange=exchange,
         **texts,

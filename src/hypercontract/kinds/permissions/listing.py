@@ -1,7 +1,7 @@
 """Which of the rows that the driver knows a list shows."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hypercontract.core.exchange import Exchange
@@ -23,6 +23,12 @@ def sort_out(exchange: Exchange, values: Sequence[str]) -> tuple[set[str], set[s
     telling = [value for value in values if len(value) >= _SHORTEST_WORD and not value.isdigit()]
     shown = {value for value in telling if any(value in page for page in pages)}
     return shown, set(telling) - shown
+
+
+def named(exchange: Exchange, shown: Iterable[str]) -> str:
+    """Name the rows that a list shows beside its status; a number would be another each time."""
+    telling = sorted(key for key in shown if not key.isdigit())
+    return ", ".join(telling) or str(exchange.response.status)
 
 
 def shown_count(exchange: Exchange) -> tuple[int | None, int]:
