@@ -114,11 +114,22 @@ def _resolve(dotted: str) -> Any:
 def _functions(code: CodeType, module: ModuleType) -> Iterator[tuple[FunctionType, CodeType]]:
     """Pair a module's functions with their newly compiled code, what decorators made included."""
     compiled = {one.co_qualname: one for one in _codes(code) if one.co_name.isidentifier()}
-    for found in gc.get_objects():  # by type(): isinstance would wake lazy objects
+    for found in _objects():  # by type(): isinstance would wake lazy objects
         if type(found) is FunctionType and found.__globals__ is vars(module):
             new = compiled.get(found.__code__.co_qualname)
             if new is not None and new.co_freevars == found.__code__.co_freevars:
                 yield found, new
+
+
+def _objects() -> list[Any]:
+    """Return all objects, those that the collector was told to pass over included."""
+    frozen = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    try:
+        return gc.get_objects()
+    finally:
+        if frozen:
+            gc.freeze()
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
