@@ -9,6 +9,7 @@ from django.utils import timezone
 from ai_assistant.factories import ConversationFactory
 from ai_assistant.services import send_message
 from common.choices import LeaveStatus, WorkStatus
+from common.context import acting_as
 from common.factories import (
     BarangayFactory,
     LeaveRequestFactory,
@@ -18,12 +19,11 @@ from common.factories import (
     WorkItemFactory,
 )
 from common.models import LeaveRequest, User, WorkItem
-from common.services.leave import decide_leave
-from common.services.users import approve_user
-from common.services.work_items import save_work_item
+from common.services import leave as leaves
+from common.services import users, work_items
 from project_central.tasks import escalate_overdue
+from recommendations import services as recommendations
 from recommendations.models import PolicyRecommendation
-from recommendations.services import take_step
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow]
 
@@ -40,7 +40,10 @@ def test_a_recommendation_is_submitted_and_routed(faults, world):
     staff = world.user("oobc_staff")
 
     def submit():
-        take_step(PolicyRecommendation.objects.get(pk=draft.pk), "submit", staff)
+        with acting_as(staff, "test"):
+            recommendations.take_step(
+                PolicyRecommendation.objects.get(pk=draft.pk), "submit", staff
+            )
 
     assert {trial.notes["kind"] for trial in faults(submit)} >= {"write", "hook", "task"}
 
@@ -51,7 +54,9 @@ def test_a_recommendation_is_approved_and_tracked(faults, world):
     executive = world.user("oobc_executive")
 
     def approve():
-        take_step(PolicyRecommendation.objects.get(pk=reviewed.pk), "approve", executive)
+        recommendations.take_step(
+            PolicyRecommendation.objects.get(pk=reviewed.pk), "approve", executive
+        )
 
     assert {trial.notes["kind"] for trial in faults(approve)} >= {"write", "hook", "task", "mail"}
 
@@ -61,7 +66,10 @@ def test_leave_is_decided(faults, world):
     executive = world.user("oobc_executive")
 
     def decide():
-        decide_leave(LeaveRequest.objects.get(pk=leave.pk), LeaveStatus.GRANTED, executive)
+        with acting_as(executive, "test"):
+            leaves.decide_leave(
+                LeaveRequest.objects.get(pk=leave.pk), LeaveStatus.GRANTED, executive
+            )
 
     assert {trial.notes["kind"] for trial in faults(decide)} >= {"write", "cache", "mail"}
 
@@ -71,7 +79,8 @@ def test_a_user_is_approved(faults, world):
     admin = world.user("admin")
 
     def approve():
-        approve_user(User.objects.get(pk=waiting.pk), admin)
+        with acting_as(admin, "test"):
+            users.approve_user(User.objects.get(pk=waiting.pk), admin)
 
     assert {trial.notes["kind"] for trial in faults(approve)} >= {"write", "hook", "mail"}
 
@@ -87,7 +96,8 @@ def test_progress_rolls_up_to_the_entry(faults, world):
     def complete():
         item = WorkItem.objects.get(pk=task.pk)
         item.status = WorkStatus.COMPLETED
-        save_work_item(item, staff)
+        with acting_as(staff, "test"):
+            work_items.save_work_item(item, staff)
 
     assert {trial.notes["kind"] for trial in faults(complete)} >= {"write", "cache"}
 
