@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 import hypercontract
 from hypercontract.core.errors import Source
+from hypercontract.django.isolation import recover
 
 _WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
 _OURS = Path(hypercontract.__file__).parent
@@ -83,6 +84,7 @@ class Points:
         except Exception:
             if not self._stopped(before=before):
                 raise
+            recover()  # a delivery is no part of the transaction that failed
             return happen()
         failed = getattr(value, "failed", None)
         return happen() if failed and failed() and self._stopped(before=before) else value

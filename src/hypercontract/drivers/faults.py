@@ -112,6 +112,7 @@ def _once(workflow: Workflow, points: Points) -> tuple[Points, int]:
         recover()
         points.committed = True
         hooks = _status(lambda: run_commit_hooks(waiting))
+        recover()
     return points, max(status, hooks)
 
 
