@@ -1,6 +1,6 @@
 title = "Follow-ups that are delivered twice are made twice"
 kind = "workflows"
-expected = {"workflows.duplicate-on-repeat", "workflows.retry-differs"}
+expected = {"workflows.duplicate-on-repeat"}
 select = ["contracts/test_workflows.py::test_a_question_is_answered_and_followed_up"]
 
 
