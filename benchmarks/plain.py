@@ -13,6 +13,7 @@ from hypercontract.config import Config
 from hypercontract.core.finding import Finding
 from hypercontract.django.transport import Transport
 from hypercontract.django.world import BuiltWorld
+from hypercontract.drivers.faults import Workflow, enumerate_faults
 from hypercontract.drivers.recording import record
 from hypercontract.session import Session
 
@@ -69,7 +70,7 @@ class _Plain:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Know the markers of the plugins that are left out."""
-        for marker in ("contract", "django_db", "integration", "no_contracts"):
+        for marker in ("contract", "django_db", "integration", "no_contracts", "slow"):
             config.addinivalue_line("markers", marker)
 
     def pytest_addhooks(self, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -79,8 +80,11 @@ class _Plain:
         pluginmanager.add_hookspecs(hooks)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep what is wanted; integration tests take pytest-django's fixtures, and stay out."""
-        plain = [item for item in items if not item.get_closest_marker("integration")]
+        """Keep what is wanted; integration tests take pytest-django's fixtures, and stay out.
+
+        Those that run workflows under faults take none of them.
+        """
+        plain = [item for item in items if _disturbs(item) or not _integrates(item)]
         self.nodes = [item.nodeid for item in plain]
         items[:] = [item for item in plain if self.wanted(item.nodeid)]
 
@@ -105,7 +109,7 @@ class _Running(_Plain):
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item):
         """Judge what the test's clients send."""
-        if item.get_closest_marker("no_contracts"):
+        if item.get_closest_marker("no_contracts") or _disturbs(item):
             return (yield)
 
         def take(exchange):
@@ -132,3 +136,23 @@ class _Running(_Plain):
     @pytest.fixture
     def transport(self, db):
         return self._transport
+
+    @pytest.fixture
+    def faults(self, request, db):
+        def judged(run, *, name="", adapters=(), history=()):
+            title = name or request.node.name
+            flow = Workflow(title, run, self._session.config.root, adapters, history)
+            trials = list(enumerate_faults(flow))
+            for trial in trials:
+                self.found.extend(self._session.observe(trial, request.node.nodeid))
+            return trials
+
+        return judged
+
+
+def _integrates(item: pytest.Item) -> bool:
+    return item.get_closest_marker("integration") is not None
+
+
+def _disturbs(item: pytest.Item) -> bool:
+    return "faults" in getattr(item, "fixturenames", ())

@@ -92,9 +92,11 @@ def pytest_configure(config: pytest.Config) -> None:
     except ContractError as error:
         pytest.exit(str(error), CANNOT)
     from hypercontract.pytest.clients import Clients
+    from hypercontract.pytest.faulting import Faults
     from hypercontract.pytest.runner import Runner
 
     config.pluginmanager.register(Clients(settings.htmx), "hypercontract-clients")
     runner = Runner(config, settings)
     config.pluginmanager.register(runner, "hypercontract-runner")
     config.pluginmanager.register(runner.worlds, "hypercontract-worlds")
+    config.pluginmanager.register(Faults(runner), "hypercontract-faults")

@@ -1,0 +1,234 @@
+"""Generated API traffic beside bare Schemathesis on the same operations, role and examples.
+
+Bare Schemathesis is used as its documentation has it with Django: the schema over WSGI, one test an
+operation, a token in the header, `call_and_validate` with the checks that ours makes too. Both
+generate as many examples an operation; what either writes is undone at the end.
+"""
+
+import json
+from collections import Counter
+from contextlib import contextmanager, suppress
+
+from benchmarks import environment
+from benchmarks.measure import Figure, cpu
+
+_EXAMPLES = 10
+_PEER = "Schemathesis over WSGI"
+_LIST = "/api/monitoring/entries/"
+_CHECKS = [
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "negative_data_rejection",
+]
+
+
+def figures():
+    """Yield cases a CPU second, shares of 2xx, and what generating and validating a case costs."""
+    with environment.standing() as (session, world):
+        transport = session.transport(world)
+        plans = [
+            item.plan
+            for item in session.items["contracts/api.yaml"]
+            if item.driver == "fuzz" and item.plan["route"]
+        ]
+        ours = _ours(session, transport, plans)
+        with _wsgi(world, transport, session.project.spec) as bare:
+            peers = _bare(bare, plans)
+            yield _speed(session, transport, plans, bare)
+            yield from _shares(ours, peers, len(plans))
+            yield _generation(transport, plans, bare)
+            yield _validation(session, transport, bare)
+
+
+class Run:
+    """What was sent: the statuses of each operation."""
+
+    def __init__(self):
+        self.statuses = {}
+
+    def count(self, operation, status):
+        self.statuses.setdefault(operation, Counter())[status] += 1
+
+    @property
+    def cases(self):
+        return sum(map(Counter.total, self.statuses.values()))
+
+    @property
+    def successes(self):
+        """The share of requests that were answered with 2xx."""
+        return sum(map(_successes, self.statuses.values())) / self.cases
+
+    @property
+    def reached(self):
+        """How many operations answered with 2xx."""
+        return sum(map(bool, map(_successes, self.statuses.values())))
+
+
+def _successes(statuses):
+    return sum(count for status, count in statuses.items() if 200 <= status < 300)
+
+
+def _speed(session, transport, plans, bare):
+    """Send and check the very same cases, each undone: by our transport, and by Schemathesis."""
+    from schemathesis import checks
+    from schemathesis.core.failures import FailureGroup
+
+    from hypercontract.drivers import fuzz
+
+    schema, headers = bare
+    same, judge = checks.CHECKS.get_by_names(_CHECKS), session.checkers["api"].judge
+    cases = [(plan, case) for plan in plans for case in _cases(plan, transport)]
+    twins = [_twin(schema[plan["path"]][plan["method"].lower()], case) for plan, case in cases]
+
+    def ours():
+        for plan, case in cases:
+            fuzz._attempt(plan, transport, lambda exchange: bool(list(judge(exchange)) and 0))(case)
+
+    def theirs():
+        for twin in twins:
+            with transport.scenario(), suppress(FailureGroup):
+                answer = twin.call(headers=headers)
+                twin.validate_response(answer, checks=same, headers=headers)
+
+    value, peer = (len(cases) / cpu(run, calls=1, rounds=2) * 1000 for run in (ours, theirs))
+    return Figure("api.case_ratio", value, "cases/CPU s", "call_and_validate, same cases", peer)
+
+
+def _cases(plan, transport):
+    """Generate the cases of one operation, good and bad."""
+    from hypercontract.drivers import fuzz
+
+    found = []
+    for number, strategy in fuzz._strategies(plan, transport, _EXAMPLES):
+        fuzz._run(strategy, number, lambda case: found.append(case), plan["operation"])
+    return found
+
+
+def _twin(operation, case):
+    """Return the same case of an operation that is served over WSGI."""
+    parts = ("path_parameters", "query", "headers", "cookies", "body", "media_type")
+    return operation.Case(**{name: getattr(case, name) for name in parts})
+
+
+def _shares(ours, peers, operations):
+    yield Figure("api.request_2xx_ratio", ours.successes, "of 1", _PEER, peers.successes)
+    reached = ours.reached / operations, peers.reached / operations
+    yield Figure("api.operations_2xx", reached[0], "of 1", _PEER, reached[1])
+
+
+def _ours(session, transport, plans):
+    """Drive and judge every operation, each example undone."""
+    from hypercontract.drivers import fuzz
+
+    run, judge = Run(), session.checkers["api"].judge
+    for plan in plans:
+
+        def observe(exchange, operation=plan["operation"]):
+            run.count(operation, exchange.response.status)
+            list(judge(exchange))
+            return False  # nothing is shrunk, on either side
+
+        fuzz.drive({**plan, "examples": _EXAMPLES}, transport, observe)
+    return run
+
+
+@contextmanager
+def _wsgi(world, transport, spec):
+    """Yield Schemathesis' own view of the application, and a token, in one undone scenario."""
+    import schemathesis
+    from django.core.signals import request_finished, request_started
+    from django.core.wsgi import get_wsgi_application
+    from django.db import close_old_connections
+    from rest_framework_simplejwt.tokens import AccessToken
+
+    signals = request_started, request_finished
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    application = get_wsgi_application()
+    with transport.scenario():
+        token = AccessToken.for_user(world.user("admin"))
+        headers = {"Authorization": f"Bearer {token}"}
+        schema = schemathesis.openapi.from_wsgi("/openapi.json", _serving(spec, application))
+        yield schema, headers
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+def _serving(spec, application):
+    """Serve the document itself, and everything else by the application."""
+    text = json.dumps(spec).encode()
+
+    def serve(environ, start):
+        if environ["PATH_INFO"] != "/openapi.json":
+            return application(environ, start)
+        start("200 OK", [("Content-Type", "application/json")])
+        return [text]
+
+    return serve
+
+
+def _bare(bare, plans):
+    """Let Schemathesis call and validate every operation as it comes."""
+    schema, headers = bare
+    run = Run()
+    for plan in plans:
+        _examine(schema[plan["path"]][plan["method"].lower()], headers, plan["operation"], run)
+    return run
+
+
+def _examine(operation, headers, name, run):
+    """Do what `call_and_validate` does, with the checks that ours makes too."""
+    from hypothesis import given
+    from schemathesis import checks
+    from schemathesis.core.failures import FailureGroup
+
+    from hypercontract.drivers import fuzz
+
+    same = checks.CHECKS.get_by_names(_CHECKS)
+
+    def attempt(case):
+        response = case.call(headers=headers)
+        run.count(name, response.status_code)
+        with suppress(FailureGroup):  # nothing is shrunk, on either side
+            case.validate_response(response, checks=same, headers=headers)
+
+    fuzz._settings(_EXAMPLES)(given(operation.as_strategy())(attempt))()
+
+
+def _generation(transport, plans, bare):
+    """Compare what generating a case costs, sending nothing."""
+    from hypothesis import given
+
+    from hypercontract.drivers import fuzz
+
+    def ours():
+        for plan in plans:
+            fuzz.collect(plan, transport, _EXAMPLES, lambda _case: None)
+
+    def theirs():
+        for plan in plans:
+            operation = bare[0][plan["path"]][plan["method"].lower()]
+            fuzz._settings(_EXAMPLES)(given(operation.as_strategy())(lambda _case: None))()
+
+    each = len(plans) * _EXAMPLES
+    value, peer = (cpu(run, calls=1, rounds=2) / each for run in (ours, theirs))
+    return Figure("api.generation_ms", value, "ms", "Schemathesis", peer)
+
+
+def _validation(session, transport, bare):
+    """Compare what validating one answer costs: a page of entries."""
+    from schemathesis import checks
+
+    judge = session.checkers["api"].judge
+    with transport.scenario():
+        exchange = transport.send("GET", _LIST, role="admin", origin="bench")
+    operation = bare[0][_LIST]["GET"]
+    case = operation.Case()
+    answer = case.call(headers=bare[1])
+    same = checks.CHECKS.get_by_names(_CHECKS)
+    value = cpu(lambda: list(judge(exchange)), calls=50)
+    peer = cpu(lambda: case.validate_response(answer, checks=same, headers=bare[1]), calls=50)
+    return Figure("api.validation_ms", value, "ms", "Schemathesis", peer)

@@ -1,0 +1,69 @@
+"""Judges what became of a workflow with one of its effect points disturbed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from hypercontract.core.contract import Document, Item
+from hypercontract.core.errors import Source
+from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding, Outcome, broken
+from hypercontract.core.project import Project
+from hypercontract.core.rule import Rule
+from hypercontract.kinds.workflows import rules
+
+_ERRORS = 400
+
+
+class Judge:
+    """The checker of this kind: it needs no document, each trial is judged by itself."""
+
+    def __init__(self, documents: Sequence[Document], project: Project) -> None:
+        """Take what every checker is given."""
+
+    def judge(self, exchange: Exchange) -> Iterable[Outcome]:
+        """Judge one trial of fault enumeration."""
+        if exchange.origin != "faults" or not exchange.notes["fired"]:
+            return
+        for rule, message in _broken(exchange.notes, exchange.response.status >= _ERRORS):
+            yield _finding(rule, message, exchange)
+
+    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterable[Outcome]:  # noqa: ARG002
+        """Judge nothing: this kind has no items of its own."""
+        return ()
+
+
+def _broken(trial: Mapping[str, Any], failed: bool) -> Iterator[tuple[Rule, str]]:  # noqa: FBT001
+    if trial["way"] == "repeats":
+        if trial["final"]:
+            yield rules.DUPLICATE, "delivered twice it differs"
+    elif trial["committed"]:
+        if trial["final"]:
+            yield rules.RETRY, "delivered again after the fault it differs"
+    elif failed:
+        yield from _failed(trial)
+    elif trial["missing"]:
+        yield rules.UNTOLD, "success was told, with rows that differ"
+
+
+def _failed(trial: Mapping[str, Any]) -> Iterator[tuple[Rule, str]]:
+    """Judge a run that failed before its commit, and was then tried again."""
+    if trial["kept"] and trial["missing"]:
+        yield rules.PARTIAL, "rows were kept of a failed run"
+    elif trial["messages"] and not trial["kept"]:
+        yield rules.UNDONE, f"{trial['messages'][0]} was sent, and the writes were undone"
+    elif trial["final"]:
+        yield rules.RETRY, "tried again after the fault it differs"
+
+
+def _finding(rule: Rule, message: str, exchange: Exchange) -> Finding:
+    trial = exchange.notes
+    what = f"{trial['kind']} {trial['what']}"
+    differing = trial["kept"] if rule is rules.PARTIAL else trial["final"] or trial["missing"]
+    return broken(
+        rule,
+        trial["workflow"],
+        f"When {what} (point {trial['point']}) {trial['way']}, {message}.",
+        actual=", ".join(differing),
+        source=Source(*trial["source"]) if trial["source"] else None,
+        exchange=exchange,
+    )
