@@ -10,7 +10,7 @@ from django.utils import timezone
 from project_central.models import Alert
 from project_central.tasks import escalate_overdue
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.smoke]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from common.factories import BarangayFactory, CommunityFactory
 
-pytestmark = pytest.mark.integration
+pytestmark = [pytest.mark.integration, pytest.mark.smoke]
 
 
 @pytest.fixture
