@@ -1,5 +1,7 @@
 """Imports over HTTP: one file is one job, however often it is sent."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,6 +11,7 @@ from common.models import AuditLog
 from communities.models import OBCCommunity
 
 pytestmark = pytest.mark.integration
+LARGE = Path(__file__).parents[1] / "tests/fixtures/communities.csv"
 
 
 @pytest.fixture
@@ -55,6 +58,21 @@ def test_a_file_of_another_kind_is_told_in_the_form(hx_client, text):
     page = reverse("data_imports:jobs")
     response = upload(hx_client.as_role("oobc_staff"), page, text, "entries")
     assert 'aria-invalid="true"' in response.content.decode()
+
+
+@pytest.mark.slow
+def test_a_large_file_is_taken_in_once(api_client, django_capture_on_commit_callbacks):
+    text = LARGE.read_text("utf-8")
+    for code in {line.partition(",")[0] for line in text.splitlines()[1:]}:
+        BarangayFactory(code=code)
+    url, api = reverse("import-job-list"), api_client.as_role("oobc_staff")
+    told = []
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            told.append(upload(api, url, text).json()["id"])
+    assert told[0] == told[1]
+    named = [line.split(",")[1] for line in text.splitlines()[1:]]
+    assert OBCCommunity.objects.filter(name__in=named).count() == len(named)
 
 
 @pytest.mark.parametrize("role", ["bmoa", "cm_office", "researcher"])
