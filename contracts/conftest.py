@@ -5,16 +5,21 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from ai_assistant.factories import ConversationFactory, MessageFactory
+from attendance.choices import Direction, RecordStatus
 from attendance.factories import (
     AttendanceRecordFactory,
     EventFactory,
     StaffProfileFactory,
     TrainingFactory,
 )
+from attendance.models import AttendanceRecord
+from attendance.services.codes import issue_code
 from common.choices import MOA_TYPES, UserType
 from common.factories import (
     BarangayFactory,
@@ -34,7 +39,10 @@ from common.factories import (
     UserFactory,
     WorkItemFactory,
 )
+from common.models import User
+from common.scoping import scoped
 from common.services.notifications import EmailAdapter, LogAdapter
+from data_imports.choices import ImportKind
 from data_imports.factories import ImportJobFactory
 from hypercontract.django.client import HtmxClient
 from hypercontract.django.world import World
@@ -78,6 +86,30 @@ def _own_event(user):
     return EventFactory(organization=user and user.moa_organization)
 
 
+def _own_record(user):
+    """Return a record of somebody who is expected; at the same event another has come in."""
+    event = _own_event(user)
+    come = {"status": RecordStatus.CHECKED_IN, "checked_in_at": timezone.now()}
+    AttendanceRecordFactory(event=event, **come)
+    return AttendanceRecordFactory(event=event, participant=_person(user))
+
+
+def _code(direction, status):
+    """Return what fills a body with a code for the next step of a record that a user sees."""
+
+    def fill(user):
+        record = scoped(AttendanceRecord.objects.filter(status=status), user).earliest("created_at")
+        staff = User.objects.filter(user_type=UserType.OOBC_STAFF, is_approved=True).earliest("pk")
+        return {"code": issue_code(record, direction, staff)[0]}
+
+    return fill
+
+
+def _file(_user):
+    text = b"barangay_code,name,population,households\nnowhere,Lost,1,1\n"
+    return {"kind": ImportKind.COMMUNITIES, "file": SimpleUploadedFile("communities.csv", text)}
+
+
 def _person(user):
     return user or UserFactory(password=UNUSABLE)
 
@@ -110,9 +142,7 @@ def pytest_hypercontract_world():
                 conversation=_own_conversation(user)
             ),
             "attendance.Event": _own_event,
-            "attendance.AttendanceRecord": lambda user: AttendanceRecordFactory(
-                event=_own_event(user), participant=_person(user)
-            ),
+            "attendance.AttendanceRecord": _own_record,
             "attendance.StaffProfile": lambda user: StaffProfileFactory(user=_person(user)),
             "attendance.TrainingAssignment": lambda user: TrainingFactory(
                 profile=StaffProfileFactory(user=_person(user))
@@ -165,6 +195,13 @@ def pytest_hypercontract_world():
             "project_central:scenario*": {"pk": "project_central.BudgetScenario"},
             "policies:step": {"pk": "recommendations.PolicyRecommendation", "name": "=submit"},
             "policies:*": {"pk": "recommendations.PolicyRecommendation"},
+        },
+        bodies={
+            "attendance-record-check-in": _code(Direction.IN, RecordStatus.EXPECTED),
+            "attendance-record-check-out": _code(Direction.OUT, RecordStatus.CHECKED_IN),
+            "attendance:check_in": _code(Direction.IN, RecordStatus.EXPECTED),
+            "data_imports:jobs": _file,
+            "import-job-list": _file,
         },
         role_of=_role_of,
     )

@@ -16,7 +16,9 @@ KEYS = {("own", "staff"): "1", ("foreign", "staff"): "2", ("own", "bmoa"): "3"}
 
 
 class FakeWorld:
-    declared = SimpleNamespace(model_of=lambda _route, _parameter: "app.Entry")
+    declared = SimpleNamespace(
+        model_of=lambda _route, _parameter: "app.Entry", body_of=lambda _route, _user: {}
+    )
 
     def user(self, role: str) -> str | None:
         return None if role == "anonymous" else role

@@ -25,6 +25,7 @@ _FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 Make = Callable[[], Any]
 Own = Callable[[Any], Model]
 Shared = Callable[[], Model]
+Fill = Callable[[Any], Mapping[str, Any]]
 
 
 class UnmadeError(LookupError):
@@ -40,19 +41,29 @@ class World:
     but shares nothing with it. `owned` maps a model's label to a callable that takes a user (None:
     somebody) and makes a row that this user owns. `shared` maps the labels of models that nobody
     owns to a callable that makes a row. `parameters` maps globs of route names to the model of
-    each URL parameter, where the view does not say it. `role_of` names the role of a user whom
-    the world did not make, for requests that tests send by themselves.
+    each URL parameter, where the view does not say it. `bodies` maps globs of route names to a
+    callable that takes the user who sends, and returns what a body has to say there and nobody
+    could make up: a signed code, a file (an object with `name` and `read`). `role_of` names the
+    role of a user whom the world did not make, for requests that tests send by themselves.
     """
 
     roles: Mapping[str, Make | None]
     owned: Mapping[str, Own] = field(default_factory=dict)
     shared: Mapping[str, Shared] = field(default_factory=dict)
     parameters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    bodies: Mapping[str, Fill] = field(default_factory=dict)
     role_of: Callable[[Any], str | None] = lambda _user: None
 
     def build(self) -> "BuiltWorld":
         """Make every user and row; to be called inside the transaction that holds them."""
         return BuiltWorld(self)
+
+    def body_of(self, route: str, user: Any) -> Mapping[str, Any]:
+        """Return what a body says on a route as the user sends it; empty where not declared."""
+        for glob, fill in self.bodies.items():
+            if fnmatchcase(route, glob):
+                return fill(user)
+        return {}
 
     def model_of(self, route: str, parameter: str) -> str | None:
         """Return the label of the model that a URL parameter names, None where not declared."""

@@ -9,7 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
+
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from hypercontract.django.bodies import smallest
 from hypercontract.django.transport import Transport
@@ -23,10 +25,28 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 @dataclass(frozen=True)
 class Body:
-    """The content of a request and the headers that go with it."""
+    """The content of a request and the headers that go with it.
+
+    `parts` is what a body with a file was made of: it is not read back from its content.
+    """
 
     content: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the content says, by field."""
+        if self.parts:
+            return dict(self.parts)
+        if self.headers == JSON:
+            data: dict[str, Any] = json.loads(self.content) if self.content else {}
+            return data
+        return dict(parse_qs(self.content.decode(), keep_blank_values=True))
+
+    def saying(self, data: Mapping[str, Any]) -> "Body":
+        """Return a body of the same content type that says this."""
+        return encoded(data, api=self.headers == JSON)
 
 
 def spoilt(how: str, data: Mapping[str, Any], *, api: bool) -> Body:
@@ -36,6 +56,24 @@ def spoilt(how: str, data: Mapping[str, Any], *, api: bool) -> Body:
         return Body({"empty": b"", "malformed": b"{]"}.get(how, json.dumps(wrong).encode()), JSON)
     content = {"empty": b"", "malformed": b"%%=\xff&&"}.get(how, urlencode(wrong).encode())
     return Body(content, FORM)
+
+
+def encoded(data: Mapping[str, Any], *, api: bool) -> Body:
+    """Encode a body: as multipart where it holds a file, else as JSON or as a form."""
+    if any(hasattr(value, "read") for value in data.values()):
+        return _multipart(data)
+    if api:
+        return Body(json.dumps(data).encode(), JSON)
+    return Body(urlencode(data, doseq=True).encode(), FORM)
+
+
+def _multipart(data: Mapping[str, Any]) -> Body:
+    """Encode a body that holds a file; a file is read from its beginning each time."""
+    for value in data.values():
+        if hasattr(value, "seek"):
+            value.seek(0)
+    content: bytes = encode_multipart(BOUNDARY, dict(data))
+    return Body(content, {"Content-Type": MULTIPART_CONTENT}, data)
 
 
 class Bodies:
@@ -51,16 +89,22 @@ class Bodies:
         if method == "GET":
             return Body()
         api = self._transport.view(route).route.api
-        made = self._smallest(cell, arguments, api=api)
+        made = self._declared(cell, self._smallest(cell, arguments, api=api))
         given = cell.get("body")
         if made is None and given is None and "data" not in cell:
             return Body()
         data = {**(made or {}), **self._named(given or {}, cell["role"])}
         if "data" in cell:
             return spoilt(cell["data"], data, api=api)
-        if api:
-            return Body(json.dumps(data).encode(), JSON)
-        return Body(urlencode(data, doseq=True).encode(), FORM)
+        return encoded(data, api=api)
+
+    def _declared(self, cell: Mapping[str, Any], made: Any) -> Any:
+        """Put what the world declares of a route's bodies in the place of what is made up."""
+        for writer in cell.get("writers", ())[:1]:
+            world = self._transport.world
+            declared = world.declared.body_of(cell["route"], world.user(writer))
+            return {**(made or {}), **declared} if declared else made
+        return made
 
     def _named(self, data: Any, role: str) -> Any:
         """Put primary keys in the place of `{own app.Model}` and `{foreign app.Model}`."""

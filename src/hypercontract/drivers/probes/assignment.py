@@ -1,9 +1,7 @@
 """Writes that set more than their operation says: every other field of the model."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import parse_qs, urlencode
 
 from django.db import models
 
@@ -27,7 +25,7 @@ def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
     body = _typed(context.bodies.make(plan, arguments), context, plan["route"])
     row = context.instance(plan, arguments)
     promised = _promised(plan, context, arguments)
-    extra = other_values(model, row, promised, _data(body), context)
+    extra = other_values(model, row, promised, body.data, context)
     beside = {name: value for name, value in extra.items() if name not in promised}
     alone = ({name: value} for name, value in extra.items() if name in promised)
     for values in filter(None, (beside, *alone)):
@@ -64,7 +62,7 @@ def _send(
     arguments = context.arguments(plan)
     row = context.instance(plan, arguments)
     known = set() if row else set(model._base_manager.values_list("pk", flat=True))  # noqa: SLF001
-    exchange = context.send(plan, arguments, _with(body, extra))
+    exchange = context.send(plan, arguments, body.saying({**body.data, **extra}))
     after = context.instance(plan, arguments) or _made(model, known, made=row is None)
     sought = looked_for or extra
     return exchange, {
@@ -85,19 +83,6 @@ def _typed(body: Body, context: Context, route: str) -> Body:
     """Give a body that has none the content type that its route reads."""
     kind = JSON if context.transport.view(route).route.api else FORM
     return body if body.headers else Body(body.content, kind)
-
-
-def _data(body: Body) -> dict[str, Any]:
-    if body.headers == JSON:
-        data: dict[str, Any] = json.loads(body.content) if body.content else {}
-        return data
-    return dict(parse_qs(body.content.decode(), keep_blank_values=True))
-
-
-def _with(body: Body, extra: Mapping[str, Any]) -> Body:
-    data = {**_data(body), **extra}
-    content = json.dumps(data) if body.headers == JSON else urlencode(data, doseq=True)
-    return Body(content.encode(), body.headers)
 
 
 def _holds(row: models.Model, name: str, value: Any) -> bool:

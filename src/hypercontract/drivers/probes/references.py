@@ -1,9 +1,7 @@
 """Writes that name a row of somebody else: in a foreign key, a list of keys, a nested object."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import parse_qs, urlencode
 
 from django.db import models
 
@@ -41,20 +39,19 @@ def _in_json(
     route, method, role = plan["route"], plan["method"], plan["role"]
     with context.transport.scenario():
         serializer = serializer_of(context.transport, route, method, role, arguments)
-    data = json.loads(body.content) if body.content else {}
+    data = body.data
     for relation in relations(serializer) if serializer else ():
         row = context.foreign(role, relation.label)
         if row is not None:
             changed = placed(serializer, data, relation.path, relation.key(row))
-            content = json.dumps(changed).encode()
-            yield ".".join(relation.path), row, Body(content, body.headers)
+            yield ".".join(relation.path), row, body.saying(changed)
 
 
 def _in_form(
     plan: Mapping[str, Any], context: Context, arguments: Mapping[str, str], body: Body
 ) -> Attempts:
     """Find the fields of the page's form that offer rows of the world, and offer another."""
-    data = parse_qs(body.content.decode(), keep_blank_values=True)
+    data = body.data
     world = context.transport.world
     with context.transport.scenario():
         choices = offered(context.transport, plan["route"], plan["role"], arguments)
@@ -64,8 +61,7 @@ def _in_form(
                 continue
             row = context.foreign(plan["role"], label)
             if row is not None:
-                content = urlencode({**data, name: [str(row.pk)]}, doseq=True).encode()
-                yield name, row, Body(content, body.headers)
+                yield name, row, body.saying({**data, name: [str(row.pk)]})
 
 
 def _state(row: models.Model) -> Any:
