@@ -98,9 +98,10 @@ def _code(direction, status):
     """Return what fills a body with a code for the next step of a record that a user sees."""
 
     def fill(user):
-        record = scoped(AttendanceRecord.objects.filter(status=status), user).earliest("created_at")
+        records = AttendanceRecord.objects.filter(status=status)
+        record = scoped(records, user).first() if user else None
         staff = User.objects.filter(user_type=UserType.OOBC_STAFF, is_approved=True).earliest("pk")
-        return {"code": issue_code(record, direction, staff)[0]}
+        return {"code": issue_code(record, direction, staff)[0]} if record else {}
 
     return fill
 

@@ -33,4 +33,5 @@ def test_what_is_no_kind_is_refused(monkeypatch, name, value, message):
 
 
 def test_those_of_the_library_are_there_by_name():
-    assert [kind.name for kind in kinds.kinds()] == ["api", "events", "partials", "permissions"]
+    names = [kind.name for kind in kinds.kinds()]
+    assert names == ["api", "events", "partials", "permissions", "workflows"]

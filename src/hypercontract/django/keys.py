@@ -8,12 +8,17 @@ from itertools import count
 from typing import Any
 from unittest.mock import patch
 
+_started = count()
+
 
 class _Counting:
-    """Stands where the uuid module looks for `os`: its random bytes count up from one."""
+    """Stands where the uuid module looks for `os`: its random bytes count up from one.
+
+    One that is started later counts elsewhere: two worlds may stand in one database.
+    """
 
     def __init__(self) -> None:
-        self._numbers = count(1)
+        self._numbers = count((next(_started) % 0xFFFF << 16) + 1)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(os, name)

@@ -42,9 +42,9 @@ class World:
     somebody) and makes a row that this user owns. `shared` maps the labels of models that nobody
     owns to a callable that makes a row. `parameters` maps globs of route names to the model of
     each URL parameter, where the view does not say it. `bodies` maps globs of route names to a
-    callable that takes the user who sends, and returns what a body has to say there and nobody
-    could make up: a signed code, a file (an object with `name` and `read`). `role_of` names the
-    role of a user whom the world did not make, for requests that tests send by themselves.
+    callable that takes the user who sends (None: nobody), and returns what a body has to say there
+    and nobody could make up: a signed code, a file (an object with `name` and `read`). `role_of`
+    names the role of a user whom the world did not make, for requests that tests send themselves.
     """
 
     roles: Mapping[str, Make | None]
