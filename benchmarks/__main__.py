@@ -6,10 +6,10 @@
 import json
 import sys
 
-from benchmarks import api, environment, events, gate, run
+from benchmarks import api, environment, events, gate, partials, run
 
 REPORT = environment.ROOT / "reports" / "bench.json"
-SOURCES = {"run": run, "api": api, "events": events, "gate": gate}
+SOURCES = {"run": run, "api": api, "events": events, "partials": partials, "gate": gate}
 
 
 def main(chosen=()):

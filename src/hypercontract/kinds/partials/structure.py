@@ -25,6 +25,7 @@ class Structure:
         self.partial: Partial = document.content
         self._formats = formats
         self._told: frozenset[str] = frozenset()
+        self._nodes: dict[HtmlElement, dict[str, Any]] = {}
         self._schemas = {
             one.clause.id: self._compile(one, definitions)
             for selection in self.partial.selections
@@ -49,6 +50,7 @@ class Structure:
         format says of these is the same defect.
         """
         self._told = told
+        self._nodes.clear()
         self._formats.page, self._formats.has_host = page, self.partial.host is not None
         yield from self._root(page)
         for selection in self.partial.selections:
@@ -91,8 +93,14 @@ class Structure:
         schema = self._schemas.get(selection.clause.id)
         if schema is None or not found:
             return []
-        mismatches = schema.mismatches([project(element) for element in found])
+        mismatches = schema.mismatches([self._node(element) for element in found])
         return [(found[int(mismatch.path[0])], mismatch) for mismatch in mismatches]
+
+    def _node(self, element: HtmlElement) -> dict[str, Any]:
+        """Project an element once, however many selectors match it."""
+        if element not in self._nodes:
+            self._nodes[element] = project(element)
+        return self._nodes[element]
 
 
 def _is_swapped(element: HtmlElement) -> bool:
