@@ -6,10 +6,17 @@
 import json
 import sys
 
-from benchmarks import api, environment, events, gate, partials, run
+from benchmarks import api, environment, events, gate, partials, permissions, run
 
 REPORT = environment.ROOT / "reports" / "bench.json"
-SOURCES = {"run": run, "api": api, "events": events, "partials": partials, "gate": gate}
+SOURCES = {
+    "run": run,
+    "api": api,
+    "permissions": permissions,
+    "events": events,
+    "partials": partials,
+    "gate": gate,
+}
 
 
 def main(chosen=()):
