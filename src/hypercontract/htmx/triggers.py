@@ -1,17 +1,10 @@
 """The grammar of hx-trigger, as far as events go: which names a list listens for, and where."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-_EVENT = re.compile(r"[^,\[\s]+")
-_FROM = re.compile(
-    r"\sfrom:\s*"
-    r"""(\([^)]*\)|\{[^}]*\}|"[^"]*"|(?:closest|find|next|previous)\s+\S+|\S+)"""
-)
-_FILTER = re.compile(r"\[(.*)\]", re.DOTALL)
-_CLOSING = {"[": "]", "(": ")", "{": "}"}
-_QUOTES = "\"'"
+from hypercontract.htmx.specs import triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +22,24 @@ class Part:
         return self.origin in {"body", "document", "window"}
 
 
-def parts(value: str) -> Iterator[Part]:
-    """Yield the parts of an hx-trigger value in order; a part without an event is left out."""
-    for start, text in _split(value):
-        if event := _EVENT.match(text.lstrip()):
-            origins = _FROM.findall(_without_filter(text))
-            offset = start + len(text) - len(text.lstrip())
-            told = _FILTER.search(text)
-            yield Part(event[0], origins[-1] if origins else "", offset, told[1] if told else "")
+def parts(value: str, dialect: str = "2") -> Iterator[Part]:
+    """Yield the parts of an hx-trigger value that htmx listens for, in order.
+
+    None follow a part that htmx cannot read, for it reads no further.
+    """
+    try:
+        specs, _ = triggers(value, dialect)
+    except ValueError:
+        return
+    start = 0
+    for spec in specs:
+        event, condition = _named(spec)
+        start = max(value.find(event, start), start)
+        yield Part(event, str(spec.get("from") or ""), start, condition)
+        start += len(event)
 
 
-def _split(value: str) -> Iterator[tuple[int, str]]:
-    """Cut at commas outside filters, brackets and quotes."""
-    start, waiting = 0, ""
-    for index, char in enumerate(value):
-        if waiting and char == waiting[-1]:
-            waiting = waiting[:-1]
-        elif waiting and waiting[-1] in _QUOTES:
-            continue
-        elif char in _CLOSING or char in _QUOTES:
-            waiting += _CLOSING.get(char, char)
-        elif char == "," and not waiting:
-            yield start, value[start:index]
-            start = index + 1
-    yield start, value[start:]
-
-
-def _without_filter(text: str) -> str:
-    return _FILTER.sub("", text)
+def _named(spec: dict[str, Any]) -> tuple[str, str]:
+    """Return the event and its filter, which htmx 4 leaves with the name."""
+    event, bracket, rest = str(spec.get("trigger") or spec.get("name") or "").partition("[")
+    return event, rest.removesuffix("]") if bracket else str(spec.get("filter") or "")

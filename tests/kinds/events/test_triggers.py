@@ -15,11 +15,11 @@ from hypercontract.htmx.triggers import parts
         ("saved[detail.id=='],'] from:body, x", [("saved", "body"), ("x", "")]),
         ("saved[find(from)]", [("saved", "")]),
         ("saved from:closest form, x", [("saved", "closest form"), ("x", "")]),
-        ("saved from:(#a, #b), x", [("saved", "(#a, #b)"), ("x", "")]),
+        ("saved from:(#a, #b), x", [("saved", "#a, #b"), ("x", "")]),
         ("saved from:find .a once", [("saved", "find .a")]),
         ("saved from:#a from:body", [("saved", "body")]),
         ("every 2s [ok()], load", [("every", ""), ("load", "")]),
-        ("saved,, x,", [("saved", ""), ("x", "")]),
+        ("saved,, x,", [("saved", "")]),
         ("", []),
     ],
 )
