@@ -29,7 +29,7 @@ LISTED = {
 BLIND = {
     "a_role_forgotten": "a role that is refused may be meant to be",
     "approval_by_any_staff": "a role that may read all objects may be meant to decide on them",
-    "foreign_parent": "not listed by a draft, which has no body of the row's to begin with",
+    "foreign_parent": "not listed, and not known why: the probe of references should see it",
     "fragment_left_open": "not listed by a draft: a page that names no object may be open",
 }
 DEFECTS = [
