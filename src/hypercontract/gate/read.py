@@ -43,6 +43,8 @@ def _json(content: bytes, file: str) -> Raw:
     except ValueError as error:
         line = getattr(error, "lineno", None)
         message = str(getattr(error, "msg", error)).rstrip(".")
+        if "depth limit" in message:  # in orjson's words
+            raise ContractError("Nested too deeply.", Source(file)) from None
         raise ContractError(f"Malformed JSON: {message}.", Source(file, line)) from None
     return _LinesLater(file, data, content)
 
