@@ -1,5 +1,6 @@
 """Forms are filled in as a browser would send them."""
 
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Project, Route
-from hypercontract.drivers.forms import filled
+from hypercontract.drivers.forms import Forms
 
 
 def fill(
@@ -25,8 +26,9 @@ def fill(
         view=lambda _route: SimpleNamespace(route=route),
         url=lambda _route, _arguments: "/edit/",
         send=send,
+        scenario=nullcontext,
     )
-    return filled(transport, "edit", "staff", {})  # type: ignore[arg-type]
+    return Forms(transport).filled("edit", "staff", {})  # type: ignore[arg-type]
 
 
 def test_what_the_form_holds_is_kept() -> None:

@@ -15,7 +15,8 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from hypercontract.django.bodies import smallest
 from hypercontract.django.transport import Transport
-from hypercontract.drivers.forms import filled
+from hypercontract.drivers import denied
+from hypercontract.drivers.forms import Forms
 
 _HANDLE = re.compile(r"\{(?P<scope>own|foreign) (?P<label>\w+\.\w+)\}")
 JSON = {"Content-Type": "application/json"}
@@ -81,7 +82,9 @@ class Bodies:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+        self.forms = Forms(transport)
         self._made: dict[tuple[str, ...], dict[str, Any] | None] = {}
+        self._drawn: dict[tuple[str, ...], list[dict[str, Any]]] = {}
 
     def make(self, cell: Mapping[str, Any], arguments: Mapping[str, str]) -> Body:
         """Return the body of a cell; empty where the method takes none."""
@@ -94,9 +97,20 @@ class Bodies:
         if made is None and given is None and "data" not in cell:
             return Body()
         data = {**(made or {}), **self._named(given or {}, cell["role"])}
+        if cell.get("data") == "generated":
+            return encoded(self._generated(cell, data), api=api)
         if "data" in cell:
             return spoilt(cell["data"], data, api=api)
         return encoded(data, api=api)
+
+    def _generated(self, cell: Mapping[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+        """Return one of the bodies generated for a route; the smallest where none can be."""
+        key = cell["route"], cell["method"], *cell.get("writers", ())[:1]
+        if key not in self._drawn:
+            self._drawn[key] = denied.bodies(cell, data, self._transport, self.forms)
+        drawn = self._drawn[key] or [data]
+        number: int = cell["draw"]
+        return drawn[number % len(drawn)]
 
     def _declared(self, cell: Mapping[str, Any], made: Any) -> Any:
         """Put what the world declares of a route's bodies in the place of what is made up."""
@@ -135,7 +149,7 @@ class Bodies:
     def _as(
         self, writer: str, route: str, method: str, arguments: Mapping[str, str], *, api: bool
     ) -> dict[str, Any] | None:
+        if not api:
+            return self.forms.filled(route, writer, arguments)
         with self._transport.scenario():
-            if api:
-                return smallest(self._transport, route, method, writer, arguments)
-            return filled(self._transport, route, writer, arguments)
+            return smallest(self._transport, route, method, writer, arguments)

@@ -22,34 +22,44 @@ _VALUES = {
 }
 
 
-def filled(
-    transport: Transport, route: str, role: str, arguments: Mapping[str, str]
-) -> dict[str, list[str]] | None:
-    """Return the fields of the form that a route shows and takes, None where there is no form.
+class Forms:
+    """The forms of a drive, each page asked for once for each role: the world stays the same."""
 
-    What the form already holds is kept; what it requires and lacks is made up.
-    """
-    form = _shown(transport, route, role, arguments)
-    if form is None:
-        return None
-    fields: dict[str, list[str]] = {}
-    for name, value in _fields(form):
-        fields.setdefault(name, []).append(value)
-    return fields
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        self._shown: dict[tuple[str, ...], HtmlElement | None] = {}
 
+    def filled(
+        self, route: str, role: str, arguments: Mapping[str, str]
+    ) -> dict[str, list[str]] | None:
+        """Return the fields of the form that a route shows and takes, None where there is none.
 
-def offered(
-    transport: Transport, route: str, role: str, arguments: Mapping[str, str]
-) -> dict[str, list[str]]:
-    """Return every named control of the form that a route shows, with what may be chosen there."""
-    form = _shown(transport, route, role, arguments)
-    found: dict[str, list[str]] = {}
-    for control in form.iter("input", "select", "textarea") if form is not None else ():
-        if name := control.get("name"):
-            values = found.setdefault(name, [])
-            values += [_value(one) for one in control.iter("option")]
-            values += [control.get("value", "")] if control.tag == "input" else []
-    return found
+        What the form already holds is kept; what it requires and lacks is made up.
+        """
+        form = self._form(route, role, arguments)
+        if form is None:
+            return None
+        fields: dict[str, list[str]] = {}
+        for name, value in _fields(form):
+            fields.setdefault(name, []).append(value)
+        return fields
+
+    def offered(self, route: str, role: str, arguments: Mapping[str, str]) -> dict[str, list[str]]:
+        """Return every named control of the form that a route shows, with what it offers."""
+        form = self._form(route, role, arguments)
+        found: dict[str, list[str]] = {}
+        for control in form.iter("input", "select", "textarea") if form is not None else ():
+            if name := control.get("name"):
+                values = found.setdefault(name, [])
+                values += [_value(one) for one in control.iter("option")]
+                values += [control.get("value", "")] if control.tag == "input" else []
+        return found
+
+    def _form(self, route: str, role: str, arguments: Mapping[str, str]) -> HtmlElement | None:
+        key = (route, role, *arguments.values())
+        if key not in self._shown:
+            self._shown[key] = _shown(self._transport, route, role, arguments)
+        return self._shown[key]
 
 
 def _shown(
@@ -58,7 +68,8 @@ def _shown(
     if "GET" not in transport.view(route).route.methods:
         return None
     path = transport.url(route, arguments)
-    page = transport.send("GET", path, role=role, origin="matrix")
+    with transport.scenario():
+        page = transport.send("GET", path, role=role, origin="matrix")
     if page.response.media_type != "text/html":
         return None
     return _form(parse(page.response.body, transport.project.htmx), path)

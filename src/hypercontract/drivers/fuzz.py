@@ -61,7 +61,7 @@ def drive(
     attempt = _attempt(plan, transport, watch)
     try:
         for number, strategy in _strategies(plan, transport, examples):
-            _run(strategy, number, attempt, plan["operation"])
+            run(strategy, number, attempt, plan["operation"])
     except SchemathesisError as error:
         message = f"{plan['operation']} cannot be generated from: {error}"
         raise ContractError(message) from error
@@ -91,7 +91,7 @@ def collect(
     """Hand over positive cases of the plan's operation and send nothing."""
     with suppress(ContractError, SchemathesisError):
         _, strategy = next(_strategies(plan, transport, examples))
-        _run(strategy, examples, take, plan["operation"])
+        run(strategy, examples, take, plan["operation"])
 
 
 def _attempt(
@@ -119,8 +119,11 @@ def _attempt(
     return attempt
 
 
-def _run(strategy: Any, examples: int, attempt: Callable[[Any], None], name: str) -> None:
-    """Let Hypothesis run the attempts; what they broke is known to whoever observes."""
+def run(strategy: Any, examples: int, attempt: Callable[[Any], None], name: str) -> None:
+    """Let Hypothesis run the attempts; what they broke is known to whoever observes.
+
+    The same examples each time for the same `name`, unless Hypothesis is given a seed.
+    """
     test: Any = given(strategy)(attempt)  # type: ignore[no-untyped-call]
     if core.global_force_seed is None:
         test = seed(crc32(name.encode()))(test)

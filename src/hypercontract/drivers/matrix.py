@@ -3,7 +3,8 @@
 A cell is a mapping with `route`, `method`, `role` and `scope`: `own`, `foreign`, or `any` for both
 in turn. It may have `headers` and `query`; `body`, data to send in place of the same names in the
 smallest body that serves; `writers`, the roles as the first of whom that body is made up;
-`data`, to send a body that is `empty`, `wrong` or `malformed` instead;
+`data`, to send a body that is `empty`, `wrong` or `malformed` instead, or the `draw`th of those
+`generated`;
 `control`, to ask also for an object that never existed; `rows`, to note which rows of a list are
 the role's own.
 """

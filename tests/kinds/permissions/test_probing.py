@@ -88,9 +88,15 @@ def test_roles_that_are_denied_alike_share_the_bodies_out() -> None:
         ("anonymous", "empty"),
         ("anonymous", "wrong"),
         ("anonymous", "malformed"),
+        ("anonymous", "generated"),
+        ("anonymous", "generated"),
+        ("anonymous", "generated"),
         ("bmoa", "empty"),
         ("lgu", "wrong"),
         ("bmoa", "malformed"),
+        ("lgu", "generated"),
+        ("bmoa", "generated"),
+        ("lgu", "generated"),
     ]
     assert spoilt("entry[DELETE]") == []
     assert spoilt("entry[GET]") == []

@@ -7,7 +7,6 @@ from django.db import models
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.drivers.bodies import FORM, JSON, Body
-from hypercontract.drivers.forms import offered
 from hypercontract.drivers.probes.context import Context, noted
 from hypercontract.drivers.probes.promised import properties
 from hypercontract.drivers.probes.values import other_values
@@ -44,8 +43,7 @@ def _promised(
     view = context.transport.view(plan["route"])
     if view.route.api:
         return properties(context.transport.project, view.route.pattern, plan["method"])
-    with context.transport.scenario():
-        fields = offered(context.transport, plan["route"], plan["role"], arguments)
+    fields = context.bodies.forms.offered(plan["route"], plan["role"], arguments)
     return {name: {} for name in (*fields, *plan.get("body", ()))}
 
 

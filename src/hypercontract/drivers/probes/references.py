@@ -9,7 +9,6 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.django.bodies import serializer_of
 from hypercontract.django.relations import placed, relations
 from hypercontract.drivers.bodies import Body
-from hypercontract.drivers.forms import offered
 from hypercontract.drivers.probes.context import Context, noted
 
 
@@ -53,8 +52,7 @@ def _in_form(
     """Find the fields of the page's form that offer rows of the world, and offer another."""
     data = body.data
     world = context.transport.world
-    with context.transport.scenario():
-        choices = offered(context.transport, plan["route"], plan["role"], arguments)
+    choices = context.bodies.forms.offered(plan["route"], plan["role"], arguments)
     for name, values in choices.items():
         for label in world.declared.owned:
             if not any(str(row.pk) in values for row in world.rows(label).values()):

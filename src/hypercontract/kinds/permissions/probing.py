@@ -1,4 +1,4 @@
-"""What is tried beyond the cells: denials of other data, and what an allowed request implies.
+"""What is tried beyond the cells: denials of spoilt and generated data, and what is implied.
 
 A probe costs as much as several cells, so it is made once for each class of roles: those that the
 whole table promises the same.
@@ -13,7 +13,12 @@ from hypercontract.kinds.permissions.requests import HTMX, request
 from hypercontract.kinds.permissions.surface import Target
 from hypercontract.kinds.permissions.table import Cell, Table
 
-_BODIES = ("empty", "wrong", "malformed")
+_SPOILT = ("empty", "wrong", "malformed")
+_GENERATED = 3
+_BODIES: tuple[dict[str, Any], ...] = (
+    *({"data": how} for how in _SPOILT),
+    *({"data": "generated", "draw": number} for number in range(_GENERATED)),
+)
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
@@ -87,4 +92,4 @@ def _denied(cell: Cell) -> Iterator[str]:
 def _shared(cells: Sequence[Cell], row: Sequence[Cell], scope: str) -> Iterator[dict[str, Any]]:
     for number in range(max(len(cells), len(_BODIES))):
         cell = cells[number % len(cells)]
-        yield {**request(cell, row, scope), "data": _BODIES[number % len(_BODIES)]}
+        yield {**request(cell, row, scope), **_BODIES[number % len(_BODIES)]}
