@@ -1,0 +1,85 @@
+"""Bodies that are generated for a request that is to be denied, whatever it says."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from hypercontract.drivers import fuzz, generated
+from hypercontract.drivers.cases import operations
+from hypercontract.drivers.forms import Forms
+
+if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
+
+_EXAMPLES = 6
+
+
+def bodies(
+    cell: Mapping[str, Any], smallest: Mapping[str, Any], transport: "Transport", forms: Forms
+) -> list[dict[str, Any]]:
+    """Return bodies as one who may would send them, the smallest first, each of them once.
+
+    Of an operation of the API they are Schemathesis' own; of a page they are its form filled in
+    otherwise. The same each time, unless Hypothesis is given a seed; empty where there is nothing
+    to generate from.
+    """
+    role = next(iter(cell.get("writers", ())), cell["role"])
+    if transport.view(cell["route"]).route.api:
+        found = _operation(cell, role, transport)
+    elif not smallest:
+        found = []
+    else:
+        arguments = transport.arguments(cell["route"], role, "own")
+        found = _form(cell, smallest, forms.offered(cell["route"], role, arguments))
+    by_text = {repr(body): body for body in found}
+    return [by_text[text] for text in sorted(by_text, key=lambda text: (len(text), text))]
+
+
+def _operation(cell: Mapping[str, Any], role: str, transport: "Transport") -> list[dict[str, Any]]:
+    for plan in _plans(cell, role, transport):
+        return generated.bodies(plan, transport, _EXAMPLES)
+    return []
+
+
+def _plans(cell: Mapping[str, Any], role: str, transport: "Transport") -> Iterator[dict[str, Any]]:
+    """Yield the operation of a cell as the fuzz driver is told of it; none if undocumented."""
+    patterns = {_shape(one.pattern) for one in transport.project.routes_by_name[cell["route"]]}
+    for name, operation in operations(transport.project.spec).items():
+        same = operation.method.upper() == cell["method"]
+        if same and any(pattern.endswith(_shape(operation.path)) for pattern in patterns):
+            yield {
+                "operation": name,
+                "method": cell["method"],
+                "path": operation.path,
+                "route": cell["route"],
+                "as": role,
+            }
+
+
+def _shape(path: str) -> str:
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def _form(
+    cell: Mapping[str, Any], smallest: Mapping[str, Any], offered: Mapping[str, list[str]]
+) -> list[dict[str, Any]]:
+    fields = {name: _values(smallest[name], offered.get(name, ())) for name in smallest}
+    return _drawn(st.fixed_dictionaries(fields), f"{cell['method']} {cell['route']}")
+
+
+def _values(value: Any, choices: Any) -> st.SearchStrategy[Any]:
+    """Draw what a field held, what it offers, or any text."""
+    known = [one for one in choices if one] or [value]
+    return st.just(value) | st.sampled_from(known) | st.text(max_size=20)
+
+
+def _drawn(strategy: st.SearchStrategy[Any], name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+
+    def take(body: dict[str, Any]) -> None:
+        found.append(body)
+
+    fuzz.run(strategy, _EXAMPLES, take, name)
+    return found
