@@ -31,7 +31,11 @@ class Exemption:
 
     def covers(self, finding: Finding) -> bool:
         """Whether it excuses this finding."""
-        return finding.rule.id == self.rule and fnmatchcase(finding.subject, self.subject)
+        return self.names(finding.rule.id, finding.subject)
+
+    def names(self, rule: str, subject: str) -> bool:
+        """Whether it names a rule and the subject that broke it."""
+        return rule == self.rule and fnmatchcase(subject, self.subject)
 
 
 @dataclass(frozen=True)

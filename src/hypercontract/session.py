@@ -18,6 +18,7 @@ from hypercontract.core.project import Project
 from hypercontract.core.verdict import Event, Report
 from hypercontract.drivers import driver
 from hypercontract.engine import Policy, Tally, judge, report
+from hypercontract.gate.known import of_runs
 from hypercontract.kinds import kinds, rules
 from hypercontract.kinds.events import chart
 
@@ -93,7 +94,9 @@ class Session:
     @cached_property
     def policy(self) -> Policy:
         """Levels and exemptions."""
-        policy = Policy(self.config.levels, exemptions.load(self.config), self.config.fail_on)
+        policy = Policy(
+            self.config.levels, of_runs(exemptions.load(self.config)), self.config.fail_on
+        )
         policy.check(rules(), datetime.now(UTC).date().isoformat())
         return policy
 

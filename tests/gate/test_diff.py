@@ -95,7 +95,7 @@ def test_markdown_is_grouped_by_who_notices(files, capsys):
     _, out, _ = diff(capsys, *files, "--format", "markdown")
     heads = [line for line in out.splitlines() if line.startswith("#")]
     assert heads == [
-        "### API changes: 1 breaking, 0 risky, 2 safe",
+        "### Changes of what is promised: 1 breaking, 0 risky, 2 safe",
         "#### API clients",
         "#### Generated clients",
     ]
@@ -148,6 +148,39 @@ def test_git_references(repository, capsys):
     assert main([*at, "main", "change"]) == 1
     assert "change:openapi/api.json" in capsys.readouterr().out
     assert main([*at, "main", "main"]) == 0
+
+
+def test_contracts_at_git_references(repository, capsys):
+    root, git = repository
+    git("commit", "-q", "-a", "-m", "head")
+    file = root / "contracts" / "events" / "toast.json"
+    file.parent.mkdir(parents=True)
+    for name in ("one", "two"):
+        file.write_text(json.dumps({"const": name}), "utf-8")
+        git("add", ".")
+        git("commit", "-q", "-m", name)
+    assert main(["--root", str(root), "diff", "change~1", "change"]) == 1
+    out = capsys.readouterr().out
+    assert "BREAKING event-" in out
+    assert "change:contracts/events/toast.json:1" in out
+    assert main(["--root", str(root), "diff", "main", "change~1"]) == 1
+    assert "event-added: toast" not in capsys.readouterr().out
+
+
+def test_a_document_of_many_that_is_gone_is_told(files, tmp_path, capsys):
+    base = tmp_path / "base"
+    (base / "openapi" / "other.json").write_text(json.dumps(BASE), "utf-8")
+    (base / "openapi" / "third.json").write_text(json.dumps(document()), "utf-8")
+    head = tmp_path / "two"
+    (head / "openapi").mkdir(parents=True)
+    for name in ("api", "third"):
+        (head / "openapi" / f"{name}.json").write_bytes(
+            (base / f"openapi/{name}.json").read_bytes()
+        )
+    code, out, _ = diff(capsys, str(base), str(head))
+    assert code == 1
+    assert "BREAKING api-path-removed-without-deprecation: POST /things" in out
+    assert "other.json" in out
 
 
 @pytest.mark.parametrize(

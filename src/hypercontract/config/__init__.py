@@ -33,6 +33,7 @@ class Config:
     fail_on: Level
     reports: Path
     levels: Mapping[str, str] = field(default_factory=dict)
+    acknowledged: tuple[str, ...] = ()
 
     def relative(self, path: Path) -> str:
         """Return a path as messages name it: relative to the root, with forward slashes."""
@@ -83,6 +84,7 @@ def _config(root: Path, values: Mapping[str, Any], pytest: Mapping[str, Any]) ->
         fail_on=Level(values["fail-on"]),
         reports=root / values["reports"],
         levels=values["levels"],
+        acknowledged=tuple(values["acknowledged"]),
     )
 
 

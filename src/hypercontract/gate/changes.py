@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from hypercontract.core.errors import Source
+
 Path = tuple[str | int, ...]
 Schema = dict[str, Any]
 
@@ -141,7 +143,8 @@ class Finding:
 
     `rule` is an id of the table, `subject` the component or operation that changed, `path` leads
     to the change within it, `pointer` to it in the file that `side` names (`base` or `head`).
-    `why` says in words why there is no witness.
+    `why` says in words why there is no witness. `source` is the place where no pointer leads,
+    `excused` the reason for which the break is accepted.
     """
 
     rule: str
@@ -156,6 +159,8 @@ class Finding:
     pointer: Path = ()
     side: str = "head"
     area: str = field(default="schema")
+    source: Source | None = None
+    excused: str = ""
 
     @property
     def operations(self) -> tuple[str, ...]:

@@ -1,54 +1,101 @@
 """The two states to compare: files, folders or git references, as the names on a command line."""
 
+import io
 import subprocess
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.model import Spec
 from hypercontract.gate.read import read
+from hypercontract.gate.surfaces.folder import Folder
 
-FOLDER = "openapi"
+FOLDER, CONTRACTS = "openapi", "contracts"
 _SUFFIXES = (".yaml", ".yml", ".json")
 _MAIN = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
 _PATIENCE = 60
 
-State = dict[str, Spec]
-"""Documents by file name."""
+
+@dataclass(frozen=True)
+class State:
+    """What a state of the project promises: OpenAPI documents by file name, and contracts."""
+
+    specs: dict[str, Spec]
+    contracts: Folder | None = None
 
 
-def load(base: str | None, head: str | None, root: Path) -> list[tuple[Spec, Spec]]:
-    """Read two states and return their documents in pairs, by file name.
+def load(base: str | None, head: str | None, root: Path) -> tuple[State, State]:
+    """Read two states.
 
     Without `base` it is the commit at which the current branch left the main one, without `head`
     the working tree below `root`. Raises ContractError for what is no file, folder or reference,
-    for documents that cannot be read, and for states that have no document in common.
+    for documents that cannot be read, and for states that have nothing in common.
     """
     before = _state(base or _merge_base(root), root)
     after = _state(head, root) if head else _folder(root, root)
-    if len(before) == len(after) == 1:
-        return [(*before.values(), *after.values())]  # type: ignore[list-item]
-    common = sorted(before.keys() & after.keys())
-    if not common:
+    if not (before.contracts and after.contracts) and not list(pairs(before, after)):
         raise ContractError("The two states have no OpenAPI document of one name.")
-    return [(before[name], after[name]) for name in common]
+    return before, after
+
+
+def pairs(before: State, after: State) -> Iterator[tuple[Spec, Spec]]:
+    """Yield the OpenAPI documents of both by file name; a single one is paired whatever its name.
+
+    One that is gone, or new, is compared with one that describes nothing, if anything is paired.
+    """
+    here, there = before.specs, after.specs
+    if len(here) == len(there) == 1:
+        yield next(iter(here.values())), next(iter(there.values()))
+    elif here.keys() & there.keys():
+        for name in sorted(here.keys() | there.keys()):
+            one, other = here.get(name), there.get(name)
+            yield one or _nothing(other), other or _nothing(one)
+
+
+def contracts(before: State, after: State) -> tuple[Folder, Folder] | None:
+    """Return the contracts of both, None where either has none."""
+    if before.contracts is None or after.contracts is None:
+        return None
+    return before.contracts, after.contracts
+
+
+def _nothing(spec: Spec | None) -> Spec:
+    """Return a document of the same file and version that describes nothing."""
+    data = spec.data if spec else {}
+    bare = {"openapi": data.get("openapi", "3.1.0"), "info": data.get("info", {}), "paths": {}}
+    return Spec(Raw(spec.raw.file if spec else "", bare, {}))
 
 
 def _state(name: str, root: Path) -> State:
     path = Path(name)
     if path.is_file():
-        return {path.name: _spec(path.read_bytes(), name)}
+        return State({path.name: _spec(path.read_bytes(), name)})
     if path.is_dir():
         return _folder(path, root)
     return _reference(name, root)
 
 
 def _folder(folder: Path, root: Path) -> State:
+    found = _contracts(folder / CONTRACTS, root)
     inner = folder / FOLDER
-    folder = inner if inner.is_dir() else folder
-    paths = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file())
-    if not paths:
+    specs = inner if inner.is_dir() else folder
+    paths = sorted(path for path in specs.iterdir() if path.suffix in _SUFFIXES and path.is_file())
+    if found and specs is folder:
+        paths = []
+    if not paths and not found:
         raise ContractError("No OpenAPI document is in the folder.", Source(str(folder)))
-    return {path.name: _spec(path.read_bytes(), _shown(path, root)) for path in paths}
+    return State({p.name: _spec(p.read_bytes(), _shown(p, root)) for p in paths}, found)
+
+
+def _contracts(folder: Path, root: Path) -> Folder | None:
+    if not folder.is_dir():
+        return None
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in _SUFFIXES]
+    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return Folder(_shown(folder, root), contents)
 
 
 def _reference(name: str, root: Path) -> State:
@@ -58,17 +105,29 @@ def _reference(name: str, root: Path) -> State:
     ):
         hint = "Give a file, a folder or a git reference."
         raise ContractError(f"There is no {name!r}.", None, hint)
-    listed = _git(root, "ls-tree", "--name-only", name, f"{FOLDER}/") or b""
-    files = [file for file in listed.decode().splitlines() if file.endswith(_SUFFIXES)]
-    contents = {file: _git(root, "show", f"{name}:./{file}") for file in files}
-    found = {
-        Path(file).name: _spec(content, f"{name}:{file}")
-        for file, content in contents.items()
-        if content is not None
+    specs = {
+        file: _spec(content, f"{name}:{FOLDER}/{file}")
+        for file, content in _archived(name, FOLDER, root).items()
+        if "/" not in file
     }
-    if not found:
+    found = _archived(name, CONTRACTS, root)
+    if not specs and not found:
         raise ContractError(f"No OpenAPI document is in {FOLDER}/ at {name}.")
-    return found
+    return State(specs, Folder(f"{name}:{CONTRACTS}", found) if found else None)
+
+
+def _archived(name: str, folder: str, root: Path) -> dict[str, bytes]:
+    """Return the documents that a folder has at a commit, by their path below it."""
+    archive = _git(root, "archive", "--format=tar", name, folder)
+    if archive is None:
+        return {}
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        opened = {member.name: tar.extractfile(member) for member in tar if member.isfile()}
+        return {
+            file.removeprefix(f"{folder}/"): content.read()
+            for file, content in opened.items()
+            if content is not None and file.endswith(_SUFFIXES)
+        }
 
 
 def _merge_base(root: Path) -> str:

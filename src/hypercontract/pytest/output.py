@@ -12,6 +12,7 @@ from hypercontract.config import Config, exemptions
 from hypercontract.core.finding import Finding
 from hypercontract.core.verdict import Event, Report
 from hypercontract.engine import Exemption, Policy, Tally, report
+from hypercontract.gate.known import of_runs
 from hypercontract.pytest import wire
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Output:
     def policy(self) -> Policy:
         """Levels and exemptions; asked for only where they are well-formed."""
         settings = self._settings
-        return Policy(settings.levels, exemptions.load(settings), settings.fail_on)
+        return Policy(settings.levels, of_runs(exemptions.load(settings)), settings.fail_on)
 
     def report(self) -> Report:
         """Join what all processes saw."""

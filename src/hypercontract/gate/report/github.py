@@ -20,9 +20,10 @@ def _annotation(finding: Finding, result: Result) -> str:
     source = result.source(finding)
     places = {"file": source.file.rpartition(":")[2], "line": source.line, "title": finding.rule}
     told = ",".join(f"{key}={_property(str(value))}" for key, value in places.items() if value)
-    parts = (wording.place(finding), finding.message, wording.witness(finding))
+    parts = (wording.place(finding), finding.message, wording.witness(finding), finding.excused)
     message = "\n".join(part for part in parts if part)
-    return f"::{_COMMANDS[finding.level]} {told}::{_data(message)}"
+    command = "notice" if finding.excused else _COMMANDS[finding.level]
+    return f"::{command} {told}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -28,8 +28,8 @@ def render(results: Sequence[Result]) -> str:
 
 def _document(result: Result) -> dict[str, Any]:
     return {
-        "base": result.base.raw.file,
-        "head": result.head.raw.file,
+        "base": result.base.file,
+        "head": result.head.file,
         "findings": [_finding(finding, result) for finding in result.findings],
     }
 
@@ -47,6 +47,7 @@ def _finding(finding: Finding, result: Result) -> dict[str, Any]:
         "operations": list(finding.operations),
         "witness": _witness(finding.witness),
         "why": finding.why,
+        "excused": finding.excused or None,
         "source": {"file": source.file, "line": source.line},
     }
 

@@ -14,23 +14,32 @@ def render(results: Sequence[Result]) -> str:
     """Lay out a comment: the sum, what is breaking or risky by audience, the rest folded."""
     told = [(finding, result) for result in results for finding in result.findings]
     findings = [finding for finding, _ in told]
-    lines = [f"### API changes: {wording.counts(findings)}", ""]
+    lines = [f"### Changes of what is promised: {wording.counts(findings)}", ""]
     for audience in wording.AUDIENCES:
         lines += _group(audience, [one for one in told if wording.audience(one[0]) == audience])
     return _shortened(lines)
 
 
 def _group(audience: str, told: list[_Told]) -> list[str]:
-    heavy = [one for one in told if one[0].level is not Level.SAFE]
+    heavy = [one for one in told if wording.is_heavy(one[0])]
+    excused = [finding for finding, _ in told if finding.excused]
     light = [finding for finding, _ in told if finding.level is Level.SAFE]
     lines = [f"#### {audience}", ""] if told else []
     for finding, result in heavy:
         lines += [*_item(finding, result), ""]
-    if light:
-        items = [f"- `{finding.rule}` {_text(wording.place(finding))}" for finding in light]
-        head = f"<details><summary>{len(light)} safe</summary>"
-        lines += [head, "", *items, "", "</details>", ""]
-    return lines
+    return [*lines, *_folded(excused, "excused"), *_folded(light, "safe")]
+
+
+def _folded(findings: Sequence[Finding], what: str) -> list[str]:
+    if not findings:
+        return []
+    head = f"<details><summary>{len(findings)} {what}</summary>"
+    return [head, "", *map(_line, findings), "", "</details>", ""]
+
+
+def _line(finding: Finding) -> str:
+    reason = f": {_text(finding.excused)}" if finding.excused else ""
+    return f"- `{finding.rule}` {_text(wording.place(finding))}{reason}"
 
 
 def _item(finding: Finding, result: Result) -> Iterator[str]:

@@ -19,13 +19,18 @@ def render(results: Sequence[Result], style: Style = plain) -> str:
 
 
 def _blocks(result: Result, style: Style) -> Iterator[str]:
-    heavy = [finding for finding in result.findings if finding.level is not Level.SAFE]
-    light = [finding for finding in result.findings if finding.level is Level.SAFE]
-    for finding in heavy:
+    for finding in filter(wording.is_heavy, result.findings):
         yield "\n".join(_lines(finding, result, style))
-    if light:
-        lines = [f"  {finding.rule}: {visible(wording.place(finding))}" for finding in light]
-        yield "\n".join([style("SAFE", "info"), *lines])
+    excused = [finding for finding in result.findings if finding.excused]
+    light = [finding for finding in result.findings if finding.level is Level.SAFE]
+    for title, some in (("EXCUSED", excused), ("SAFE", light)):
+        if some:
+            yield "\n".join([style(title, "info"), *map(_line, some)])
+
+
+def _line(finding: Finding) -> str:
+    reason = f" ({visible(finding.excused)})" if finding.excused else ""
+    return f"  {finding.rule}: {visible(wording.place(finding))}{reason}"
 
 
 def _lines(finding: Finding, result: Result, style: Style) -> Iterator[str]:

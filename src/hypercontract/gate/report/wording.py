@@ -10,12 +10,24 @@ from hypercontract.report.wording import shorten
 MOST_OPERATIONS = 5
 LONGEST_WITNESS = 200
 GENERATED_CLIENTS, API_CLIENTS = "Generated clients", "API clients"
-AUDIENCES = (API_CLIENTS, GENERATED_CLIENTS)
+REVIEW, ROLES, FRONT_END = "Security review", "Roles", "Front end"
+AUDIENCES = (REVIEW, API_CLIENTS, ROLES, FRONT_END, GENERATED_CLIENTS)
+_BY_AREA = {
+    "name": GENERATED_CLIENTS,
+    "permissions": ROLES,
+    "events": FRONT_END,
+    "partials": FRONT_END,
+}
 
 
 def audience(finding: Finding) -> str:
-    """Return who notices: names concern only clients that a generator made."""
-    return GENERATED_CLIENTS if finding.area == "name" else API_CLIENTS
+    """Return who notices: names concern only clients that a generator made.
+
+    That a role gains access is for those who answer for who may do what, and nobody else's.
+    """
+    if finding.rule == "permission-widened":
+        return REVIEW
+    return _BY_AREA.get(finding.area, API_CLIENTS)
 
 
 def place(finding: Finding) -> str:
@@ -26,6 +38,8 @@ def place(finding: Finding) -> str:
 def reach(finding: Finding) -> str:
     """Name the operations that a change reaches, the first of them if they are many."""
     names = finding.operations
+    if names == (finding.subject,):
+        return ""
     if not names or (len(names) == 1 and finding.subject.startswith(names[0])):
         return ""
     more = len(names) - MOST_OPERATIONS
@@ -49,10 +63,17 @@ def as_json(value: Any) -> str:
 
 
 def counts(findings: Sequence[Finding]) -> str:
-    """Sum findings up: `2 breaking, 1 risky, 4 safe`."""
-    return ", ".join(
-        f"{sum(finding.level is level for finding in findings)} {level}" for level in Level
-    )
+    """Sum findings up: `2 breaking, 1 risky, 4 safe`, and how many of others are excused."""
+    counted = [finding for finding in findings if not finding.excused]
+    sums = [f"{sum(finding.level is level for finding in counted)} {level}" for level in Level]
+    if excused := len(findings) - len(counted):
+        sums.append(f"{excused} excused")
+    return ", ".join(sums)
+
+
+def is_heavy(finding: Finding) -> bool:
+    """Whether it is told at length: breaking or risky, and not excused."""
+    return finding.level is not Level.SAFE and not finding.excused
 
 
 def directions(uses: Sequence[Use]) -> str:

@@ -23,10 +23,15 @@ class Change:
         """Whether the role gains access to some object or row."""
         return bool(_reach(self.after) - _reach(self.before))
 
+    @property
+    def narrows(self) -> bool:
+        """Whether the role loses access to some object or row."""
+        return bool(_reach(self.before) - _reach(self.after))
+
     def __str__(self) -> str:
         """Word it as a line: `+` where access is gained, `-` where lost, `~` where neither."""
         route, method, role = self.cell
-        mark = "+" if self.widens else "-" if _reach(self.before) - _reach(self.after) else "~"
+        mark = "+" if self.widens else "-" if self.narrows else "~"
         was, now = (str(one) if one else "nothing" for one in (self.before, self.after))
         return f"{mark} {method} {route} as {role}: {was} -> {now}"
 

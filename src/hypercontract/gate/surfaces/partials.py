@@ -1,0 +1,128 @@
+"""What changed of the markup that others swap, select and style."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from hypercontract.core.contract import Document
+from hypercontract.gate.changes import Finding, Path
+from hypercontract.gate.surfaces.folder import Folder
+from hypercontract.gate.surfaces.payloads import Payloads, findings
+from hypercontract.gate.surfaces.rules import changed
+from hypercontract.kinds.partials.document import Partial, Selection
+
+Partials = Mapping[str, Partial]
+_SHARED = "partials.yaml"
+_Chain = tuple[str, ...]
+
+
+def compare(
+    base: Sequence[Document], head: Sequence[Document], before: Folder, after: Folder
+) -> Iterator[Finding]:
+    """Yield the changes: of which partials there are, of each one's frame, elements and nodes."""
+    one, other = (
+        {one.content.name: one.content for one in some if isinstance(one.content, Partial)}
+        for some in (base, head)
+    )
+    for name in sorted(one.keys() - other.keys()):
+        where = {"pointer": (before.below(one[name].raw.file),), "side": "base"}
+        yield changed("partial-removed", name, "Nothing is promised of it any more.", **where)
+    for name in sorted(other.keys() - one.keys()):
+        place = (after.below(other[name].raw.file),)
+        yield changed("partial-added", name, "It was added.", pointer=place)
+    for name in sorted(one.keys() & other.keys()):
+        yield from _frame(one[name], other[name], after)
+        yield from _elements(one[name], other[name], before, after)
+    yield from findings(_nodes(one, before), _nodes(other, after), "partial")
+
+
+def _frame(one: Partial, other: Partial, folder: Folder) -> Iterator[Finding]:
+    """Compare where it comes from, where it is shown, its root and its roles."""
+    file = folder.below(other.raw.file)
+    for what in ("route", "host"):
+        was, now = getattr(one, what), getattr(other, what)
+        if was != now and was is not None:
+            message = f"{was} became {now or 'nothing'}."
+            yield changed(f"partial-{what}-changed", one.name, message, pointer=(file, what))
+    if one.root != other.root:
+        rule, message = _root(one.root, other.root)
+        yield changed(rule, one.name, message, pointer=(file, "root"))
+    for role in sorted(set(one.roles) - set(other.roles)):
+        message = f"Nothing is promised to {role} any more."
+        yield changed("partial-role-removed", one.name, message, pointer=(file, "roles"))
+    for role in sorted(set(other.roles) - set(one.roles)):
+        message = f"It is promised to {role} too."
+        yield changed("partial-role-added", one.name, message, pointer=(file, "roles"))
+
+
+def _root(was: int | str | None, now: int | str | None) -> tuple[str, str]:
+    if now is None:
+        return "partial-root-removed", f"{was} is promised no more."
+    if was is None:
+        return "partial-root-added", f"{now} is promised."
+    return "partial-root-changed", f"{was} became {now}."
+
+
+def _elements(one: Partial, other: Partial, before: Folder, after: Folder) -> Iterator[Finding]:
+    here, there = _flat(one.selections), _flat(other.selections)
+    files = before.below(one.raw.file), after.below(other.raw.file)
+    for chain in sorted(here.keys() - there.keys()):
+        if here[chain].least and chain[:-1] not in here.keys() - there.keys():
+            told = partial(_told, one.name, chain, (files[0], *_steps(chain)), side="base")
+            yield told("partial-selector-removed", "It was sure to be there.")
+    for chain in sorted(there.keys() - here.keys()):
+        if chain[:-1] not in there.keys() - here.keys():
+            told = partial(_told, one.name, chain, (files[1], *_steps(chain)))
+            yield told("partial-selector-added", "It is promised now.")
+    for chain in sorted(here.keys() & there.keys()):
+        told = partial(_told, one.name, chain, (files[1], *_steps(chain), "count"))
+        for rule, message in _promises(here[chain], there[chain]):
+            yield told(rule, message)
+
+
+def _told(  # noqa: PLR0913 - a finding has as many parts
+    name: str, chain: _Chain, place: Path, rule: str, message: str, *, side: str = "head"
+) -> Finding:
+    return changed(rule, f"{name} {' >> '.join(chain)}", message, pointer=place, side=side)
+
+
+def _promises(one: Selection, other: Selection) -> Iterator[tuple[str, str]]:
+    if other.node is None and one.node is not None:
+        yield "partial-node-removed", "Nothing is promised of what they are like any more."
+    if one.node is None and other.node is not None:
+        yield "partial-node-added", "It is promised what they are like."
+    yield from _counts(one, other)
+
+
+def _counts(one: Selection, other: Selection) -> Iterator[tuple[str, str]]:
+    if one.least != other.least:
+        action = "decreased" if other.least < one.least else "increased"
+        yield f"partial-least-{action}", f"At least {one.least} became at least {other.least}."
+    if one.most != other.most:
+        most = [float("inf") if each.most is None else each.most for each in (one, other)]
+        action = "increased" if most[1] > most[0] else "decreased"
+        was, now = ("any number" if each.most is None else each.most for each in (one, other))
+        yield f"partial-most-{action}", f"At most {was} became at most {now}."
+
+
+def _flat(selections: Sequence[Selection], above: _Chain = ()) -> dict[_Chain, Selection]:
+    """Return the selections and those inside them, each by the selectors that lead to it."""
+    found: dict[_Chain, Selection] = {}
+    for one in selections:
+        chain = (*above, one.selector)
+        found |= {chain: one} | _flat(one.inner, chain)
+    return found
+
+
+def _steps(chain: _Chain) -> Path:
+    return tuple(step for selector in chain for step in ("select", selector))
+
+
+def _nodes(partials: Partials, folder: Folder) -> Payloads:
+    """Return the nodes' schemas, each named as its findings are."""
+    places: dict[str, Path] = {
+        f"{name} {' >> '.join(chain)}": (folder.below(one.raw.file), *_steps(chain), "node")
+        for name, one in partials.items()
+        for chain, selection in _flat(one.selections).items()
+        if selection.node is not None
+    }
+    return Payloads(folder, places, lambda _file: _SHARED)
