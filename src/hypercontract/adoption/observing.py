@@ -4,9 +4,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
-from typing import Any
-
-import pytest
 
 from hypercontract import loading
 from hypercontract.adoption import drafts
@@ -183,40 +180,3 @@ def _replace(path: Path, text: str) -> None:
     new = path.with_name(f"{path.name}.new")
     new.write_text(text, "utf-8")
     new.replace(path)
-
-
-class Observer:
-    """A plugin of pytest that runs the drafting in place of all tests, with their world."""
-
-    def __init__(self) -> None:
-        self.drafted: Drafted | None = None
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection_modifyitems(
-        self, session: pytest.Session, items: list[pytest.Item]
-    ) -> None:
-        """Run nothing but the drafting."""
-        parent = _Place.from_parent(session, path=session.path / FILE)
-        item = pytest.Function.from_parent(parent, name="draft", callobj=self._test(session))
-        item.add_marker(pytest.mark.django_db(databases="__all__"))
-        item.add_marker(pytest.mark.no_contracts)
-        items[:] = [item]
-
-    def _test(self, session: pytest.Session) -> Callable[[Any], None]:
-        def draft_table(transport: Transport) -> None:
-            runner: Any = session.config.pluginmanager.get_plugin("hypercontract-runner")
-            try:
-                self.drafted = drafted(runner.session, transport)
-            except ContractError as error:
-                pytest.fail(str(error), pytrace=False)
-
-        return draft_table
-
-
-class _Place(pytest.File):
-    # pytest.Function looks for a module to take marks from.
-    obj = None
-
-    def collect(self) -> Iterable[pytest.Item]:
-        """Yield nothing: its one item is made by hand."""
-        return ()

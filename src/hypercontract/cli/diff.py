@@ -2,14 +2,22 @@
 
 import argparse
 import gc
+import sys
+from contextlib import redirect_stdout
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hypercontract.cli.shared import BROKEN, FINE, color, say
+from hypercontract.cli.shared import BROKEN, FINE, color, say, write
+from hypercontract.core.errors import ContractError
 
 if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
     from hypercontract.gate.result import Result
+    from hypercontract.session import Session
+
+
+_FORMATS = ("terminal", "markdown", "json", "github", "junit", "html")
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -17,8 +25,18 @@ def arguments(command: argparse.ArgumentParser) -> None:
     where = "a file, a folder or a git reference"
     command.add_argument("base", nargs="?", help=f"{where}; else where the branch left main")
     command.add_argument("head", nargs="?", help=f"{where}; else the working tree")
-    formats = ("terminal", "markdown", "json", "github")
-    command.add_argument("--format", choices=formats, default="terminal")
+    command.add_argument("--format", choices=_FORMATS, default="terminal")
+    command.add_argument(
+        "--write",
+        action="append",
+        default=[],
+        type=_written,
+        metavar="FORMAT=FILE",
+        help="write it to a file too, in another format; may be given again",
+    )
+    command.add_argument(
+        "--replay", action="store_true", help="send the witnesses to the running code, in process"
+    )
     levels = ("breaking", "risky", "none")
     command.add_argument("--fail-on", choices=levels, default="breaking", help="the lightest level")
 
@@ -41,11 +59,40 @@ def run(options: argparse.Namespace) -> int:
             results += surfaces.compare(*folders)
     finally:
         gc.enable()
+    if options.replay:
+        results = _replayed(results, options.root)
     results = _excused(results, options.root, today)
     say(report.render(results, options.format, color=color()))
+    for form, file in options.write:
+        write(file, report.render(results, form))
     if options.fail_on == "none":
         return FINE
     return BROKEN if worst(results).weight >= Level(options.fail_on).weight else FINE
+
+
+def _written(text: str) -> tuple[str, Path]:
+    """Read an argument that names a format and a file."""
+    form, _, file = text.partition("=")
+    if form not in _FORMATS or not file:
+        raise argparse.ArgumentTypeError(f"{text!r} is no FORMAT=FILE, FORMAT {'|'.join(_FORMATS)}")
+    return form, Path(file)
+
+
+def _replayed(results: "list[Result]", root: Path) -> "list[Result]":
+    """Send the witnesses of requests; ContractError where the project cannot be run."""
+    from hypercontract import config
+    from hypercontract.adoption import inside
+
+    def replay(session: "Session", transport: "Transport") -> "list[Result]":
+        from hypercontract.adoption import replaying  # Django is set up by now
+
+        return replaying.replayed(results, session, transport)
+
+    with redirect_stdout(sys.stderr):
+        sent = inside.run(config.load(root), "replay", replay)
+    if sent is None:
+        raise ContractError("The witnesses could not be sent: see above.")
+    return sent
 
 
 def _excused(results: "list[Result]", root: Path, today: date) -> "list[Result]":

@@ -37,18 +37,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write(config: "Config") -> int:
-    import pytest
+    from hypercontract.adoption import inside, observing
 
-    from hypercontract.adoption import observing
-
-    observer = observing.Observer()
-    arguments = [str(config.contracts), "--rootdir", str(config.root), "--no-contracts", "-q"]
-    # What the project's own runs force, coverage or several processes, is not for this.
-    arguments += ["-o", "addopts=", "-p", "no:cacheprovider", "--tb=short", "--show-capture=no"]
-    code = int(pytest.main(arguments, plugins=[observer]))
-    if code or observer.drafted is None:
-        return CANNOT
-    return _tell(config, observer.drafted)
+    drafted = inside.run(config, "draft", observing.drafted)
+    return CANNOT if drafted is None else _tell(config, drafted)
 
 
 def _tell(config: "Config", drafted: "Drafted") -> int:

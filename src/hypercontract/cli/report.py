@@ -3,8 +3,7 @@
 import argparse
 from pathlib import Path
 
-from hypercontract.cli.shared import color, say, text
-from hypercontract.core.errors import ContractError, Source
+from hypercontract.cli.shared import color, say, text, write
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -25,16 +24,8 @@ def run(options: argparse.Namespace) -> int:
     if options.html is not None:
         from hypercontract.report import html
 
-        _write(options.html, html.render(found, pictures=pictures.read(options.file)))
+        write(options.html, html.render(found, pictures=pictures.read(options.file)))
         return say(f"Wrote {options.html}.\n")
     if options.markdown:
         return say(markdown.render(found))
     return say(terminal.render(found, color=color(), verbose=options.verbose))
-
-
-def _write(path: Path, page: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, "utf-8")
-    except OSError as error:
-        raise ContractError(f"Cannot write it: {error.strerror}.", Source(str(path))) from None

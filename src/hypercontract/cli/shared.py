@@ -35,6 +35,15 @@ def text(path: Path, hint: str) -> str:
         raise ContractError(f"Cannot read it: {error.strerror}.", Source(str(path)), hint) from None
 
 
+def write(path: Path, page: str) -> None:
+    """Write a file, its folders with it; ContractError where it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, "utf-8")
+    except OSError as error:
+        raise ContractError(f"Cannot write it: {error.strerror}.", Source(str(path))) from None
+
+
 def say(text: str) -> int:
     """Print, and return the exit code of a command that is fine."""
     sys.stdout.write(text)

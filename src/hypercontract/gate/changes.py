@@ -144,7 +144,8 @@ class Finding:
     `rule` is an id of the table, `subject` the component or operation that changed, `path` leads
     to the change within it, `pointer` to it in the file that `side` names (`base` or `head`).
     `why` says in words why there is no witness. `source` is the place where no pointer leads,
-    `excused` the reason for which the break is accepted.
+    `excused` the reason for which the break is accepted, `replayed` what the running code answers
+    to the witness, if it was sent.
     """
 
     rule: str
@@ -161,6 +162,7 @@ class Finding:
     area: str = field(default="schema")
     source: Source | None = None
     excused: str = ""
+    replayed: str = ""
 
     @property
     def operations(self) -> tuple[str, ...]:

@@ -20,7 +20,13 @@ def _annotation(finding: Finding, result: Result) -> str:
     source = result.source(finding)
     places = {"file": source.file.rpartition(":")[2], "line": source.line, "title": finding.rule}
     told = ",".join(f"{key}={_property(str(value))}" for key, value in places.items() if value)
-    parts = (wording.place(finding), finding.message, wording.witness(finding), finding.excused)
+    parts = (
+        wording.place(finding),
+        finding.message,
+        wording.witness(finding),
+        finding.replayed,
+        finding.excused,
+    )
     message = "\n".join(part for part in parts if part)
     command = "notice" if finding.excused else _COMMANDS[finding.level]
     return f"::{command} {told}::{_data(message)}"

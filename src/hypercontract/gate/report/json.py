@@ -48,6 +48,7 @@ def _finding(finding: Finding, result: Result) -> dict[str, Any]:
         "witness": _witness(finding.witness),
         "why": finding.why,
         "excused": finding.excused or None,
+        "replayed": finding.replayed or None,
         "source": {"file": source.file, "line": source.line},
     }
 

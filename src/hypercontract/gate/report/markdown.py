@@ -45,11 +45,8 @@ def _line(finding: Finding) -> str:
 def _item(finding: Finding, result: Result) -> Iterator[str]:
     yield f"- **{finding.level}** `{finding.rule}` {_text(wording.place(finding))}  "
     yield f"  {_text(finding.message)}"
-    if reach := wording.reach(finding):
-        yield f"  - reaches {_text(reach)}"
-    if witness := wording.witness(finding):
-        yield f"  - witness: {_text(witness)}"
-    yield f"  - {_text(str(result.source(finding)))}"
+    for label, text in wording.facts(finding, result):
+        yield f"  - {label}: {_text(text)}"
 
 
 def _text(text: str) -> str:

@@ -37,11 +37,5 @@ def _lines(finding: Finding, result: Result, style: Style) -> Iterator[str]:
     level = style(finding.level.upper(), _PARTS[finding.level])
     yield f"{level} {style(finding.rule, 'rule')}: {visible(wording.place(finding))}"
     yield f"  {visible(finding.message)}"
-    facts = {
-        "reaches": wording.reach(finding),
-        "witness": wording.witness(finding),
-        "where": str(result.source(finding)),
-    }
-    for label, text in facts.items():
-        if text:
-            yield f"  {style(label.ljust(_LABEL_WIDTH), 'label')}{visible(text)}"
+    for label, text in wording.facts(finding, result):
+        yield f"  {style(label.ljust(_LABEL_WIDTH), 'label')}{visible(text)}"

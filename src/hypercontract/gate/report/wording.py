@@ -1,10 +1,11 @@
 """The one wording of a finding of the gate, whatever the format."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hypercontract.gate.changes import Direction, Finding, Level, Use
+from hypercontract.gate.result import Result
 from hypercontract.report.wording import shorten
 
 MOST_OPERATIONS = 5
@@ -55,6 +56,17 @@ def witness(finding: Finding) -> str:
     if finding.direction is Direction.REQUEST:
         return f"{value} was accepted and is refused"
     return f"{value} may come and was not promised"
+
+
+def facts(finding: Finding, result: Result) -> Iterator[tuple[str, str]]:
+    """Yield what there is to say besides the message, each with its label."""
+    told = {
+        "reaches": reach(finding),
+        "witness": witness(finding),
+        "replayed": finding.replayed,
+        "where": str(result.source(finding)),
+    }
+    yield from ((label, text) for label, text in told.items() if text)
 
 
 def as_json(value: Any) -> str:
