@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from hypercontract import config
+from hypercontract.cli import shared
 from hypercontract.core.errors import ContractError
 from hypercontract.core.rule import Level
 
@@ -136,8 +137,8 @@ def test_the_root_is_the_nearest_folder_with_a_project_file(tmp_path):
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
     (tmp_path / "a" / "pyproject.toml").touch()
-    assert config.find_root(deep) == tmp_path / "a"
-    assert config.find_root(Path("/")) == Path("/")
+    assert shared.root(deep) == tmp_path / "a"
+    assert shared.root(Path("/")) == Path("/")
 
 
 def test_paths_are_named_from_the_root(tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 from tests.gate.specs import document, request, response, told
 
-from hypercontract.gate.dialect import normal
+from hypercontract.gate.normal import Normal
 
 WORD, WHOLE = {"type": "string"}, {"type": "integer"}
 
@@ -44,7 +44,7 @@ def test_3_0_and_3_1_say_the_same(old, new):
     ],
 )
 def test_the_form(schema, expected):
-    assert normal(schema, legacy=False) == (schema if expected is None else expected)
+    assert Normal(legacy=False)(schema) == (schema if expected is None else expected)
 
 
 def test_siblings_of_a_reference_count_in_3_1_alone():
@@ -89,3 +89,14 @@ def test_a_body_of_text_does_not_tell_types_apart():
 
     assert told(body(WHOLE), body(WORD)) == ["safe request-body-type-compatible"]
     assert told(body(WORD), body(WHOLE)) == ["breaking request-body-type-changed"]
+
+
+def test_what_equals_its_twin_is_read_once():
+    first = Normal(legacy=True)
+    old = {"properties": {"a": {"type": "string", "title": "A"}, "b": {"type": "integer"}}}
+    new = {"properties": {"a": {"type": "string", "title": "A"}, "b": {"type": "number"}}}
+    read = first(old)
+    second = Normal(legacy=True, other=first)(new, old)
+    assert second == Normal(legacy=True)(new)
+    assert second["properties"]["a"] is read["properties"]["a"]
+    assert Normal(legacy=False, other=first)(new, old)["properties"]["a"] == {"type": "string"}

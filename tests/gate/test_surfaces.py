@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from hypercontract.core.errors import ContractError
-from hypercontract.gate import surfaces
 from hypercontract.gate.changes import Level
 from hypercontract.gate.report import wording
+from hypercontract.gate.surfaces import compare as surfaces
 from hypercontract.gate.surfaces.folder import Folder
 from hypercontract.gate.surfaces.rules import CHANGES, rules
 

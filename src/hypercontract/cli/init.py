@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypercontract.cli.shared import say
-from hypercontract.config import FILE, is_configured, load
-from hypercontract.config.exemptions import FILE as EXEMPTIONS
 
 if TYPE_CHECKING:
     from hypercontract.adoption.looking import Looked
@@ -23,6 +21,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draft contracts for a project that has none, and excuse for a time what is broken today."""
     from hypercontract.adoption import drafts, looking, page, running
+    from hypercontract.config import FILE
+    from hypercontract.config.exemptions import FILE as EXEMPTIONS
 
     looked = looking.look(options.root)
     config, is_new = _config(options.root, looked)
@@ -49,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _config(root: Path, looked: "Looked") -> "tuple[Config, bool]":
     """Return the settings as they will be, and whether the project has none yet."""
+    from hypercontract.config import is_configured, load
+
     config = load(root)
     if is_configured(root):
         return config, False

@@ -10,11 +10,11 @@ from hypercontract.core.errors import ContractError, Source
 FINE, BROKEN, CANNOT = 0, 1, 2
 
 
-def root() -> Path:
-    """Return the folder of the project that the working folder is in."""
-    from hypercontract.config import find_root
-
-    return find_root(Path.cwd())
+def root(start: Path | None = None) -> Path:
+    """Return the nearest folder upwards that has a pyproject.toml, or where it starts itself."""
+    start = start or Path.cwd()
+    folders = (start, *start.parents)
+    return next((one for one in folders if (one / "pyproject.toml").is_file()), start)
 
 
 def folder(text: str) -> Path:

@@ -65,11 +65,6 @@ def load(root: Path) -> Config:
     return _config(root, {**defaults, **section}, tool.get("pytest", {}).get("ini_options", {}))
 
 
-def find_root(start: Path) -> Path:
-    """Return the nearest folder upwards that has a pyproject.toml, or `start` itself."""
-    return next((folder for folder in (start, *start.parents) if (folder / FILE).is_file()), start)
-
-
 def _config(root: Path, values: Mapping[str, Any], pytest: Mapping[str, Any]) -> Config:
     pythonpath = values["pythonpath"] or pytest.get("pythonpath", [])
     folders = pythonpath.split() if isinstance(pythonpath, str) else pythonpath

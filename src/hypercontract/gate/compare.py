@@ -45,6 +45,7 @@ class Comparison:
     def __init__(self, base: Spec, head: Spec, today: date) -> None:
         self.base = base
         self.head = head
+        head.base = base
         self._lifecycle = Lifecycle(today)
         self._changed = graph.changed(base, head)
         self._graph = Graph()
@@ -157,7 +158,7 @@ class Comparison:
         uses.add(site.use)
 
     def _site_edits(self, site: Site) -> Iterator[Edit]:
-        one, other = self.base.normal(site.base), self.head.normal(site.head)
+        one, other = self.base.normal(site.base), self.head.normal(site.head, site.base)
         items = wire.as_list(one, other) if site.repeats else None
         if items is not None:
             yield Edit("type", "generalized", (), one.get("type"), other.get("type"), one, other)

@@ -13,6 +13,7 @@ from hypercontract.gate.model import Spec, pointer_of
 Dict = dict[str, Any]
 LARGEST_CLOSURE = 400
 LARGEST_REASONED = 60
+_DATA = frozenset(("enum", "const", "default", "discriminator"))
 
 
 def bundled(schema: Any, spec: Spec, direction: Direction | None) -> Dict | None:
@@ -29,11 +30,18 @@ def bundled(schema: Any, spec: Spec, direction: Direction | None) -> Dict | None
             if len(found) >= LARGEST_CLOSURE:
                 return None
             found[name] = spec.schema_sent(name, direction)
-            queue += _names(found[name])
+            queue += _named_by((name, direction), found[name], spec)
     bundle = dict(root)
     for name, component in found.items():
         _put(bundle, name, component)
     return bundle
+
+
+def _named_by(sent: tuple[str, Direction | None], component: Any, spec: Spec) -> list[str]:
+    """Return the references of a component: many bundles hold the same ones."""
+    if sent not in spec.named:
+        spec.named[sent] = [*_names(component)]
+    return spec.named[sent]
 
 
 def _names(schema: Any) -> Iterator[str]:
@@ -41,7 +49,7 @@ def _names(schema: Any) -> Iterator[str]:
         if isinstance(name := schema.get("$ref"), str):
             yield name
         for key, below in schema.items():
-            if key not in {"enum", "const", "default", "discriminator"}:
+            if isinstance(below, dict | list) and key not in _DATA:
                 yield from _names(below)
     elif isinstance(schema, list):
         for below in schema:

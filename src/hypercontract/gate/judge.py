@@ -44,6 +44,8 @@ class Judge:
         base, head = self._schemas(edit, None)
         if base is None or head is None:
             return False
+        if edit.aspect == "null" and Checker(base)(None) != Checker(head)(None):
+            return False  # one value tells them apart, at a hundredth of what a proof costs
         return covers(base, head) and covers(head, base)
 
     def __call__(self, edit: Edit, row: Row, direction: Direction) -> Judgement:

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.changes import Direction, Path
-from hypercontract.gate.dialect import normal, projected
+from hypercontract.gate.dialect import projected
+from hypercontract.gate.normal import Normal
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 SCHEMAS = "#/components/schemas/"
@@ -51,12 +52,18 @@ class Operation:
 
 
 class Spec:
-    """An OpenAPI document, read on demand: schemas are normalized when they are first asked for."""
+    """An OpenAPI document, read on demand: schemas are normalized when they are first asked for.
+
+    `named` is what components refer to, as far as it was asked for; `base` an earlier state, much
+    of which is read already.
+    """
 
     def __init__(self, raw: Raw) -> None:
         self.raw = raw
+        self.base: Spec | None = None
         self.data: Mapping[str, Any] = raw.data
         self.legacy: bool = self.data["openapi"].startswith("3.0")
+        self.named: dict[tuple[str, Direction | None], list[str]] = {}
         self._normal: dict[str, dict[str, Any]] = {}
         self._sent: dict[tuple[str, Direction | None], dict[str, Any]] = {}
 
@@ -94,7 +101,10 @@ class Spec:
     def schema(self, reference: str) -> dict[str, Any]:
         """Return the normalized schema that a `$ref` names."""
         if reference not in self._normal:
-            self._normal[reference] = self.normal(self._at(reference))
+            schema, twin = self._at(reference), None
+            if self.base and self._is_component(reference, self.base):
+                twin = self.base._at(reference)  # noqa: SLF001 - of the same class
+            self._normal[reference] = self.normal(schema, twin)
         return self._normal[reference]
 
     def schema_sent(self, reference: str, direction: Direction | None) -> dict[str, Any]:
@@ -104,9 +114,14 @@ class Spec:
             self._sent[key] = projected(self.schema(reference), direction)
         return self._sent[key]
 
-    def normal(self, schema: Any) -> dict[str, Any]:
-        """Return the one form of a schema of this document."""
-        return normal(schema, legacy=self.legacy)
+    @cached_property
+    def normal(self) -> Normal:
+        """What reads a schema of this document into the one form."""
+        return Normal(legacy=self.legacy, other=self.base.normal if self.base else None)
+
+    def _is_component(self, reference: str, spec: "Spec") -> bool:
+        name = reference.removeprefix(SCHEMAS)
+        return name != reference and name in spec.components("schemas")
 
     def _at(self, reference: str) -> Any:
         if not reference.startswith("#"):

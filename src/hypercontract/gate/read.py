@@ -6,7 +6,6 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from hypercontract import syntax
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 
@@ -74,6 +73,8 @@ class _LinesLater(Raw):
         if len(self._content) > LARGEST_WITH_LINES:
             return None
         try:
+            from hypercontract import syntax
+
             return syntax.parse(self._content.decode("utf-8"), f"{self.file}.json")
         except ContractError:  # JSON that repeats a key, say
             return None
@@ -84,6 +85,8 @@ def _yaml(content: bytes, file: str) -> Raw:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ContractError("Not UTF-8 text.", Source(file)) from None
+    from hypercontract import syntax  # not needed for JSON, and slow to import
+
     raw = syntax.parse(text, file)
     _size(raw.data, {}, Source(file))
     return raw

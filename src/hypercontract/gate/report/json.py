@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from hypercontract.gate.changes import Finding, Witness
@@ -16,6 +15,8 @@ VERSION = 1
 @cache
 def schema() -> dict[str, Any]:
     """Return the published JSON Schema of the format."""
+    from importlib.resources import files
+
     text = files("hypercontract.gate.report").joinpath("diff.schema.json").read_text("utf-8")
     return json.loads(text)  # type: ignore[no-any-return]
 

@@ -5,7 +5,6 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from hypercontract import syntax
 from hypercontract.core.contract import Document, Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.kind import Kind
@@ -24,6 +23,8 @@ class Folder:
     @cached_property
     def raws(self) -> dict[str, Raw]:
         """The parsed files that a kind reads; ContractError where one cannot be parsed."""
+        from hypercontract import syntax
+
         return {
             name: syntax.parse(self._text(name), self.shown(name))
             for name in sorted(self._contents)
