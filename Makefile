@@ -7,7 +7,7 @@ BIN := .venv/bin
 # Compiling every module anew in every process costs more than most runs do.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: .venv browser contracts test lint bench defects docs snapshot lock clean run
+.PHONY: .venv browser pages contracts test lint bench defects docs snapshot lock clean run
 
 contracts: .venv
 	$(BIN)/python -m pytest contracts/ -n 2
@@ -17,6 +17,10 @@ test: .venv lint browser
 	$(BIN)/coverage run -m pytest tests -n 2 --dist loadfile
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# Every contracted page and fragment in Chromium, at two widths: some seconds each.
+pages: .venv browser
+	$(BIN)/python -m pytest contracts/partials -n 2 --contracts-browser -m browser
 
 lint: .venv
 	$(BIN)/ruff check

@@ -30,6 +30,11 @@ class Defect:
     select: tuple[str, ...]
     apply: Callable[[Patch], None]
 
+    @property
+    def browsing(self) -> bool:
+        """Whether it is to be seen in a browser."""
+        return any("[browser]" in glob for glob in self.select)
+
     def selects(self, node: str) -> bool:
         return any(matches(node, glob) for glob in self.select)
 
@@ -69,12 +74,12 @@ def findings(
     """Apply a defect and return what fails the run of the wanted node ids."""
     with Patch() as patch:
         defect.apply(patch)
-        return broken(again(clean), world, wanted)
+        return broken(again(clean, browsing=defect.browsing), world, wanted)
 
 
-def again(session: Session) -> Session:
+def again(session: Session, *, browsing: bool = False) -> Session:
     """Return a fresh session of the same documents, which no defect changes."""
-    fresh = Session(session.config, session.declared)
+    fresh = Session(session.config, session.declared, browsing=browsing)
     fresh.documents = session.documents
     return fresh
 

@@ -6,6 +6,7 @@ import pytest
 from benchmarks import catalogue, defects, plain
 
 from hypercontract import config
+from hypercontract.drivers.browser.chromium import lacking
 from hypercontract.kinds import kinds, rules
 from hypercontract.report.wording import word
 from hypercontract.session import Session
@@ -32,6 +33,8 @@ def clean(pytestconfig):
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
 def test_a_defect_is_found_as_expected(defect, clean, world):
+    if defect.browsing and (reason := lacking()):
+        pytest.skip(reason)
     found = catalogue.findings(defect, clean, world, defect.selects)
     told = "\n\n".join(map(word, found))
     assert {finding.rule.id for finding in found} == defect.expected, told
@@ -45,6 +48,18 @@ def test_the_clean_system_is_found_clean(clean, world):
     assert not found, "\n\n".join(map(word, found))
 
 
+def test_the_clean_system_is_found_clean_in_a_browser(clean, world):
+    if reason := lacking():
+        pytest.skip(reason)
+    globs = {glob for defect in DEFECTS if defect.browsing for glob in defect.select}
+
+    def wanted(node):
+        return any(catalogue.matches(node, glob) for glob in globs)
+
+    found = catalogue.broken(catalogue.again(clean, browsing=True), world, wanted)
+    assert not found, "\n\n".join(map(word, found))
+
+
 def test_the_plain_tests_hold_without_pytest_django(clean, world):
     session = catalogue.again(clean)
     ran = plain.run(session, session.transport(world), world, catalogue.everything)
@@ -52,7 +67,7 @@ def test_the_plain_tests_hold_without_pytest_django(clean, world):
 
 
 def test_every_glob_selects_something(clean, world):
-    nodes = catalogue.nodes(catalogue.again(clean))
+    nodes = catalogue.nodes(catalogue.again(clean, browsing=True))
     idle = [
         (defect.name, glob)
         for defect in DEFECTS

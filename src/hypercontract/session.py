@@ -28,16 +28,22 @@ if TYPE_CHECKING:
     from hypercontract.django.world import BuiltWorld, World
 
 
+BROWSER = "browser"
+
+
 class Session:
     """Everything of one run in one process; parts are built when first asked for, and once.
+
+    What a browser shows is looked at only where it is `browsing`, which takes a second a page.
 
     ContractError from any of them where a document, a setting or the project is malformed. The
     `watchers` are shown every exchange that is judged.
     """
 
-    def __init__(self, config: Config, declared: "World") -> None:
+    def __init__(self, config: Config, declared: "World", *, browsing: bool = False) -> None:
         self.config = config
         self.declared = declared
+        self.browsing = browsing
         self.tally = Tally()
         self.handle: Callable[[str], str | None] = nobody
         self.watchers: list[Callable[[Exchange], object]] = []
@@ -105,7 +111,9 @@ class Session:
         """The items of each document, by its file."""
         return {
             document.source.file: tuple(
-                kind.items(document, self.documents[kind.name], self.project)
+                item
+                for item in kind.items(document, self.documents[kind.name], self.project)
+                if self.browsing or item.driver != BROWSER
             )
             for kind in kinds()
             for document in self.documents[kind.name]

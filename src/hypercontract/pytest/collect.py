@@ -8,6 +8,8 @@ import pytest
 from hypercontract.core.contract import Item
 from hypercontract.core.errors import ContractError
 from hypercontract.pytest.output import failure
+from hypercontract.report import pictures
+from hypercontract.session import BROWSER
 
 if TYPE_CHECKING:
     from hypercontract.pytest.runner import Runner
@@ -34,7 +36,18 @@ class ContractFile(pytest.File):
                 self, name=item.name, callobj=_test(self.runner, item)
             )
             function.add_marker("contract")
+            if item.driver == BROWSER:
+                _browsing(function)
             yield function
+
+
+def _browsing(function: pytest.Function) -> None:
+    """Mark an item that needs a browser, and skip it where there is none."""
+    from hypercontract.drivers.browser.chromium import lacking
+
+    function.add_marker("browser")
+    if reason := lacking():
+        function.add_marker(pytest.mark.skip(reason=reason))
 
 
 def _test(runner: "Runner", item: Item) -> Callable[..., None]:
@@ -49,7 +62,9 @@ def _test(runner: "Runner", item: Item) -> Callable[..., None]:
 
 def _raise(runner: "Runner", item: Item, node: str, transport: Any) -> None:
     try:
-        text = failure(runner.session.run(item, node, transport))
+        found = runner.session.run(item, node, transport)
+        pictures.write(runner.settings.reports, found)
+        text = failure(found)
     except ContractError as error:
         text = str(error)
     if text:

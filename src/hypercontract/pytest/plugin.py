@@ -38,6 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="list what is exempt and what nothing tried too",
     )
     group.addoption(
+        "--contracts-browser",
+        action="store_true",
+        help="open contracted pages and fragments in Chromium too, at two widths",
+    )
+    group.addoption(
         "--contracts-json",
         metavar="PATH",
         type=Path,
@@ -81,6 +86,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "no_contracts: the requests of this test are not judged by the contracts"
     )
     config.addinivalue_line("markers", "contract: an item of a contract document")
+    config.addinivalue_line("markers", "browser: opens pages in Chromium")
     if config.getoption("help"):
         return
     if _unusable in config.stash:

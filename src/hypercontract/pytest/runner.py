@@ -47,7 +47,8 @@ class Runner:
         if not isinstance(declared, World):
             made = type(declared).__name__
             raise ContractError(f"pytest_hypercontract_world returned a {made} and no World.")
-        return Session(self.settings, declared)
+        browsing: bool = self.config.getoption("--contracts-browser")
+        return Session(self.settings, declared, browsing=browsing)
 
     @cached_property
     def problem(self) -> str | None:

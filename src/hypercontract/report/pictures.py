@@ -1,6 +1,10 @@
 """The pictures that a run took of its findings: PNG files beside the JSON report."""
 
+from base64 import b64decode
+from collections.abc import Iterable
 from pathlib import Path
+
+from hypercontract.core.finding import Finding
 
 FOLDER = "screenshots"
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -14,3 +18,13 @@ def read(report: Path) -> dict[str, bytes]:
     files = sorted((report.parent / FOLDER).glob("*.png"))
     found = {file.stem: file.read_bytes() for file in files}
     return {key: image for key, image in found.items() if image.startswith(_PNG)}
+
+
+def write(reports: Path, findings: Iterable[Finding]) -> None:
+    """Write the picture of each finding whose exchange has one, where `read` looks for it."""
+    for finding in findings:
+        noted = finding.exchange.notes.get("browser", {}) if finding.exchange else {}
+        if picture := noted.get("picture"):
+            folder = reports / FOLDER
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{finding.key}.png").write_bytes(b64decode(picture))

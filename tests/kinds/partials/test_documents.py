@@ -21,7 +21,10 @@ def items(contract, **shared):
 
 
 def test_an_item_asks_for_the_host_and_then_the_fragment_as_each_role():
-    (item,) = items("route: shelf\nhost: home\nquery: {page: '2'}\n")
+    item, looked = items("route: shelf\nhost: home\nquery: {page: '2'}\n")
+    assert (looked.name, looked.driver) == ("shelf[browser]", "browser")
+    assert looked.plan["widths"] == [375, 1280]
+    assert [cell["role"] for cell in looked.plan["cells"]] == ["staff", "staff"]
     assert (item.name, item.driver) == ("shelf", "matrix")
     guest, staff = item.plan["cells"][2:], item.plan["cells"][:2]
     assert staff == [
@@ -39,7 +42,7 @@ def test_an_item_asks_for_the_host_and_then_the_fragment_as_each_role():
 
 
 def test_a_page_is_asked_for_without_htmx():
-    (item,) = items("route: shelf\npage: true\nroles: [guest]\n")
+    item, _ = items("route: shelf\npage: true\nroles: [guest]\n")
     assert item.plan["cells"] == [
         {"route": "shelf", "method": "GET", "role": "guest", "scope": "own"}
     ]
@@ -53,7 +56,7 @@ def test_the_shared_document_is_an_item_without_a_driver():
 
 
 def test_every_clause_of_a_document_is_listed():
-    (item,) = items("route: shelf\nroot: 1\nselect: {ul: {select: {li: {}}}}\n")
+    item, _ = items("route: shelf\nroot: 1\nselect: {ul: {select: {li: {}}}}\n")
     assert [clause.id for clause in item.clauses] == [
         "partials/shelf/rendered",
         "partials/shelf/sound",

@@ -17,6 +17,7 @@ from hypercontract.kinds.partials.items import roles_of, validate
 from hypercontract.kinds.partials.matching import asks, host_of, is_answer, speaks
 from hypercontract.kinds.partials.page import Page, stable
 from hypercontract.kinds.partials.rules import BY_NAME
+from hypercontract.kinds.partials.seen import NOTE, Seen
 from hypercontract.kinds.partials.structure import Structure
 from hypercontract.kinds.partials.swap import after_swap
 from hypercontract.kinds.partials.urls import Addresses
@@ -59,9 +60,14 @@ class PartialsChecker:
 
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
         """Judge one HTML response: any by the general rules, a contracted one by its contract."""
+        contracts = self._by_route.get(exchange.route or "", ())
+        if NOTE in exchange.notes:
+            for structure in contracts:
+                if exchange.notes[NOTE]["partial"] == structure.partial.name:
+                    yield from Seen(structure.partial, exchange, self._project).judge()
+            return
         if not is_answer(exchange):
             return
-        contracts = self._by_route.get(exchange.route or "", ())
         asked = [one for one in contracts if speaks(one.partial, exchange)]
         if not asked and self._is_ignored(exchange):
             return
@@ -91,6 +97,7 @@ class PartialsChecker:
         """Judge the templates' text, or a fragment together with its host page."""
         if item.driver is None:
             yield from sources.check(self._project, self._shared)
+        if item.driver != "matrix":
             return
         partial = self._structures[item.name].partial
         yield from self._not_rendered(partial, exchanges)

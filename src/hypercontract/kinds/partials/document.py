@@ -65,6 +65,11 @@ class Partial:
         return self.clause("sound", f"{self.name}: references close and people can use it")
 
     @property
+    def usable(self) -> Clause:
+        """The promise of what a browser makes of it."""
+        return self.clause("usable", f"{self.name} bars nobody in a browser, at any width")
+
+    @property
     def rooted(self) -> Clause:
         """The promise of its root."""
         return self.clause("root", f"{self.name} has the root {self.root}")

@@ -10,11 +10,12 @@ from hypercontract.core.project import Project
 from hypercontract.kinds.partials.document import Partial, Shared
 
 SOURCES = "templates"
+WIDTHS = (375, 1280)
 _HTMX = {"HX-Request": "true"}
 
 
 def items(document: Document, _documents: Sequence[Document], project: Project) -> Iterator[Item]:
-    """Yield the one item of a document: a matrix of roles, or the templates' text."""
+    """Yield the items of a document: a matrix of roles and a look in a browser, or templates."""
     validate(document, project)
     content = document.content
     if isinstance(content, Shared):
@@ -22,6 +23,10 @@ def items(document: Document, _documents: Sequence[Document], project: Project) 
         return
     cells = [cell for role in roles_of(content, project) for cell in _cells(content, role)]
     yield Item(content.name, content.clauses(), document.source, "matrix", {"cells": cells})
+    if cells and content.method == "GET":
+        first = [cell for cell in cells if cell["role"] == cells[0]["role"]]
+        plan = {"partial": content.name, "cells": first, "widths": list(WIDTHS)}
+        yield Item(f"{content.name}[browser]", (content.usable,), document.source, "browser", plan)
 
 
 def validate(document: Document, project: Project) -> None:

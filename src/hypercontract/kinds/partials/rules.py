@@ -148,6 +148,36 @@ RULES: tuple[Rule, ...] = (
         "a page reloads by itself while people read",
         "Take the `refresh` out; let people, or htmx, ask for what is new.",
     ),
+    Rule(
+        "partials.axe",
+        "axe-core finds what bars people in a browser",
+        "Mend what the message says; the page of the axe rule shows how.",
+    ),
+    Rule(
+        "partials.focus-not-visible",
+        "a control looks the same with the focus and without",
+        "Give `:focus-visible` an outline, a ring or another color.",
+    ),
+    Rule(
+        "partials.focus-lost",
+        "a swap takes away the control that has the focus, and nothing has it then",
+        "Keep the control's id through the swap, or move the focus to what came in its place.",
+    ),
+    Rule(
+        "partials.unannounced",
+        "a live region comes into the page together with its text",
+        "Have the region in the page from the beginning, and swap the text alone into it.",
+    ),
+    Rule(
+        "partials.sideways-scrolling",
+        "a page is wider than the window, so people scroll sideways to read it",
+        "Let it wrap, or let the part that cannot, such as a table, scroll by itself.",
+    ),
+    Rule(
+        "partials.script-error",
+        "a script of the page fails in a browser",
+        "Mend the script: what comes after the error never runs.",
+    ),
 )
 
 BY_NAME = {rule.name: rule for rule in RULES}
