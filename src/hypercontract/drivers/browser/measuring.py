@@ -11,12 +11,13 @@ def swapped(page: Any, url: str) -> dict[str, Any]:
     """Have htmx fetch a fragment as its host page does, by keyboard where a control does it.
 
     Return the `target`'s selector, whether the focused control went with the swap and what has
-    the focus after it, and live regions that came with their text. `missing` says why not.
+    the focus after it, and live regions that came with their text. `missing` says why not, and
+    `empty` is the status of an answer that htmx swaps nothing for.
     """
     _script(page, "page.js")
     page.keyboard.press("Tab")  # what is focused from now on shows it, as for who has no mouse
     found: dict[str, Any] = page.evaluate("url => hypercontract.swap(url)", url)
-    if not found.get("missing"):
+    if "target" in found:
         page.wait_for_timeout(50)
         found |= page.evaluate("() => hypercontract.after()")
     return found

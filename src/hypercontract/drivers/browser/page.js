@@ -68,8 +68,12 @@
       const source = asking(url);
       const waiting = settled();
       let target = null;
-      document.addEventListener('htmx:beforeSwap', (event) => { target = event.detail.target; },
-        { once: true });
+      const refused = new Promise((resolve) => {
+        document.addEventListener('htmx:beforeSwap', (event) => {
+          target = event.detail.target;
+          if (!event.detail.shouldSwap) resolve({ empty: event.detail.xhr.status });
+        }, { once: true });
+      });
       if (source) {
         source.focus();
         focused = document.activeElement === source ? source : null;
@@ -78,7 +82,8 @@
         htmx.ajax('GET', url, { target: document.querySelector('main') || document.body,
           swap: 'innerHTML' });
       }
-      const elt = await waiting;
+      const elt = await Promise.race([waiting, refused]);
+      if (elt && elt.empty) return { empty: elt.empty };
       if (!elt) return { missing: 'htmx settled nothing within twenty seconds' };
       const again = target && target.id && document.getElementById(target.id);
       region = again || (target && target.isConnected ? target : elt);

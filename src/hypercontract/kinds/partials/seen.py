@@ -35,7 +35,7 @@ class Seen:
         """Yield what bars people, and that the partial is usable where nothing does."""
         found = [one for one in self._findings() if one.rule.id not in self.partial.waived]
         yield from found
-        if not found:
+        if not found and "empty" not in self.measured.get("swap", {}):
             yield Kept(self.partial.usable)
 
     def _findings(self) -> Iterator[Finding]:
