@@ -18,8 +18,11 @@ from django.utils.module_loading import import_string
 import hypercontract
 from hypercontract.core.errors import Source
 from hypercontract.django.isolation import recover
+from hypercontract.django.snapshots import words
 
 _WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
+# What is none of these may write, a WITH or an INSERT OR IGNORE too: its tables are read again.
+_READ = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)
 _OURS = Path(hypercontract.__file__).parent
 _CACHE_WRITES = ("set", "add", "incr", "delete", "set_many", "delete_many", "clear")
 MESSAGES = frozenset({"mail", "task", "adapter"})
@@ -47,12 +50,14 @@ class Points:
     """Meets the effect points of a run in order; the one numbered `at` is disturbed in `way`.
 
     `way` is `fails` or `repeats`. What a commit hook or a task leaves undone because of it is
-    delivered once more, as a broker does.
+    delivered once more, as a broker does. `written` has every word of a statement that may have
+    written, the names of its tables among them.
     """
 
     def __init__(self, root: Path, at: int | None = None, way: str = "fails") -> None:
         self.met: list[Effect] = []
         self.messages: list[str] = []
+        self.written: set[str] = set()
         self.committed = False
         self.fired = False
         self._root, self._at, self._way = root, at, way
@@ -108,6 +113,8 @@ class Points:
 
     def query(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         """Meet a write: an execute wrapper of Django's. A write is never repeated by itself."""
+        if _READ.match(sql) is None:
+            self.written |= words(sql)
         match = _WRITE.match(sql)
         if match is None:
             return execute(sql, *rest)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,9 +14,11 @@ from django.db.models import Field, Model
 _UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 # A time in a text, such as a row's own name that the audit log keeps: runs differ by the minute.
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_WORD = re.compile(r"\w+")
 _UNWATCHED = frozenset({"contenttypes", "sessions"})
 
 Keys = Mapping[type[Model], frozenset[Any]]
+Rows = Mapping[type[Model], Counter[str]]
 
 
 def keys() -> Keys:
@@ -26,21 +29,41 @@ def keys() -> Keys:
     }
 
 
-def rows(known: Keys) -> Counter[str]:
+def rows(known: Keys) -> Rows:
     """Count the rows of every model; a key that is not `known` reads `new`, a time `time`."""
-    return Counter(row for model in _models() for row in _rows(model, known))
+    return {model: Counter(_rows(model, known)) for model in _models()}
 
 
-def difference(before: Counter[str], after: Counter[str]) -> list[str]:
+def reread(earlier: Rows, known: Keys, named: AbstractSet[str]) -> Rows:
+    """Count anew the rows of each table whose name is among the words `named`; keep the rest."""
+    return {
+        model: Counter(_rows(model, known)) if _name(model) <= named else found
+        for model, found in earlier.items()
+    }
+
+
+def changed(before: Rows, after: Rows) -> set[str]:
+    """Return the words of the names of the tables whose rows differ."""
+    return {word for model in before if before[model] != after[model] for word in _name(model)}
+
+
+def words(sql: str) -> set[str]:
+    """Return the words of a statement, in lower case: databases differ in how they read case."""
+    return set(_WORD.findall(sql.lower()))
+
+
+def _name(model: type[Model]) -> set[str]:
+    return words(model._meta.db_table)  # noqa: SLF001
+
+
+def difference(before: Rows, after: Rows) -> list[str]:
     """Return what was added, `+app.Model count`, and what is gone, `-app.Model count`."""
-    return [*_counted("+", after - before), *_counted("-", before - after)]
+    return [*_counted("+", after, before), *_counted("-", before, after)]
 
 
-def _counted(sign: str, found: Counter[str]) -> list[str]:
-    models: Counter[str] = Counter()
-    for row, count in found.items():
-        models[row.partition(" ")[0]] += count
-    return [f"{sign}{model} {count}" for model, count in sorted(models.items())]
+def _counted(sign: str, more: Rows, less: Rows) -> list[str]:
+    counts = {model: (more[model] - less[model]).total() for model in more}
+    return sorted(f"{sign}{model._meta.label} {count}" for model, count in counts.items() if count)  # noqa: SLF001
 
 
 def _models() -> list[type[Model]]:
@@ -57,8 +80,7 @@ def _rows(model: type[Model], known: Keys) -> list[str]:
     fields: list[Field[Any, Any]] = list(model._meta.concrete_fields)  # noqa: SLF001
     names = [field.attname for field in fields]
     return [
-        f"{model._meta.label} "  # noqa: SLF001
-        + ", ".join(
+        ", ".join(
             f"{field.attname}={_told(model, field, value, known)}"
             for field, value in zip(fields, values, strict=True)
         )

@@ -5,7 +5,6 @@ in a commit hook or a task by that delivery again, and where rows still differ b
 write, a mail or a cache write is not repeated alone: nothing in production repeats one.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from hypercontract.django.effects import (
     meeting,
 )
 from hypercontract.django.isolation import commit_hooks, recover, run_commit_hooks, scenario
-from hypercontract.django.snapshots import Keys, difference, keys, rows
+from hypercontract.django.snapshots import Keys, Rows, changed, difference, keys, reread, rows
 
 _DELIVERED = frozenset({"hook", "task"})
 _REFUSED = 400
@@ -66,15 +65,22 @@ class _Clean:
     """What the clean run started from and came to, and the point of it that is disturbed."""
 
     known: Keys
-    before: Counter[str]
-    after: Counter[str]
+    before: Rows
+    after: Rows
     effect: Effect
+
+    def found(self, written: set[str]) -> Rows:
+        """Read what a trial may have changed: what it wrote, and what the clean run changed.
+
+        The latter has what a trigger of the database writes, which no statement names.
+        """
+        return reread(self.before, self.known, written | changed(self.before, self.after))
 
 
 def _trial(workflow: Workflow, number: int, way: str, clean: _Clean) -> Exchange:
     with scenario():
         points, status = _once(workflow, Points(workflow.root, number, way))
-        found = rows(clean.known)
+        found = clean.found(points.written)
         notes = {
             "way": way,
             "fired": points.fired,
@@ -84,8 +90,9 @@ def _trial(workflow: Workflow, number: int, way: str, clean: _Clean) -> Exchange
         }
         notes["final"] = notes["missing"]
         if way == "fails" and (status >= _ERROR or clean.effect.committed) and notes["missing"]:
-            _once(workflow, Points(workflow.root))
-            notes["final"] = _without(workflow.history, difference(clean.after, rows(clean.known)))
+            again, _ = _once(workflow, Points(workflow.root))
+            last = clean.found(points.written | again.written)
+            notes["final"] = _without(workflow.history, difference(clean.after, last))
     return _exchange(workflow, number, status, {**notes, **_described(clean.effect)})
 
 
