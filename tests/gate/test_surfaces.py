@@ -8,6 +8,7 @@ import yaml
 
 from hypercontract.core.errors import ContractError
 from hypercontract.gate.changes import Level
+from hypercontract.gate.excuses import excuse
 from hypercontract.gate.report import wording
 from hypercontract.gate.surfaces import compare as surfaces
 from hypercontract.gate.surfaces.folder import Folder
@@ -277,3 +278,18 @@ def test_a_place_that_no_file_has_is_the_folder():
     found = folder(STATE)
     assert str(found.source()) == "contracts"
     assert str(found.source("gone.yaml")) == "contracts/gone.yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "rule"),
+    [
+        ("a key is sure no more", "events/show-toast.json", "event-property-became-optional"),
+        ("its root has another id", "partials/tab.yaml", "partial-root-changed"),
+    ],
+)
+def test_a_contract_may_say_that_a_break_is_intended(name, file, rule):
+    head = changed(CASES[name][0])
+    head[file]["x-intended-breaks"] = {rule: "agreed with the front end"}
+    results = surfaces.compare(folder(STATE), folder(head))
+    (found,) = [one for result in excuse(results, (), ()) for one in result.findings]
+    assert (found.rule, found.excused) == (rule, "agreed with the front end")
