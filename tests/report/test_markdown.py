@@ -20,7 +20,7 @@ SUMMARY = """\
 
 - :red_circle: **error** `events.undeclared-event` item-saved  
   The response announces an event that nothing declares.
-  - replay: `curl -X POST -H 'HX-Request: true' --data '{"title": "it'"'"'s"}' '/items/?page=2'`
+  - replay: `curl -X POST -H 'HX-Request: true' --data '{"title": "it'"'"'s"}' '/items/?page=2' # signed in as staff`
   - where: src/shop/views.py:12
   - next: Declare it.
 - :orange_circle: **warning** `api.never-succeeds` items\\_list  
@@ -32,7 +32,7 @@ SUMMARY = """\
 - `events.undeclared-event` old-event: Gone in the next release.
 
 </details>
-"""  # noqa: W291 - two blanks end a line in Markdown
+"""  # noqa: E501, W291 - two blanks end a line in Markdown
 
 
 def test_a_summary():
@@ -55,7 +55,10 @@ def test_what_the_project_says_is_text():
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("/a", "`curl -X POST /a`"), ("/`a``b", "``` curl -X POST '/`a``b' ```")],
+    [
+        ("/a", "`curl -X POST /a # signed in as staff`"),
+        ("/`a``b", "``` curl -X POST '/`a``b' # signed in as staff ```"),
+    ],
 )
 def test_code_is_fenced_by_more_backticks_than_it_holds(path, code):
     request = replace(EXCHANGE.request, path=path, query="", headers={}, body=b"")

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.report_samples import BARE, EXCHANGE, FINDING
 
-from hypercontract.core.exchange import Request
+from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.verdict import Found
+from hypercontract.report import wording
 from hypercontract.report.wording import ansi, curl, plain, shorten, visible, word, word_found
 
 
@@ -94,3 +95,11 @@ def test_nothing_that_a_terminal_obeys_gets_through(text):
 @pytest.mark.parametrize("text", ["plain", "été", "two\nlines"])
 def test_ordinary_text_is_left_as_it_is(text):
     assert visible(text) == text
+
+
+def test_a_disturbed_workflow_is_run_again_by_its_test():
+    trial = Exchange(
+        Request("RUN", "leave"), Response(500), notes={"node": "contracts/t.py::leave"}
+    )
+    assert wording.replay(trial) == "pytest contracts/t.py::leave"
+    assert wording.replay(Exchange(Request("RUN", "leave"), Response(500))) == ""

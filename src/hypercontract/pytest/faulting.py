@@ -1,6 +1,7 @@
 """The fixture that runs a workflow under every fault."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -40,8 +41,12 @@ class Faults:
             session = self._runner.session
             title = name or request.node.name
             flow = Workflow(title, run, self._runner.settings.root, adapters, history)
-            trials = list(enumerate_faults(flow))
-            found = [one for each in trials for one in session.observe(each, request.node.nodeid)]
+            node = request.node.nodeid
+            trials = [
+                replace(trial, notes={**trial.notes, "node": node})
+                for trial in enumerate_faults(flow)
+            ]
+            found = [one for each in trials for one in session.observe(each, node)]
             print(table(trials))  # noqa: T201 - shown with -s, and beside a failure
             if found:
                 pytest.fail(failure(found), pytrace=False)

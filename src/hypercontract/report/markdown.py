@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from hypercontract.core.verdict import Found, Report
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
 from hypercontract.report.terminal import closing
-from hypercontract.report.wording import curl, visible
+from hypercontract.report.wording import replay, visible
 
 LONGEST = 200
 _MARKS = "\\`*_[]<>|&#~"
@@ -53,8 +53,8 @@ def _item(found: Found) -> Iterator[str]:
     icon = _ICONS[finding.level]
     yield f"- {icon} **{finding.level}** `{finding.rule.id}` {_text(finding.subject)}  "
     yield f"  {_text(finding.message)}"
-    if finding.exchange:
-        yield f"  - replay: {_code(curl(finding.exchange.request))}"
+    if finding.exchange and (again := replay(finding.exchange)):
+        yield f"  - replay: {_code(again)}"
     if place := finding.source or (finding.clause.source if finding.clause else None):
         yield f"  - where: {_text(str(place))}"
     if finding.hint:

@@ -57,6 +57,9 @@ def word_found(found: Found, style: Style = plain) -> str:
     return word(found.finding, style, seen=word_seen(found)) + excuse
 
 
+_RUN = "RUN"  # what `hypercontract.drivers.faults` calls the trial of a workflow
+
+
 def word_seen(found: Found) -> str:
     """Word how often and where a run met a finding."""
     times = "once" if found.count == 1 else f"{found.count} times"
@@ -113,13 +116,17 @@ def _facts(finding: Finding, seen: str) -> Iterator[tuple[str, str]]:
     yield "came", finding.actual
     yield "where", str(finding.source or "")
     yield "clause", f"{clause.id} ({clause.source})" if clause else ""
-    yield "replay", _replay(exchange) if exchange else ""
+    yield "replay", replay(exchange) if exchange else ""
     yield "seen", seen
     yield "next", finding.hint
     yield "more", f"hypercontract explain {finding.rule.id}"
 
 
-def _replay(exchange: Exchange) -> str:
+def replay(exchange: Exchange) -> str:
+    """Word what makes it happen again: a request by curl, a disturbed workflow by its test."""
+    if exchange.request.method == _RUN:
+        node = exchange.notes.get("node")
+        return f"pytest {shlex.quote(node)}" if node else ""
     is_user = exchange.actor not in {None, "anonymous"}
     return curl(exchange.request) + (f"  # signed in as {exchange.actor}" if is_user else "")
 
