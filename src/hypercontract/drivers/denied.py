@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from hypercontract.drivers import fuzz, generated
-from hypercontract.drivers.cases import operations
+from hypercontract.drivers.drawing import run
 from hypercontract.drivers.forms import Forms
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def bodies(
 
 
 def _operation(cell: Mapping[str, Any], role: str, transport: "Transport") -> list[dict[str, Any]]:
+    from hypercontract.drivers import generated  # needs DRF, which pages alone do without
+
     for plan in _plans(cell, role, transport):
         return generated.bodies(plan, transport, _EXAMPLES)
     return []
@@ -45,6 +46,8 @@ def _operation(cell: Mapping[str, Any], role: str, transport: "Transport") -> li
 
 def _plans(cell: Mapping[str, Any], role: str, transport: "Transport") -> Iterator[dict[str, Any]]:
     """Yield the operation of a cell as the fuzz driver is told of it; none if undocumented."""
+    from hypercontract.drivers.cases import operations
+
     patterns = {_shape(one.pattern) for one in transport.project.routes_by_name[cell["route"]]}
     for name, operation in operations(transport.project.spec).items():
         same = operation.method.upper() == cell["method"]
@@ -81,5 +84,5 @@ def _drawn(strategy: st.SearchStrategy[Any], name: str) -> list[dict[str, Any]]:
     def take(body: dict[str, Any]) -> None:
         found.append(body)
 
-    fuzz.run(strategy, _EXAMPLES, take, name)
+    run(strategy, _EXAMPLES, take, name)
     return found

@@ -8,11 +8,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from django.contrib.auth.models import AnonymousUser
-from hypothesis import HealthCheck, Phase, Verbosity, core, given, seed, settings
-from hypothesis.errors import Flaky, Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.core.errors import SchemathesisError
 
@@ -21,6 +18,7 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.django.queries import values
 from hypercontract.django.related import choices
 from hypercontract.drivers.cases import encoded, operations
+from hypercontract.drivers.drawing import Broken, Enough, run
 from hypercontract.drivers.grounding import grounded
 from hypercontract.drivers.refused import Refusals
 
@@ -30,14 +28,6 @@ if TYPE_CHECKING:
 ORIGIN = "fuzz"
 EXAMPLES = 10
 SHRINKING = 60
-
-
-class _Broken(Exception):  # noqa: N818 - not an error of ours: it tells Hypothesis to shrink
-    """An example broke a promise."""
-
-
-class _Enough(BaseException):
-    """Shrinking has gone on for long enough: Hypothesis lets it through."""
 
 
 def drive(
@@ -114,36 +104,9 @@ def _attempt(
             )
         if observe(exchange):
             left[0] -= 1
-            raise _Broken if left[0] > 0 else _Enough
+            raise Broken if left[0] > 0 else Enough
 
     return attempt
-
-
-def run(strategy: Any, examples: int, attempt: Callable[[Any], None], name: str) -> None:
-    """Let Hypothesis run the attempts; what they broke is known to whoever observes.
-
-    The same examples each time for the same `name`, unless Hypothesis is given a seed.
-    """
-    test: Any = given(strategy)(attempt)  # type: ignore[no-untyped-call]
-    if core.global_force_seed is None:
-        test = seed(crc32(name.encode()))(test)
-    try:
-        _settings(examples)(test)()
-    except (_Broken, _Enough, Flaky, Unsatisfiable):
-        return
-
-
-def _settings(examples: int) -> Any:
-    return settings(
-        max_examples=examples,
-        phases=(Phase.generate, Phase.shrink),
-        database=None,
-        deadline=None,
-        print_blob=False,
-        report_multiple_bugs=False,
-        suppress_health_check=list(HealthCheck),
-        verbosity=Verbosity.quiet,
-    )
 
 
 def _strategies(
