@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.project import Route
+from hypercontract.core.project import Route, serves
 from hypercontract.django.bodies import smallest
 from hypercontract.django.transport import Transport
 from hypercontract.gate.changes import Direction, Finding, Witness
@@ -52,7 +52,7 @@ class _Replay:
         if finding.direction is not Direction.REQUEST or not finding.witness:
             return ""
         method, _, path = finding.operations[0].partition(" ")
-        route = next((one for one in self._routes if _serves(one, method, path)), None)
+        route = next((one for one in self._routes if serves(one, method, path)), None)
         if route is None:
             return f"not sent: no URL serves {method} {path}"
         usual = next(self._accepted(route, method), None)
@@ -91,12 +91,6 @@ class _Replay:
                 body=content,
                 origin="replay",
             )
-
-
-def _serves(route: Route, method: str, path: str) -> bool:
-    """Whether it is the route of a documented path: parameters may have other names there."""
-    shapes = (re.sub(r"\{[^}]*\}", "{}", text) for text in (route.pattern, path))
-    return method in route.methods and next(shapes).endswith(next(shapes))
 
 
 def _changed(finding: Finding, result: Result, usual: _Sent) -> tuple[str, Any] | None:

@@ -1,5 +1,6 @@
 """The project under judgement, as data: what kinds may know of it without importing Django."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,16 @@ class Route:
     source: Source | None = None
     api: bool = False
     parameters: tuple[str, ...] = ()
+
+
+def shape(path: str) -> str:
+    """Return a path with its parameters' names left out, since two sides may differ in them."""
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def serves(route: Route, method: str, path: str) -> bool:
+    """Whether a route is that of a documented path, of which a prefix may be left off."""
+    return method in route.methods and shape(route.pattern).endswith(shape(path))
 
 
 @dataclass(frozen=True)

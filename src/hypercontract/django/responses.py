@@ -11,7 +11,6 @@ Name `hypercontract.django.responses.document_responses` in `SPECTACULAR_SETTING
 405 is not among them: a method that a view does not offer is no operation.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -29,6 +28,7 @@ from rest_framework.permissions import (
 from rest_framework.settings import api_settings
 from rest_framework.versioning import URLPathVersioning
 
+from hypercontract.core.project import shape
 from hypercontract.django.refusals import COMPONENTS, errors_name, response
 
 
@@ -56,12 +56,12 @@ def _operation(
     paths: Mapping[str, Any], path: str, method: str, view: Any, generator: Any
 ) -> dict[str, Any] | None:
     """Find an endpoint's operation: versions, SCHEMA_PATH_PREFIX_TRIM and names may differ."""
-    served = _shape(_versioned(path, view, generator))
+    served = shape(_versioned(path, view, generator))
     inserted = spectacular_settings.SCHEMA_PATH_PREFIX_INSERT or ""
     fits = [
         (len(documented), item[method.lower()])
         for documented, item in paths.items()
-        if method.lower() in item and served.endswith(_shape(documented.removeprefix(inserted)))
+        if method.lower() in item and served.endswith(shape(documented.removeprefix(inserted)))
     ]
     return max(fits, key=lambda one: one[0])[1] if fits else None
 
@@ -72,10 +72,6 @@ def _versioned(path: str, view: Any, generator: Any) -> str:
         return path
     version = generator.api_version or versioning.default_version or ""
     return path.replace(f"{{{versioning.version_param}}}", version)
-
-
-def _shape(path: str) -> str:
-    return re.sub(r"\{[^}]*\}", "{}", path)
 
 
 def _shared(shared: dict[str, Any], status: HTTPStatus, found: dict[str, Any]) -> dict[str, Any]:

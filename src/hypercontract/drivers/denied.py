@@ -1,11 +1,11 @@
 """Bodies that are generated for a request that is to be denied, whatever it says."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from hypercontract.core.project import serves
 from hypercontract.drivers.drawing import run
 from hypercontract.drivers.forms import Forms
 
@@ -39,30 +39,31 @@ def bodies(
 def _operation(cell: Mapping[str, Any], role: str, transport: "Transport") -> list[dict[str, Any]]:
     from hypercontract.drivers import generated  # needs DRF, which pages alone do without
 
-    for plan in _plans(cell, role, transport):
-        return generated.bodies(plan, transport, _EXAMPLES)
-    return []
+    operation = _operation_of(cell, transport)
+    if operation is None:
+        return []
+    plan = {
+        "operation": operation[0],
+        "method": cell["method"],
+        "path": operation[1],
+        "route": cell["route"],
+        "as": role,
+    }
+    return generated.bodies(plan, transport, _EXAMPLES)
 
 
-def _plans(cell: Mapping[str, Any], role: str, transport: "Transport") -> Iterator[dict[str, Any]]:
-    """Yield the operation of a cell as the fuzz driver is told of it; none if undocumented."""
+def _operation_of(cell: Mapping[str, Any], transport: "Transport") -> tuple[str, str] | None:
+    """Return the id and path of the operation behind a cell, None where none is documented."""
     from hypercontract.drivers.cases import operations
 
-    patterns = {_shape(one.pattern) for one in transport.project.routes_by_name[cell["route"]]}
-    for name, operation in operations(transport.project.spec).items():
-        same = operation.method.upper() == cell["method"]
-        if same and any(pattern.endswith(_shape(operation.path)) for pattern in patterns):
-            yield {
-                "operation": name,
-                "method": cell["method"],
-                "path": operation.path,
-                "route": cell["route"],
-                "as": role,
-            }
-
-
-def _shape(path: str) -> str:
-    return re.sub(r"\{[^}]*\}", "{}", path)
+    routes = transport.project.routes_by_name[cell["route"]]
+    found = (
+        (name, operation.path)
+        for name, operation in operations(transport.project.spec).items()
+        if operation.method.upper() == cell["method"]
+        and any(serves(route, cell["method"], operation.path) for route in routes)
+    )
+    return next(found, None)
 
 
 def _form(

@@ -1,10 +1,9 @@
 """What an operation's request may hold, as the OpenAPI document promises it."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from hypercontract.core.project import Project
+from hypercontract.core.project import Project, shape
 
 
 def properties(project: Project, pattern: str, method: str) -> Mapping[str, Any]:
@@ -39,13 +38,9 @@ def _operations(spec: Mapping[str, Any], pattern: str) -> Mapping[str, Any]:
     """Find a path's operations; what its parameters are called does not count."""
     paths = spec.get("paths", {})
     found: Mapping[str, Any] = next(
-        (item for path, item in paths.items() if _shape(path) == _shape(pattern)), {}
+        (item for path, item in paths.items() if shape(path) == shape(pattern)), {}
     )
     return found
-
-
-def _shape(path: str) -> str:
-    return re.sub(r"\{[^}]*\}", "{}", path)
 
 
 def _properties(schema: Mapping[str, Any], spec: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.project import Project, Route
+from hypercontract.core.project import Project, Route, shape
 
 METHODS = frozenset({"get", "put", "post", "delete", "patch", "options", "head", "trace"})
 
@@ -84,11 +84,6 @@ def resolve(node: Mapping[str, Any], spec: Mapping[str, Any]) -> Mapping[str, An
             found = found[part.replace("~1", "/").replace("~0", "~")]
         node = found
     return node
-
-
-def shape(path: str) -> str:
-    """Return a path with its parameters' names left out, since the two sides differ in them."""
-    return re.sub(r"\{[^}]*\}", "{}", path)
 
 
 def _serving(path: str, method: str, project: Project) -> tuple[Route | None, str]:
