@@ -72,7 +72,7 @@ class Project:
             env={**_ENVIRONMENT, **environment, "COLUMNS": "400"},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=900,
             check=False,
         )
         return Run(done.returncode, done.stdout + done.stderr)
