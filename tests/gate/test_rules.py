@@ -84,3 +84,10 @@ def test_every_rule_says_what_it_is():
         assert rule.summary.endswith(".")
         assert rule.action
         assert rule.direction in {None, *Direction}
+
+
+def test_what_is_never_sent_has_its_rules_too():
+    known = {rule.id for rule in rules()}
+    for row in ROWS.values():
+        for direction, places in PLACES.items():
+            assert {identity(row, direction, place, hidden=True) for place in places} <= known

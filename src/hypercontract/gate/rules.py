@@ -41,10 +41,21 @@ def identity(row: Row, direction: Direction, place: str, *, hidden: bool = False
     )
 
 
+def identities(row: Row, direction: Direction) -> list[str]:
+    """Return every id that a schema's change may have in a direction, where never sent too."""
+    return sorted(
+        {
+            identity(row, direction, place, hidden=hidden)
+            for place in PLACES[direction]
+            for hidden in (False, True)
+        }
+    )
+
+
 def rules() -> Iterator[Rule]:
     """Yield every rule: of schemas at each place, then of all the rest."""
     for row in ROWS.values():
-        for direction, places in PLACES.items():
-            for id_ in sorted({identity(row, direction, place) for place in places}):
+        for direction in PLACES:
+            for id_ in identities(row, direction):
                 yield Rule(id_, "schema", row.level(direction), row.summary, direction)
     yield from CHANGES.values()

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypercontract.gate.change_rules import Rule
 from hypercontract.gate.changes import Direction, Finding, Level
-from hypercontract.gate.rules import PLACES, identity
+from hypercontract.gate.rules import identities
 from hypercontract.gate.schema_rules import ROWS
 
 _B, _R, _S = Level.BREAKING, Level.RISKY, Level.SAFE
@@ -68,8 +68,9 @@ def rules() -> Iterator[Rule]:
     yield from CHANGES.values()
     for surface in ("event", "partial"):
         for row in ROWS.values():
-            places = PLACES[Direction.RESPONSE][:2]
-            for id_ in sorted({identity(row, Direction.RESPONSE, place) for place in places}):
+            for id_ in identities(row, Direction.RESPONSE):
+                if "-header" in id_:
+                    continue  # a payload has none
                 named = id_.replace("response", surface, 1)
                 yield Rule(named, f"{surface}s", row.responses, row.summary, Direction.RESPONSE)
 
