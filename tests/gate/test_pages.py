@@ -11,9 +11,10 @@ from tests.gate.test_diff import BASE, HEAD
 
 from hypercontract.cli import diff as command
 from hypercontract.cli import main
-from hypercontract.gate.report import FORMATS, html, junit
+from hypercontract.gate.report import FORMATS, html, junit, markdown, terminal, wording
 from hypercontract.gate.result import Result
 from hypercontract.gate.result import diff as compared
+from hypercontract.gate.surfaces.rules import changed
 from hypercontract.html import parse
 
 
@@ -79,3 +80,14 @@ def test_files_are_written_beside_what_is_said(tmp_path, capsys):
 def test_a_format_that_there_is_not_is_an_error_of_use(text, capsys):
     assert main(["diff", "a", "b", "--write", text]) == 2
     assert "is no FORMAT=FILE" in capsys.readouterr().err
+
+
+def test_the_reader_is_told_what_to_do(result):
+    told = wording.next_step(result.findings)
+    assert told.startswith("Keep what others rely on")
+    assert "contracts/exemptions.yaml" in told
+    for render in (terminal.render, markdown.render):
+        assert told in render([result])
+        assert told not in render([excused(result)])
+    wider = changed("permission-widened", "GET x", "a: own became all.")
+    assert wording.next_step([wider]) == ("Have who answers for access look at what is widened.")

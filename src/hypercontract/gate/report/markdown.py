@@ -15,6 +15,8 @@ def render(results: Sequence[Result]) -> str:
     told = [(finding, result) for result in results for finding in result.findings]
     findings = [finding for finding, _ in told]
     lines = [f"### Changes of what is promised: {wording.counts(findings)}", ""]
+    if step := wording.next_step(findings):
+        lines += [step, ""]
     for audience in wording.AUDIENCES:
         lines += _group(audience, [one for one in told if wording.audience(one[0]) == audience])
     return _shortened(lines)

@@ -15,7 +15,9 @@ def render(results: Sequence[Result], style: Style = plain) -> str:
     """Lay out what is breaking or risky at length, what is safe a line each, and the sum."""
     blocks = [block for result in results for block in _blocks(result, style)]
     findings = [finding for result in results for finding in result.findings]
-    return "\n\n".join([*blocks, f"{wording.counts(findings)}."]) + "\n"
+    step = wording.next_step(findings)
+    closing = [step] if step else []
+    return "\n\n".join([*blocks, *closing, f"{wording.counts(findings)}."]) + "\n"
 
 
 def _blocks(result: Result, style: Style) -> Iterator[str]:

@@ -83,6 +83,22 @@ def counts(findings: Sequence[Finding]) -> str:
     return ", ".join(sums)
 
 
+def next_step(findings: Sequence[Finding]) -> str:
+    """Say what to do about what is breaking or risky, nothing where nothing is."""
+    audiences = {audience(finding) for finding in findings if is_heavy(finding)}
+    steps = [_REVIEW] if REVIEW in audiences else []
+    if audiences - {REVIEW}:
+        steps.append(_INTENDED)
+    return " ".join(steps)
+
+
+_REVIEW = "Have who answers for access look at what is widened."
+_INTENDED = (
+    "Keep what others rely on, beside the new if need be; or say that a break is intended, by its "
+    "rule in contracts/exemptions.yaml or with x-intended-breaks where it stands."
+)
+
+
 def is_heavy(finding: Finding) -> bool:
     """Whether it is told at length: breaking or risky, and not excused."""
     return finding.level is not Level.SAFE and not finding.excused
