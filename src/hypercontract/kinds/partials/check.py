@@ -11,13 +11,13 @@ from hypercontract.core.project import Project
 from hypercontract.html import Tree, parse
 from hypercontract.kinds.partials import attributes, markup, references, sources
 from hypercontract.kinds.partials.accessibility import CHECKS
+from hypercontract.kinds.partials.browser import NOTE, Seen
 from hypercontract.kinds.partials.document import Partial, Shared
 from hypercontract.kinds.partials.formats import PageFormats
 from hypercontract.kinds.partials.items import roles_of, validate
 from hypercontract.kinds.partials.matching import asks, host_of, is_answer, speaks
 from hypercontract.kinds.partials.page import Page, stable
 from hypercontract.kinds.partials.rules import BY_NAME
-from hypercontract.kinds.partials.seen import NOTE, Seen
 from hypercontract.kinds.partials.structure import Structure
 from hypercontract.kinds.partials.swap import after_swap
 from hypercontract.kinds.partials.urls import Addresses
