@@ -185,3 +185,12 @@ def test_a_webhook_is_asked_by_the_server():
     word, more = {"type": "string", "maxLength": 3}, {"type": "string", "maxLength": 4}
     assert told(hook(word), hook(more)) == ["breaking response-body-max-length-increased"]
     assert told(hook(more), hook(word)) == ["safe response-body-max-length-decreased"]
+
+
+@pytest.mark.parametrize(("required", "need"), [(True, "required"), (False, "optional")])
+def test_a_parameter_of_all_operations_of_a_path(required, need):
+    base, head = operation(), operation()
+    added = {"name": "q", "in": "query", "required": required, "schema": {"type": "string"}}
+    head["paths"]["/things"]["parameters"] = [added]
+    rules = {one.rule for one in findings(base, head)}
+    assert rules == {f"new-{need}-request-default-parameter-to-existing-path"}

@@ -13,6 +13,8 @@ ONE_SIDED = {
     "new-request-path-parameter": "a path with fewer parameters is another path",
     "new-required-request-parameter": "its removal is request-parameter-removed",
     "new-optional-request-parameter": "its removal is request-parameter-removed",
+    "new-required-request-default-parameter-to-existing-path": "as of one operation's",
+    "new-optional-request-default-parameter-to-existing-path": "as of one operation's",
     "request-parameter-removed": "its addition is new-...-request-parameter",
     "request-body-added-required": "its removal is request-body-removed",
     "request-body-added-optional": "its removal is request-body-removed",

@@ -79,6 +79,18 @@ _REQUESTS = (
     ("new-request-path-parameter", "parameter", _B, "A path parameter was added."),
     ("new-required-request-parameter", "parameter", _B, "A required parameter was added."),
     ("new-optional-request-parameter", "parameter", _S, "An optional parameter was added."),
+    (
+        "new-required-request-default-parameter-to-existing-path",
+        "parameter",
+        _B,
+        "A required parameter was added to all operations of a path.",
+    ),
+    (
+        "new-optional-request-default-parameter-to-existing-path",
+        "parameter",
+        _S,
+        "An optional parameter was added to all operations of a path.",
+    ),
     ("request-parameter-removed", "parameter", _R, "A parameter was removed."),
     (
         "request-parameter-removed-with-deprecation",

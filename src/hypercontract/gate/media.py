@@ -18,16 +18,19 @@ def parameter_use(operation: str, direction: Direction, parameter: Dict) -> Use:
     return Use(operation, direction, place, textual="content" not in parameter, optional=optional)
 
 
-def parameter_added(parameter: Dict, use: Use, at: Place) -> Iterator[Change]:
-    """Yield that a parameter came."""
+def parameter_added(
+    parameter: Dict, use: Use, at: Place, *, of_path: bool = False
+) -> Iterator[Change]:
+    """Yield that a parameter came; `of_path` where all operations of the path have it."""
     where, name = parameter.get("in"), parameter.get("name")
     words = f"the {where} parameter {name!r} was added"
     if where == "path":
         yield Change("new-request-path-parameter", words, at, use)
-    elif parameter.get("required") is True:
-        yield Change("new-required-request-parameter", f"{words}, required", at, use)
-    else:
-        yield Change("new-optional-request-parameter", words, at, use)
+        return
+    need = "required" if parameter.get("required") is True else "optional"
+    kind = "default-parameter-to-existing-path" if of_path else "parameter"
+    told = f"{words}, required" if need == "required" else words
+    yield Change(f"new-{need}-request-{kind}", told, at, use)
 
 
 def parameter(one: Dict, other: Dict, use: Use, at: Place) -> Iterator[Change | Site]:

@@ -44,7 +44,8 @@ class Operations:
             yield Change(rule, named, at, use, "base")
         for key in [key for key in there if key not in here]:
             use = media.parameter_use(one.name, one.directions[0], there[key][0])
-            yield from media.parameter_added(there[key][0], use, at)
+            of_path = key not in _own(self.head, other)
+            yield from media.parameter_added(there[key][0], use, at, of_path=of_path)
         for key, (parameter, place) in here.items():
             if key in there:
                 twin, other_place = there[key]
@@ -123,15 +124,31 @@ def _identity(one: Operation, other: Operation, at: Place) -> Iterator[Change]:
         yield Change("api-tag-added", f"tag {tag} added", at, None)
 
 
-def _parameters(spec: Spec, operation: Operation) -> dict[tuple[str, str], tuple[Dict, Path]]:
+_Described = dict[tuple[str, str], tuple[Dict, Path]]
+
+
+def _parameters(spec: Spec, operation: Operation) -> _Described:
     """Return parameters by what `in` and name tell; those of a path are told by position."""
-    found: dict[tuple[str, str], tuple[Dict, Path]] = {}
-    holders = ((operation.item, operation.pointer[:-1]), (operation.data, operation.pointer))
-    for holder, pointer in holders:
-        for index, raw in enumerate(holder.get("parameters") or ()):
-            parameter = spec.resolve(raw)
-            where, name = str(parameter.get("in")), str(parameter.get("name"))
-            name = operation.names.get(name, name) if where == "path" else name
-            name = name.lower() if where == "header" else name
-            found[where, name] = parameter, referred(raw, (*pointer, "parameters", index))
+    return _of_path(spec, operation) | _own(spec, operation)
+
+
+def _of_path(spec: Spec, operation: Operation) -> _Described:
+    """Return the parameters that all operations of the path have."""
+    return _listed(spec, operation, operation.item, operation.pointer[:-1])
+
+
+def _own(spec: Spec, operation: Operation) -> _Described:
+    return _listed(spec, operation, operation.data, operation.pointer)
+
+
+def _listed(
+    spec: Spec, operation: Operation, holder: Mapping[str, Any], pointer: Path
+) -> _Described:
+    found: _Described = {}
+    for index, raw in enumerate(holder.get("parameters") or ()):
+        parameter = spec.resolve(raw)
+        where, name = str(parameter.get("in")), str(parameter.get("name"))
+        name = operation.names.get(name, name) if where == "path" else name
+        name = name.lower() if where == "header" else name
+        found[where, name] = parameter, referred(raw, (*pointer, "parameters", index))
     return found
