@@ -49,7 +49,7 @@ def test_every_request_rule_has_its_response_mirror():
         for direction, places in PLACES.items():
             assert all(identity(row, direction, place) for place in places)
             assert "{" not in row.template(direction).format(
-                place="", side="", response="", property=""
+                place="", side="", response="", property="", narrower=""
             )
 
 

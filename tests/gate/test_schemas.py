@@ -1,7 +1,7 @@
 """Changes of one schema keyword, in a request and in a response: the exact findings."""
 
 import pytest
-from tests.gate.specs import request, response
+from tests.gate.specs import document, findings, request, response
 
 WORD = {"type": "string"}
 
@@ -155,3 +155,14 @@ def _object(**more):
 def test_the_rarer_keywords(base, head, asked, answered):
     assert request(base, head) == _ids("request-body", asked)
     assert response(base, head) == _ids("response-body", answered)
+
+
+def test_a_text_that_became_a_number_is_narrower_in_the_fields_of_a_parameter():
+    def filters(kind):
+        schema = {"type": "object", "properties": {"group": {"type": kind}}}
+        return document(parameters=[{"name": "filters", "in": "query", "schema": schema}])
+
+    rules = [one.rule for one in findings(filters("string"), filters("number"))]
+    assert rules == ["request-parameter-property-type-specialized"]
+    back = [one.rule for one in findings(filters("number"), filters("string"))]
+    assert back == ["request-parameter-property-type-generalized"]

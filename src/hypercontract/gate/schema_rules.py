@@ -74,6 +74,7 @@ _NARROWING = (
 _CHANGED = ("const", "content-encoding", "content-media-type", "multiple-of", "dependent-required")
 
 _TYPE = "{place}-type-changed"
+_NARROWED = "{place}-type-{narrower}"
 _WIDER = "{place}-type-generalized"
 _NARROWER = "{place}-type-specialized"
 _ENUM = "{place}-became-enum"
@@ -85,7 +86,7 @@ _GONE = "{place}-removed"
 _PLAIN = (
     Row("type", "changed", _B, _B, "The type is another.", "changed"),
     Row("type", "generalized", _S, _B, "The type is wider.", "specialized"),
-    Row("type", "specialized", _B, _S, "The type is narrower.", "generalized", _TYPE),
+    Row("type", "specialized", _B, _S, "The type is narrower.", "generalized", _NARROWED),
     Row("type", "compatible", _S, _S, "A type that is written alike.", "compatible"),
     Row("type", "malformed", _R, _R, "The type is no longer one of JSON Schema's.", "mended"),
     Row("type", "mended", _S, _S, "The type was none of JSON Schema's.", "malformed"),

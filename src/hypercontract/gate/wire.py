@@ -16,14 +16,18 @@ def read_as(edit: Edit, direction: Direction, reach: tuple[Use, ...]) -> Edit:
     """
     if edit.aspect != "type" or not all(use.textual for use in reach):
         return edit
-    wide, narrow = edit.head, edit.base
-    if direction is Direction.RESPONSE:
-        wide, narrow = narrow, wide
-    if _types(wide) - {"null"} != {"string"} or wide.keys() - _NOTES != {"type"}:
-        return edit
-    if all(use.place in _PARAMETERS for use in reach):
-        return replace(edit, action="generalized") if _types(narrow) <= _SCALARS else edit
-    return replace(edit, action="compatible")
+    old, new = (edit.base, edit.head)[:: -1 if direction is Direction.RESPONSE else 1]
+    if not all(use.place in _PARAMETERS for use in reach):
+        return replace(edit, action="compatible") if _is_text(new) else edit
+    if _is_text(new) and _types(old) <= _SCALARS:
+        return replace(edit, action="generalized")
+    narrows = _is_text(old) and _types(new) - {"null"} <= _SCALARS
+    return replace(edit, action="specialized") if narrows else edit
+
+
+def _is_text(schema: dict[str, Any]) -> bool:
+    """Whether it accepts any text, and nothing else but null."""
+    return _types(schema) - {"null"} == {"string"} and schema.keys() - _NOTES == {"type"}
 
 
 def _types(schema: dict[str, Any]) -> set[str]:
