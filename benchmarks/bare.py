@@ -61,7 +61,7 @@ def _about(defect, plans):
 
 
 def _row(defect, session, world, plans, clean):
-    ours = {one.rule.id for one in catalogue.findings(defect, session, world, defect.selects)}
+    ours = {one.rule.id for one in catalogue.findings(defect, session, world, defect.select)}
     said = defaultdict(set)
     if plans:
         with catalogue.Patch() as patch:

@@ -6,8 +6,9 @@ and `apply(patch)`, which changes the running project with `hypercontract.django
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -16,7 +17,11 @@ from hypercontract.core.contract import Item
 from hypercontract.core.finding import Finding
 from hypercontract.django.patching import Patch
 from hypercontract.django.world import BuiltWorld
+from hypercontract.kinds import kinds
 from hypercontract.session import Session
+
+# Whatever there is to run.
+EVERYTHING = ("*",)
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Defect:
         return any("[browser]" in glob for glob in self.select)
 
     def selects(self, node: str) -> bool:
-        return any(matches(node, glob) for glob in self.select)
+        return selects(self.select, node)
 
 
 def paths(folder: Path) -> list[Path]:
@@ -69,45 +74,52 @@ def name_of(path: Path, folder: Path) -> str:
 
 
 def findings(
-    defect: Defect, clean: Session, world: BuiltWorld, wanted: Callable[[str], bool]
+    defect: Defect, clean: Session, world: BuiltWorld, globs: Sequence[str]
 ) -> list[Finding]:
-    """Apply a defect and return what fails the run of the wanted node ids."""
+    """Apply a defect and return what fails the run of the node ids that globs select."""
     with Patch() as patch:
         defect.apply(patch)
-        return broken(again(clean, browsing=defect.browsing), world, wanted)
+        return broken(again(clean, browsing=defect.browsing), world, globs)
 
 
 def again(session: Session, *, browsing: bool = False) -> Session:
-    """Return a fresh session of the same documents, which no defect changes."""
+    """Return a fresh session of the same documents and snapshot, which no defect changes."""
     fresh = Session(session.config, session.declared, browsing=browsing)
-    fresh.documents = session.documents
+    fresh.documents, fresh.snapshot = session.documents, session.snapshot
     return fresh
 
 
-def broken(session: Session, world: BuiltWorld, wanted: Callable[[str], bool]) -> list[Finding]:
-    """Run the items and plain tests of the wanted node ids; return what fails the run."""
+def broken(session: Session, world: BuiltWorld, globs: Sequence[str]) -> list[Finding]:
+    """Run the items and plain tests that globs select; return what fails the run."""
     transport = session.transport(world)
-    items = [(node, item) for node, item in _items(session) if wanted(node)]
+    wanted = partial(selects, globs)
+    items = [(node, item) for node, item in _items(session, globs) if wanted(node)]
     found = [one for node, item in items for one in session.run(item, node, transport)]
-    if any(map(wanted, plain.collect(session))):
+    if any(map(wanted, plain.collect(session.config))):
         found += plain.run(session, transport, world, wanted).found
     return found
 
 
 def nodes(session: Session) -> list[str]:
     """Return the ids that pytest gives to all there is to run: documents' items, plain tests."""
-    return [*(node for node, _ in _items(session)), *plain.collect(session)]
+    return [*(node for node, _ in _items(session, EVERYTHING)), *plain.collect(session.config)]
 
 
-def _items(session: Session) -> Iterator[tuple[str, Item]]:
-    for file, items in session.items.items():
-        for item in items:
-            yield f"{file}::{item.name}", item
+def _items(session: Session, globs: Sequence[str]) -> Iterator[tuple[str, Item]]:
+    """Yield the items of the files that globs may select of, each with its node id."""
+    files = [glob.partition("::")[0] for glob in globs]
+    for kind in kinds():
+        for document in session.documents[kind.name]:
+            file = document.source.file
+            if selects(files, file):
+                yield from (
+                    (f"{file}::{one.name}", one) for one in session.items_of(kind, document)
+                )
 
 
-def everything(_node: str) -> bool:
-    """Want whatever there is to run."""
-    return True
+def selects(globs: Sequence[str], name: str) -> bool:
+    """Whether any glob stands for a node id, or a file."""
+    return any(matches(name, glob) for glob in globs)
 
 
 def matches(node: str, glob: str) -> bool:

@@ -63,7 +63,7 @@ def _begin():
 def _clean():
     """Return what the clean system breaks, in words."""
     session = catalogue.again(_Standing.session)
-    found = catalogue.broken(session, _Standing.world, catalogue.everything)
+    found = catalogue.broken(session, _Standing.world, catalogue.EVERYTHING)
     return "\n\n".join(map(word, found))
 
 
@@ -73,8 +73,8 @@ def row_of(path, *, folder, selected):
     try:
         defect = catalogue.read(path, folder)
         row |= {"kind": defect.kind, "expected": sorted(defect.expected)}
-        wanted = defect.selects if selected else catalogue.everything
-        found = catalogue.findings(defect, _Standing.session, _Standing.world, wanted)
+        globs = defect.select if selected else catalogue.EVERYTHING
+        found = catalogue.findings(defect, _Standing.session, _Standing.world, globs)
         row["found"] = sorted({finding.rule.id for finding in found})
     except Exception as error:  # noqa: BLE001 - the catalogue may be anybody's
         row["error"] = f"{type(error).__name__}: {error}"

@@ -6,6 +6,8 @@ What their clients send is judged as `pytest contracts/` judges it.
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -35,10 +37,15 @@ class Ran:
     failed: list[str]
 
 
-def collect(session: Session) -> list[str]:
-    """Return the node ids of the plain tests of the contracts folder."""
+def collect(config: Config) -> list[str]:
+    """Return the node ids of the plain tests of the contracts folder, which no defect changes."""
+    return _collected(config.root, config.contracts)
+
+
+@cache
+def _collected(root: Path, contracts: Path) -> list[str]:
     plugin = _Plain(lambda _node: False)
-    _pytest(session.config, plugin)
+    _pytest(root, contracts, plugin)
     return plugin.nodes
 
 
@@ -47,15 +54,15 @@ def run(
 ) -> Ran:
     """Run the wanted plain tests, each undone before the next."""
     plugin = _Running(session, transport, world, wanted)
-    _pytest(session.config, plugin)
+    _pytest(session.config.root, session.config.contracts, plugin)
     return Ran(plugin.found, plugin.failed)
 
 
-def _pytest(config: Config, plugin: "_Plain") -> None:
+def _pytest(root: Path, contracts: Path, plugin: "_Plain") -> None:
     without = [word for name in _WITHOUT for word in ("-p", f"no:{name}")]
-    own = ["--disable-plugin-autoload", f"--config-file={os.devnull}", f"--rootdir={config.root}"]
+    own = ["--disable-plugin-autoload", f"--config-file={os.devnull}", f"--rootdir={root}"]
     how = ["--assert=plain", "--import-mode=importlib"]
-    files = sorted(str(path) for path in config.contracts.rglob("test_*.py"))
+    files = sorted(str(path) for path in contracts.rglob("test_*.py"))
     code = pytest.main([*without, *own, *how, *files], plugins=[plugin])
     if code not in _ENDS:
         raise RuntimeError(f"pytest ended with {code!r} on the plain tests.")

@@ -48,7 +48,7 @@ def finding(name, *, clean, world):
     if not path.is_file():
         raise LookupError(f"There is no seeded defect {name!r}.")
     defect = catalogue.read(path, FOLDER)
-    found = catalogue.findings(defect, clean, world, defect.selects)
+    found = catalogue.findings(defect, clean, world, defect.select)
     if not found:
         raise LookupError(f"Nothing is found of {name}.")
     return word(found[0])

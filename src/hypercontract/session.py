@@ -12,7 +12,7 @@ from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.errors import unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Outcome
-from hypercontract.core.kind import Checker
+from hypercontract.core.kind import Checker, Kind
 from hypercontract.core.masking import mask, nobody
 from hypercontract.core.project import Project
 from hypercontract.core.verdict import Event, Report
@@ -77,12 +77,13 @@ class Session:
             roles=tuple(self.declared.roles),
             htmx=self.config.htmx,
             spec=spec,
-            snapshot=self._snapshot(),
+            snapshot=self.snapshot,
             complaints=complaints,
         )
 
-    def _snapshot(self) -> dict[str, Any]:
-        """Read the committed OpenAPI document; empty where there is none yet."""
+    @cached_property
+    def snapshot(self) -> dict[str, Any]:
+        """The committed OpenAPI document; empty where there is none yet."""
         path = self.config.openapi
         if not path.is_file():
             return {}
@@ -110,14 +111,18 @@ class Session:
     def items(self) -> dict[str, tuple[Item, ...]]:
         """The items of each document, by its file."""
         return {
-            document.source.file: tuple(
-                item
-                for item in kind.items(document, self.documents[kind.name], self.project)
-                if self.browsing or item.driver != BROWSER
-            )
+            document.source.file: self.items_of(kind, document)
             for kind in kinds()
             for document in self.documents[kind.name]
         }
+
+    def items_of(self, kind: Kind, document: Document) -> tuple[Item, ...]:
+        """Make the items of one document; whoever wants those of all asks for `items`."""
+        return tuple(
+            item
+            for item in kind.items(document, self.documents[kind.name], self.project)
+            if self.browsing or item.driver != BROWSER
+        )
 
     @cached_property
     def clauses(self) -> dict[str, list[Clause]]:

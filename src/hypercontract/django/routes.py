@@ -138,7 +138,9 @@ def _required(callback: Callable[..., Any] | None) -> list[str] | None:
     return None
 
 
+@cache
 def _source(view: Any, root: Path) -> Source | None:
+    """Return where a view is written; looking for a class reads the whole of its module."""
     try:
         file, line = inspect.getsourcefile(view), inspect.getsourcelines(view)[1]
     except (OSError, TypeError):

@@ -8,6 +8,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from hypercontract.core.errors import Source
@@ -25,15 +26,19 @@ _HOLE = ".+"
 _SHORTEST = 4  # letters that a computed string must hold to be taken for a name
 
 
-def scan(module: TextFile) -> tuple[Sides, list[Mention]]:
-    """Find what a module surely sends, the listeners in markup it writes, and its mentions."""
+@cache
+def scan(module: TextFile) -> tuple[Sides, tuple[Mention, ...]]:
+    """Find what a module surely sends, the listeners in markup it writes, and its mentions.
+
+    A module that reads the same is not read again by another session of the process.
+    """
     sides = Sides()
     mentions: list[Mention] = []
     for node in ast.walk(_parse(module.text)):
         for key, value in _pairs(node):
             sides += _header(key, value, Source(module.path, value.lineno))
         mentions.extend(_mentions(node, module.path))
-    return sides, mentions
+    return sides, tuple(mentions)
 
 
 def _parse(text: str) -> ast.Module:

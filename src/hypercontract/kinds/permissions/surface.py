@@ -29,9 +29,16 @@ class Target:
         return self.method == self.offered[0]
 
 
-def covers(entry: Entry, target: Target) -> bool:
-    """Whether an entry speaks of a target."""
-    return fnmatchcase(target.method, entry.method) and _names(entry.route, target.route)
+def covering(
+    entries: Sequence[Entry], targets: Iterable[Target]
+) -> Iterator[tuple[Target, list[Entry]]]:
+    """Yield each target with the entries that speak of it; those of a route are looked up once."""
+    of_route: dict[str, list[Entry]] = {}
+    for target in targets:
+        if target.route not in of_route:
+            of_route[target.route] = [one for one in entries if _names(one.route, target.route)]
+        some = of_route[target.route]
+        yield target, [one for one in some if fnmatchcase(target.method, one.method)]
 
 
 def _names(glob: str, route: str) -> bool:

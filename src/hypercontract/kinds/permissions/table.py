@@ -14,7 +14,7 @@ from hypercontract.kinds.permissions.surface import (
     Target,
     check_roles,
     check_rows,
-    covers,
+    covering,
     login,
     targets,
 )
@@ -71,8 +71,8 @@ class Table:
         check_rows(entries, found)
         self.cells: dict[tuple[str, str, str], Cell] = {}
         self.gaps: list[Gap] = []
-        for target in found:
-            self._decide(target, [entry for entry in entries if covers(entry, target)])
+        for target, speaking in covering(entries, found):
+            self._decide(target, speaking)
 
     def rows(self) -> Iterator[tuple[Target, list[Cell]]]:
         """Yield the targets that the table covers, each with its cells."""
