@@ -6,7 +6,8 @@ tested with. Nothing is sent and no Django is imported.
 An example is one YAML mapping. Keys that are paths are files: `contracts/...` documents,
 `templates/...`, `static/...` and `modules/...` the project's sources. Further keys:
 
-    routes:     {items: GET POST /items/, item: GET /items/{pk}/}    URL names, methods, patterns
+    routes:     {items: GET POST /items/, item: GET /items/{pk}/}    URL names, methods, patterns,
+                and ` at views.py:3` after them where the project's own code serves them
     roles:      [anonymous, staff]
     htmx:       "2"
     spec:       an OpenAPI document, as generated;  snapshot: as committed
@@ -113,10 +114,17 @@ def _files(data: Mapping[str, Any], folder: str) -> tuple[TextFile, ...]:
 
 
 def _route(name: str, text: str) -> Route:
-    *methods, pattern = text.split()
-    parameters = tuple(re.findall(r"\{(\w+)\}", pattern))
-    api = pattern.startswith("/api/")
-    return Route(name, pattern, frozenset(methods), api=api, parameters=parameters)
+    served, _, place = text.partition(" at ")
+    *methods, pattern = served.split()
+    file, _, line = place.partition(":")
+    return Route(
+        name,
+        pattern,
+        frozenset(methods),
+        source=Source(file, int(line)) if place else None,
+        api=pattern.startswith("/api/"),
+        parameters=tuple(re.findall(r"\{(\w+)\}", pattern)),
+    )
 
 
 def _resolve(routes: Iterable[Route], path: str) -> Match | None:

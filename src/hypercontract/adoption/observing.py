@@ -117,6 +117,7 @@ def findings(
 ) -> tuple[Found, ...]:
     """Hold the system to the wanted items of a drafted table, and return what breaks them."""
     fresh = Session(session.config, session.declared)
+    fresh.project = session.project
     fresh.documents = {name: [] for name in session.documents}
     document = read(text)
     fresh.documents[_KIND] = [document]

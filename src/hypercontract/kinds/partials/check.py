@@ -57,6 +57,7 @@ class PartialsChecker:
         for structure in self._structures.values():
             self._by_route.setdefault(structure.partial.route, []).append(structure)
         self._api = frozenset(route.name for route in project.routes if route.api)
+        self._ours = {route.name: route.source for route in project.routes if route.source}
 
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
         """Judge one HTML response: any by the general rules, a contracted one by its contract."""
@@ -71,6 +72,8 @@ class PartialsChecker:
         asked = [one for one in contracts if speaks(one.partial, exchange)]
         if not asked and self._is_ignored(exchange):
             return
+        if not contracts:
+            yield from self._uncovered(exchange)
         page = self._page(exchange, asked[0].partial if asked else None)
         general = [finding for check in self._general for finding in check(page)]
         waived = asked[0].partial.waived if asked else frozenset()
@@ -92,6 +95,18 @@ class PartialsChecker:
         for outcome in structure.judge(own, told):
             if isinstance(outcome, Kept) or outcome.rule.id not in partial.waived:
                 yield outcome
+
+    def _uncovered(self, exchange: Exchange) -> Iterator[Finding]:
+        """Tell of a page or fragment of the project's own that is read and has no contract."""
+        source = self._ours.get(exchange.route or "")
+        if self._structures and source and exchange.request.method == "GET":
+            yield broken(
+                BY_NAME["uncovered-route"],
+                exchange.route or "",
+                "It serves HTML, and no document of contracts/partials/ speaks of it.",
+                exchange=exchange,
+                source=source,
+            )
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
         """Judge the templates' text, or a fragment together with its host page."""

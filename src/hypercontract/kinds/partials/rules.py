@@ -1,6 +1,6 @@
 """The rules of HTML fragments and pages: one row each."""
 
-from hypercontract.core.rule import Rule
+from hypercontract.core.rule import Level, Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -22,6 +22,12 @@ RULES: tuple[Rule, ...] = (
         "partials.not-rendered",
         "a role that a contract names is not given the fragment",
         "Let the role see it, or take the role out of `roles`.",
+    ),
+    Rule(
+        "partials.uncovered-route",
+        "a route serves HTML that no contract speaks of",
+        "Write what it promises in `contracts/partials/`, or name it under `ignore` with a reason.",
+        Level.WARNING,
     ),
     Rule(
         "partials.duplicate-id",
