@@ -1,4 +1,4 @@
-"""Each module of a kind, with its `KIND`, applies that kind's seeded defects to one built world."""
+"""A module with a `KIND` applies that kind's seeded defects to one built world."""
 
 from pathlib import Path
 
