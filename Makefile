@@ -65,22 +65,21 @@ browser: .venv
 	else echo "No Chromium: tests in a browser will skip. Install one or set CHROMIUM."; fi
 
 .venv/browser: requirements/browser.txt .venv/installed
-	@if [ -x $(BIN)/uv ]; then install="$(BIN)/uv pip install --quiet --python $(BIN)/python"; \
-	else install="$(BIN)/python -m pip install --quiet --disable-pip-version-check"; fi; \
-	$$install --requirement requirements/browser.txt
+	@$(call install,--requirement requirements/browser.txt)
 	touch $@
 
-# The locked environment, brought up to date when the lock changes. uv is some five times faster
-# than pip, which does as well where uv cannot be had. The stamp is written last, so that what was
-# interrupted is done again.
+# uv is some five times faster than pip, which does as well where uv cannot be had or fetches
+# nothing, as behind a certificate that pip alone is told of.
+install = { [ -x $(BIN)/uv ] && $(BIN)/uv pip install --quiet --python $(BIN)/python $(1); } || \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(1)
+
+# The locked environment, brought up to date when the lock changes. The stamp is written last, so
+# that what was interrupted is done again.
 .venv: .venv/installed
 
 .venv/installed: requirements/lock.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv || true
-	@if [ -x $(BIN)/uv ]; then install="$(BIN)/uv pip install --quiet --python $(BIN)/python"; \
-	else install="$(BIN)/python -m pip install --quiet --disable-pip-version-check"; fi; \
-	set -ex; \
-	$$install --requirement requirements/lock.txt; \
-	$$install --no-deps --editable .
+	@$(call install,--requirement requirements/lock.txt)
+	@$(call install,--no-deps --editable .)
 	touch $@
