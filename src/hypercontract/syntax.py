@@ -1,10 +1,12 @@
-"""YAML and JSON text to plain data, with the line of every value.
+"""YAML and JSON text to plain data, with the line of every value; Python's to its tree.
 
 Scalars are read by YAML 1.2's core schema, so `yes`, `on`, `12:30` and dates stay text. libyaml
 finds the structure; data is built from its events, which bounds the depth and shares aliases.
 """
 
+import ast
 import re
+import warnings
 from typing import Any, NoReturn
 
 import yaml
@@ -43,6 +45,13 @@ def parse(text: str, file: str) -> Raw:
         raise ContractError(_problem(error), _mark(error, file)) from None
     except UnicodeEncodeError:
         raise ContractError("Half a surrogate pair is in the text.", Source(file)) from None
+
+
+def python(text: str) -> ast.Module:
+    """Parse a module of the project."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a bad escape in the project's code is not ours to tell
+        return ast.parse(text)
 
 
 class _Builder:

@@ -92,7 +92,14 @@ def test_what_is_wrong_with_a_document_is_told_with_its_line(contract, message, 
 
 TEMPLATES = [
     ("{% url 'shelf' %}", []),
-    ('{% url "shelf" pk=1 %}', []),
+    ('{% url "shelf" pk=1 %}', ["wrong-url-arguments"]),
+    ("{% url 'shelf' pk %}", ["wrong-url-arguments"]),
+    ("{% url 'lend' %}", ["wrong-url-arguments"]),
+    ("{% url 'lend' book.pk %}", []),
+    ("{% url 'lend' book.title|default:'no title, 5%' %}", []),
+    ("{% url 'lend' pk=book.pk %}", []),
+    ("{% url 'lend' key=book.pk %}", ["wrong-url-arguments"]),
+    ("{% url 'lend' as there %}", []),
     ("{% url 'gone' %}", ["unknown-url-name"]),
     ("{% url 'gone' as there %}", []),
     ("{% url name %}", []),
@@ -115,6 +122,30 @@ TEMPLATES = [
 def test_names_in_templates(text, rules):
     files = {"templates/x.html": text, "templates/parts/row.html": "", "static/a.js": ""}
     assert broken(**files, **{"contracts/partials.yaml": "{}"}) == rules
+
+
+VIEWS = [
+    ('render(request, "parts/row.html")', []),
+    ('render(request, "parts/rwo.html")', ["missing-template"]),
+    ('template_name = "parts/gone.html"', ["missing-template"]),
+    ('NAMES = {"row": "parts/gone.html"}', ["missing-template"]),
+    ('render(request, "admin/index.html")', []),
+    ('open("report.html")', []),
+    ('"the parts/gone.html of old"', []),
+]
+
+
+@pytest.mark.parametrize(("text", "rules"), VIEWS)
+def test_names_of_templates_in_views(text, rules):
+    files = {"templates/parts/row.html": "", "contracts/partials.yaml": "{}"}
+    assert broken(**files, **{"modules/views.py": text}) == rules
+
+
+def test_a_template_that_a_view_misses_is_told_with_place_and_nearest():
+    files = {"templates/parts/row.html": "", "contracts/partials.yaml": "{}"}
+    (found,) = findings(**files, **{"modules/views.py": '\nrender(request, "parts/rwo.html")'})
+    assert (found.subject, str(found.source)) == ("views.py", "modules/views.py:2")
+    assert found.hint == "Did you mean 'parts/row.html'?"
 
 
 def test_templates_that_are_ignored_are_not_read():

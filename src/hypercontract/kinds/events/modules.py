@@ -6,7 +6,6 @@ string of the code equals an event's name counts as a sender, but never as proof
 
 import ast
 import re
-import warnings
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -18,6 +17,7 @@ from hypercontract.htmx.headers import Signal, events
 from hypercontract.kinds.events.custom import is_custom
 from hypercontract.kinds.events.places import Mention, Place, Sides
 from hypercontract.kinds.events.templates import trigger_list
+from hypercontract.syntax import python
 
 _SENDING = frozenset(name.lower() for name in TRIGGERS)
 _HEARING = frozenset({"hx-trigger", "data-hx-trigger"})
@@ -34,17 +34,11 @@ def scan(module: TextFile) -> tuple[Sides, tuple[Mention, ...]]:
     """
     sides = Sides()
     mentions: list[Mention] = []
-    for node in ast.walk(_parse(module.text)):
+    for node in ast.walk(python(module.text)):
         for key, value in _pairs(node):
             sides += _header(key, value, Source(module.path, value.lineno))
         mentions.extend(_mentions(node, module.path))
     return sides, tuple(mentions)
-
-
-def _parse(text: str) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a bad escape in the project's code is not ours to tell
-        return ast.parse(text)
 
 
 def _header(key: str, value: ast.expr, source: Source) -> Sides:

@@ -96,8 +96,8 @@ class Shared:
         return tuple(
             Clause(f"partials/{SHARED}/{what}", text, self.source)
             for what, text in {
-                "url-names": "every {% url %} names a route",
-                "templates": "every {% include %} and {% extends %} names a template",
+                "url-names": "every {% url %} names a route and what it takes",
+                "templates": "every {% include %}, {% extends %} and view names a template",
                 "static": "every {% static %} names a file",
             }.items()
         )

@@ -60,8 +60,13 @@ RULES: tuple[Rule, ...] = (
         "Correct the name, or add the route.",
     ),
     Rule(
+        "partials.wrong-url-arguments",
+        "a template gives a URL name other arguments than its route takes",
+        "Give what the route's pattern names, all by position or all by name.",
+    ),
+    Rule(
         "partials.missing-template",
-        "a template includes or extends one that does not exist",
+        "a template or view names a template that does not exist",
         "Correct the name, or add the template.",
     ),
     Rule(

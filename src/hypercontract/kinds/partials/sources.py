@@ -1,14 +1,17 @@
-"""What the templates' own text names: routes, templates, static files."""
+"""What the project's own text names: routes, templates, static files."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from itertools import chain
 
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source, did_you_mean
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
-from hypercontract.core.project import Project, TextFile
+from hypercontract.core.project import Project, Route, TextFile
+from hypercontract.kinds.partials import viewed
 from hypercontract.kinds.partials.document import Shared
 from hypercontract.kinds.partials.rules import BY_NAME
 
@@ -18,8 +21,10 @@ _SILENT = re.compile(
 )
 _TAG = re.compile(
     r"\{%\s*(?P<tag>url|include|extends|static)\s+(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)')"
-    r"(?P<filtered>\|)?(?P<rest>[^%]*)%\}"
+    r"(?P<filtered>\|)?(?P<rest>(?:[^%]|%(?!\}))*)%\}"
 )
+# One argument of a tag: quoted text with its filters, or whatever has no space.
+_ARGUMENT = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'])+")
 _RULES = {
     "url": ("unknown-url-name", "No route is called {name}."),
     "include": ("missing-template", "No template is called {name}."),
@@ -28,62 +33,134 @@ _RULES = {
 }
 
 
+@dataclass(frozen=True)
+class _Tag:
+    """A template tag that names something literally, and where; `rest` is what follows the name."""
+
+    tag: str
+    name: str
+    rest: str
+    source: Source
+
+
 def check(project: Project, shared: Shared) -> Iterator[Outcome]:
-    """Find every literal name in the templates that names nothing."""
-    by_rule = dict(
-        zip(
-            ("unknown-url-name", "missing-template", "missing-static"),
-            shared.clauses(),
-            strict=True,
-        )
+    """Find every literal name in the templates, and of templates, that names nothing."""
+    clauses = {clause.id.rpartition("/")[2]: clause for clause in shared.clauses()}
+    by_rule = {
+        "unknown-url-name": clauses["url-names"],
+        "wrong-url-arguments": clauses["url-names"],
+        "missing-template": clauses["templates"],
+        "missing-static": clauses["static"],
+    }
+    findings = list(
+        chain(_in_templates(project, shared, by_rule), _in_views(project, shared, by_rule))
     )
-    known = {
+    yield from findings
+    broken_clauses = {finding.clause for finding in findings}
+    yield from (Kept(clause) for clause in clauses.values() if clause not in broken_clauses)
+
+
+def _in_templates(
+    project: Project, shared: Shared, clauses: Mapping[str, Clause]
+) -> Iterator[Finding]:
+    known: dict[str, Collection[str]] = {
         "url": project.routes_by_name,
         "include": project.templates_by_name,
         "extends": project.templates_by_name,
         "static": project.static,
     }
-    findings = list(_findings(project, shared, by_rule, known))
-    yield from findings
-    broken_clauses = {finding.clause for finding in findings}
-    yield from (Kept(clause) for clause in by_rule.values() if clause not in broken_clauses)
-
-
-def _findings(
-    project: Project,
-    shared: Shared,
-    clauses: Mapping[str, Clause],
-    known: Mapping[str, "Container[str] | Mapping[str, object]"],
-) -> Iterator[Finding]:
     for template in project.templates:
-        if any(fnmatchcase(template.name, glob) for glob in shared.templates):
+        if _is_left_out(template.name, shared):
             continue
-        for tag, name, line in _named(template):
-            names = known[tag]
-            if name in names or (tag in {"include", "extends"} and _is_foreign(name, project)):
+        for one in _tags(template):
+            if one.name in known[one.tag]:
+                if one.tag == "url":
+                    yield from _misfit(template, one, project, clauses)
+            elif one.tag not in {"include", "extends"} or not _is_foreign(one.name, project):
+                yield _unknown(template, one, known[one.tag], clauses)
+
+
+def _unknown(
+    template: TextFile, one: _Tag, names: Collection[str], clauses: Mapping[str, Clause]
+) -> Finding:
+    rule, message = _RULES[one.tag]
+    return broken(
+        BY_NAME[rule],
+        template.name,
+        message.format(name=one.name),
+        at=f"{one.tag} {one.name}",
+        clause=clauses[rule],
+        actual=f"{{% {one.tag} '{one.name}' %}}",
+        source=one.source,
+        hint=did_you_mean(one.name, names),
+    )
+
+
+def _misfit(
+    template: TextFile, one: _Tag, project: Project, clauses: Mapping[str, Clause]
+) -> Iterator[Finding]:
+    """Tell of a `{% url %}` whose arguments no route of the name takes."""
+    given = _ARGUMENT.findall(one.rest)
+    routes = project.routes_by_name[one.name]
+    if any(_takes(route, given) for route in routes):
+        return
+    takes = " or ".join(dict.fromkeys(_parameters(route) for route in routes))
+    yield broken(
+        BY_NAME["wrong-url-arguments"],
+        template.name,
+        f"{one.name} takes {takes}, and is given {' '.join(given) or 'nothing'}.",
+        at=f"url {one.name}",
+        clause=clauses["wrong-url-arguments"],
+        expected=takes,
+        actual=f"{{% url '{one.name}' {' '.join([*given, '%}'])}",
+        source=one.source,
+    )
+
+
+def _takes(route: Route, given: Iterable[str]) -> bool:
+    """Whether Django makes an address of these: all by position, or all by name."""
+    names = [re.match(r"(\w+)=", one) for one in given]
+    if all(names):
+        return {name[1] for name in names if name} == set(route.parameters)
+    return not any(names) and len(names) == len(route.parameters)
+
+
+def _parameters(route: Route) -> str:
+    return " ".join(route.parameters) or "nothing"
+
+
+def _in_views(project: Project, shared: Shared, clauses: Mapping[str, Clause]) -> Iterator[Finding]:
+    for module in project.modules:
+        for name, line in viewed.named(module):
+            known = name in project.templates_by_name or _is_left_out(name, shared)
+            if known or _is_foreign(name, project):
                 continue
-            rule, message = _RULES[tag]
             yield broken(
-                BY_NAME[rule],
-                template.name,
-                message.format(name=name),
-                at=f"{tag} {name}",
-                clause=clauses[rule],
-                actual=f"{{% {tag} '{name}' %}}",
-                source=Source(template.path, line),
-                hint=did_you_mean(name, names),  # type: ignore[arg-type]
+                BY_NAME["missing-template"],
+                module.name,
+                f"No template is called {name}.",
+                at=name,
+                clause=clauses["missing-template"],
+                actual=name,
+                source=Source(module.path, line),
+                hint=did_you_mean(name, project.templates_by_name),
             )
 
 
-def _named(template: TextFile) -> Iterator[tuple[str, str, int]]:
-    """Yield the tags that name something literally: tag, name, line."""
+def _tags(template: TextFile) -> Iterator[_Tag]:
+    """Yield the tags that name something literally."""
     text = _SILENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), template.text)
     for match in _TAG.finditer(text):
         name = match["a"] or match["b"] or ""
         # `{% url ... as name %}` is how a template asks whether a route is there.
         if match["filtered"] or (match["tag"] == "url" and re.search(r"\sas\s", match["rest"])):
             continue
-        yield match["tag"], name, text.count("\n", 0, match.start()) + 1
+        line = text.count("\n", 0, match.start()) + 1
+        yield _Tag(match["tag"], name, match["rest"], Source(template.path, line))
+
+
+def _is_left_out(name: str, shared: Shared) -> bool:
+    return any(fnmatchcase(name, glob) for glob in shared.templates)
 
 
 def _is_foreign(name: str, project: Project) -> bool:
