@@ -1,9 +1,11 @@
+from pathlib import Path
+
 import pytest
 
 from hypercontract.core.contract import Document
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.kind import Kind
-from hypercontract.loading import find, kind_of, load, read
+from hypercontract.loading import find, kind_of, load, read, write_text
 
 SCHEMA = {
     "type": "object",
@@ -107,3 +109,16 @@ def test_a_byte_order_mark_is_no_part_of_a_document(tmp_path, write):
 def test_a_malformed_document_is_an_error_with_its_place(refused, content, message):
     separator = " " if message.startswith("Not") else ""
     assert refused(content) == f"contracts/partials/a.yaml:{separator}{message}"
+
+
+def test_a_file_is_replaced_as_one(tmp_path, monkeypatch):
+    target = tmp_path / "contracts" / "x.yaml"
+    write_text(target, "old")
+
+    def fail(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(KeyboardInterrupt):
+        write_text(target, "new")
+    assert [one.read_text() for one in target.parent.iterdir()] == ["old"]

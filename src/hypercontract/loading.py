@@ -1,5 +1,7 @@
 """`contracts/**` to documents: files in, frozen models out, with file and line."""
 
+import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
@@ -11,7 +13,17 @@ from hypercontract.syntax import parse
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 LONGEST = 200
-__all__ = ["find", "interpret", "kind_of", "load", "parse", "read", "read_text", "validate"]
+__all__ = [
+    "find",
+    "interpret",
+    "kind_of",
+    "load",
+    "parse",
+    "read",
+    "read_text",
+    "validate",
+    "write_text",
+]
 
 
 def find(folder: Path, kinds: Sequence[Kind]) -> Iterator[tuple[Path, Kind]]:
@@ -61,6 +73,20 @@ def read_text(path: Path, name: str) -> str:
         return path.read_text("utf-8")
     except UnicodeDecodeError:
         raise ContractError("Not UTF-8 text.", Source(name)) from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a file as one: whoever reads it, or interrupts this, sees the old or the new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _complaint(raw: Raw, mismatch: Mismatch) -> ContractError:

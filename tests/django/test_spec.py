@@ -83,19 +83,6 @@ def test_yaml_reads_back_as_it_was_and_has_no_aliases(generated):
     )
 
 
-def test_a_file_is_replaced_as_one(tmp_path, monkeypatch):
-    target = tmp_path / "openapi" / "x.yaml"
-    spec.write(target, "old")
-
-    def fail(*_arguments):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(KeyboardInterrupt):
-        spec.write(target, "new")
-    assert [one.read_text() for one in target.parent.iterdir()] == ["old"]
-
-
 def test_drift_shows_each_part_by_name():
     operation = {"operationId": "a", "tags": ["x"]}
     committed = spec.dump({"openapi": "3.0.3", "paths": {"/a/": {"get": operation}}})

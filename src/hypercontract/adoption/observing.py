@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from hypercontract import loading
 from hypercontract.adoption import drafts
@@ -166,18 +166,11 @@ def save(config: Config, drafted: Drafted, today: date) -> list[str]:
     both = before + drafts.exemptions(drafted.found, today) if drafted.found else before
     lines = [f"Wrote {config.relative(table_file)}. Review it: it says what was observed."]
     if drafted.found:
-        _replace(excusing, both)
+        loading.write_text(excusing, both)
         count = len(drafted.found)
         lines.append(
             f"Wrote {config.relative(excusing)}: {count} findings, for {drafts.DAYS} days."
         )
     lines += [f"{one.finding.rule.id}: {one.finding.message}" for one in drafted.found]
-    _replace(table_file, drafted.text)
+    loading.write_text(table_file, drafted.text)
     return lines
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    new = path.with_name(f"{path.name}.new")
-    new.write_text(text, "utf-8")
-    new.replace(path)

@@ -12,6 +12,7 @@ from hypercontract.config import Config
 from hypercontract.config.exemptions import FILE
 from hypercontract.core.errors import ContractError
 from hypercontract.core.verdict import Found, Report
+from hypercontract.loading import write_text
 from hypercontract.report import reading
 
 ROUNDS = 5
@@ -46,7 +47,7 @@ def settle(config: Config, today: date) -> Run:
         new = [one for one in run.open if one.finding.level.weight >= config.fail_on.weight]
         known += new
         if ours and (new or not path.exists()):
-            path.write_text(drafts.exemptions(known, today), "utf-8")
+            write_text(path, drafts.exemptions(known, today))
         if not ours or not new:
             break
     return run

@@ -17,6 +17,7 @@ from hypercontract.cli import (
     events,
     explain,
     init,
+    partials,
     permissions,
     report,
     rules,
@@ -25,7 +26,7 @@ from hypercontract.cli import (
 from hypercontract.cli.shared import CANNOT, FINE, folder, root
 from hypercontract.core.errors import ContractError
 
-COMMANDS = (check, init, snapshot, diff, permissions, events, rules, explain, report)
+COMMANDS = (check, init, snapshot, diff, permissions, events, partials, rules, explain, report)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

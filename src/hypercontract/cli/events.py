@@ -83,6 +83,8 @@ class _Watching:
 
 def _written(config: "Config", drafts: "Drafts") -> str:
     """Write a file for each event that has none, and say so."""
+    from hypercontract.loading import write_text
+
     folder = config.contracts / "events"
     lines = []
     for name, document in drafts.documents().items():
@@ -90,8 +92,7 @@ def _written(config: "Config", drafts: "Drafts") -> str:
         if path.exists():
             lines.append(f"{config.relative(path)} is there, and stays as it is.")
             continue
-        folder.mkdir(exist_ok=True)
-        path.write_text(dumps(document, indent=2) + "\n", "utf-8")
+        write_text(path, dumps(document, indent=2) + "\n")
         lines.append(f"Wrote {config.relative(path)}. Review it: it says what was observed.")
     lines += [f"{name}: {doubt}" for name, doubt in drafts.doubts().items()]
     return "\n".join(lines or ["Every event that was observed is declared."]) + "\n"

@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from hypercontract.adoption import drafts, looking, page, running
     from hypercontract.config import FILE
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
+    from hypercontract.loading import write_text
 
     looked = looking.look(options.root)
     config, is_new = _config(options.root, looked)
@@ -40,10 +41,10 @@ def run(options: argparse.Namespace) -> int:
     if is_new:
         _append(config.root / FILE, drafts.section(looked))
     for path, text in absent.items():
-        _write(path, text)
+        write_text(path, text)
     ran = running.settle(config, datetime.now(UTC).date())
     text = page.render(ran, looked, written, complaints)
-    _write(config.reports / "init.md", text)
+    write_text(config.reports / "init.md", text)
     return say(text)
 
 
@@ -73,10 +74,7 @@ def _described(config: "Config") -> tuple[str, list[str]]:
 
 
 def _append(path: Path, section: str) -> None:
+    from hypercontract.loading import write_text
+
     before = path.read_text("utf-8").rstrip() + "\n\n" if path.is_file() else ""
-    _write(path, before + section)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    write_text(path, before + section)

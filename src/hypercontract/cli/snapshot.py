@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     config = load(options.root)
     setup(config)
     from hypercontract.django import spec
+    from hypercontract.loading import write_text
 
     name = config.relative(config.openapi)
     found = spec.inspect()
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     if found.breakages:
         return CANNOT
     if not options.check:
-        spec.write(config.openapi, spec.dump(found.spec))
+        write_text(config.openapi, spec.dump(found.spec))
         return say(f"Wrote {name}.\n")
     committed = text(config.openapi, "Run `hypercontract snapshot` first.")
     drift = spec.drift(committed, found.spec)

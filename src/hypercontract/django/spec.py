@@ -1,12 +1,9 @@
 """The OpenAPI document that the code generates, the same bytes wherever it is generated."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -67,20 +64,6 @@ def dump(spec: Mapping[str, Any]) -> str:
         default_flow_style=False,
         width=100,
     )
-
-
-def write(path: Path, text: str) -> None:
-    """Replace a file as one: whoever reads it, or interrupts this, sees the old or the new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def drift(committed: str, generated: Mapping[str, Any]) -> str:

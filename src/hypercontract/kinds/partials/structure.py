@@ -60,7 +60,7 @@ class Structure:
         root, clause = self.partial.root, self.partial.rooted
         if root is None or page.tree.is_document:
             return
-        roots = [one for one in page.tree.root if _is_swapped(one)]
+        roots = [one for one in page.tree.root if is_swapped(one)]
         wanted = 1 if isinstance(root, str) else root
         if len(roots) != wanted:
             yield _wrong_root(page, roots, wanted, self.partial)
@@ -103,7 +103,8 @@ class Structure:
         return self._nodes[element]
 
 
-def _is_swapped(element: HtmlElement) -> bool:
+def is_swapped(element: HtmlElement) -> bool:
+    """Whether an element at the top of a fragment goes where the fragment goes."""
     return element.tag not in _APART and hx(element, "swap-oob") is None
 
 

@@ -1,0 +1,111 @@
+"""A first contract of a fragment or page, drafted from what its roles were rendered."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+
+from hypercontract.html import HtmlElement, Tree
+from hypercontract.kinds.partials.page import hx, stable
+from hypercontract.kinds.partials.structure import is_swapped
+
+_HEAD = "# Drafted from what is rendered, to be reviewed: what stands here is what there was.\n"
+_TELLING = ("h1", "h2", "form", "table", "caption", "dl", "nav", "article")
+_CONTROLS = ("input", "select", "textarea")
+_NAME = re.compile(r"[A-Za-z][\w-]*")
+_REQUESTS = ("get", "post", "put", "patch", "delete", "trigger", "target", "swap")
+
+
+def draft(route: str, served: Mapping[str, Tree], *, host: str | None, page: bool) -> str:
+    """Return a document that these answers keep, the same text for the same answers.
+
+    What is more than once on one of them may be there in any number.
+    """
+    trees = list(served.values())
+    lines = [_HEAD.rstrip(), f"route: {route}"]
+    lines += ["page: true"] if page else []
+    lines += [f"roles: {_flow(served)}"]
+    lines += [f"host: {host}"] if host else []
+    if not page and (root := _root(trees)):
+        lines.append(f"root: {root}")
+    selections = list(_selections(trees))
+    lines += ["select:", *selections] if selections else []
+    return "\n".join(lines) + "\n"
+
+
+def _root(trees: Sequence[Tree]) -> str | None:
+    """Return the single root's selector, or how many roots there are where all have as many."""
+    roots = [[one for one in tree.root if is_swapped(one)] for tree in trees]
+    counts = {len(found) for found in roots}
+    if counts != {1}:
+        return str(counts.pop()) if len(counts) == 1 else None
+    tags = {found[0].tag for found in roots}
+    ids = {_id(found[0]) for found in roots}
+    if len(tags) > 1:
+        return "1"
+    tag, identity = tags.pop(), ids.pop() if len(ids) == 1 else None
+    return _quoted(f"{tag}#{identity}") if identity else str(tag)
+
+
+def _selections(trees: Sequence[Tree]) -> Iterator[str]:
+    found = [{name: list(some) for name, some in _found(tree).items()} for tree in trees]
+    for name in dict.fromkeys(name for one in found for name in one):
+        counts = [len(one.get(name, ())) for one in found]
+        elements = [element for one in found for element in one.get(name, ())]
+        yield f"  {_quoted(name)}: {{count: {_count(counts)}{_node(name, elements)}}}"
+
+
+def _found(tree: Tree) -> dict[str, list[HtmlElement]]:
+    """Sort the telling elements by selector; of a page, those of its main part alone."""
+    main = tree.by_tag.get("main", ())
+    inside = set(main[0].iterdescendants()) if tree.is_document and len(main) == 1 else None
+    found: dict[str, list[HtmlElement]] = {}
+    for element in tree.live:
+        name = _selector(element)
+        if name and (inside is None or element in inside):
+            prefix = "main " if inside is not None and not name.startswith("#") else ""
+            found.setdefault(f"{prefix}{name}", []).append(element)
+    return found
+
+
+def _selector(element: HtmlElement) -> str | None:
+    if identity := _id(element):
+        return f"#{identity}"
+    if element.tag in _CONTROLS and (name := element.get("name")):
+        return f'{element.tag}[name="{name}"]' if name == stable(name) and '"' not in name else None
+    return element.tag if element.tag in _TELLING else None
+
+
+def _id(element: HtmlElement) -> str | None:
+    """Return an id that is the same for every object."""
+    identity = element.get("id") or ""
+    is_same = _NAME.fullmatch(identity) and stable(identity) == identity
+    return identity if is_same else None
+
+
+def _count(counts: Sequence[int]) -> str:
+    least, most = min(counts), max(counts)
+    if most > 1:
+        return f"[{least}, null]" if least != most else f"[{min(least, 1)}, null]"
+    return str(most) if least == most else f"[{least}, {most}]"
+
+
+def _node(selector: str, elements: Sequence[HtmlElement]) -> str:
+    """Promise the htmx attributes of an element that others know by its id."""
+    if not selector.startswith("#"):
+        return ""
+    given = [
+        Counter(name for name in _REQUESTS if hx(element, name) is not None) for element in elements
+    ]
+    shared = reduce(lambda one, other: one & other, given)
+    if not shared:
+        return ""
+    return f", node: {{required: [hx], properties: {{hx: {{required: {_flow(shared)}}}}}}}"
+
+
+def _quoted(selector: str) -> str:
+    return f"'{selector}'" if '"' in selector else f'"{selector}"'
+
+
+def _flow(names: Mapping[str, object]) -> str:
+    return "[" + ", ".join(names) + "]"
