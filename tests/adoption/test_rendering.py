@@ -82,6 +82,7 @@ def test_a_form_for_a_panel_is_hosted_by_the_page_that_asks_for_it(drafted):
 def test_the_command_writes_the_document_once(tmp_path):
     shop = Project(tmp_path / "shop")
     shutil.copytree(SHOP, shop.root, ignore=shutil.ignore_patterns("__pycache__", "reports"))
+    (shop.root / "contracts/partials/items.yaml").unlink()
     run = shop.command("partials", "--write", "items")
     assert run.code == 0, run.output
     assert "Wrote contracts/partials/items.yaml. Review it" in run.output

@@ -104,7 +104,6 @@ class PartialsChecker:
                 BY_NAME["uncovered-route"],
                 exchange.route or "",
                 "It serves HTML, and no document of contracts/partials/ speaks of it.",
-                exchange=exchange,
                 source=source,
             )
 
