@@ -22,6 +22,7 @@ An example is one YAML mapping. Keys that are paths are files: `contracts/...` d
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -97,7 +98,7 @@ def _project(data: Mapping[str, Any]) -> Project:
         static=frozenset(file.name for file in _files(data, "static")),
         roles=tuple(data.get("roles", ())),
         htmx=str(data.get("htmx", "2")),
-        resolve=lambda path: _resolve(routes, path),
+        resolve=cache(partial(_resolve, routes)),
     )
 
 

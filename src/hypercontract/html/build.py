@@ -75,10 +75,15 @@ def _add_text(parent: HtmlElement, last: HtmlElement | None, text: str) -> None:
 
 
 def _copy(parent: HtmlElement, node: LexborNode) -> HtmlElement:
-    element: HtmlElement = etree.SubElement(parent, _fit_name(node.tag or ""))
-    for name, value in node.attributes.items():
-        _set(element, name, value or "")
-    return element
+    tag = _fit_name(node.tag or "")
+    attributes = {name: value or "" for name, value in node.attributes.items()}
+    try:
+        return etree.SubElement(parent, tag, attributes)
+    except ValueError:
+        element: HtmlElement = etree.SubElement(parent, tag)
+        for name, value in attributes.items():
+            element.set(_fit_name(name), _UNFIT.sub("\ufffd", value))
+        return element
 
 
 @lru_cache(maxsize=512)
@@ -93,10 +98,3 @@ def _inside(node: LexborNode) -> LexborNode | None:
         return node.first_child
     fragments = node.template_fragments()
     return fragments[0].first_child if fragments else None
-
-
-def _set(element: HtmlElement, name: str, value: str) -> None:
-    try:
-        element.set(name, value)
-    except ValueError:
-        element.set(_fit_name(name), _UNFIT.sub("\ufffd", value))

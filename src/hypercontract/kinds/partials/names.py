@@ -46,8 +46,7 @@ def is_labelled(page: Page, control: HtmlElement) -> bool:
     if any(parent.tag == "label" for parent in control.iterancestors()):
         return True
     identity = control.get("id")
-    labels = page.tree.by_tag.get("label", ())
-    if identity and any(one.get("for") == identity for one in labels):
+    if identity in page.labelled:
         return True
     return page.is_fragment and bool(identity) and not _has_own_form(control)
 

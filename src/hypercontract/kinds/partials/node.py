@@ -5,17 +5,17 @@ from typing import Any
 from hypercontract.html import HtmlElement, normal_text
 
 
-def project(element: HtmlElement) -> dict[str, Any]:
+def project(element: HtmlElement, *, text: bool = True) -> dict[str, Any]:
     """Return `{tag, id, class, attrs, hx, text, children}`.
 
     `id` is absent where the element has none; `class` lists its classes; `attrs` holds the other
     attributes and `hx` htmx's, by name without `hx-`; `text` is all text below, white space
-    normalised; `children` are tags.
+    normalised, and left empty where nobody looks at it; `children` are tags.
     """
     node: dict[str, Any] = {
         "tag": element.tag,
         "class": element.get("class", "").split(),
-        "text": normal_text(element),
+        "text": normal_text(element) if text else "",
         "children": [child.tag for child in element],
         "attrs": {},
         "hx": {},

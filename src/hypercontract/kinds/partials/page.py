@@ -86,6 +86,12 @@ class Page:
         )
 
     @cached_property
+    def labelled(self) -> frozenset[str]:
+        """The ids that labels are for."""
+        found = (one.get("for") for one in self.tree.by_tag.get("label", ()))
+        return frozenset(one for one in found if one)
+
+    @cached_property
     def unseen(self) -> frozenset[HtmlElement]:
         """Elements that assistive technology is told to pass over."""
         hidden = [one for one in self.tree.live if one.get("aria-hidden") == "true"]

@@ -1,5 +1,6 @@
 """A partial's own promises: its root, and what each selector finds."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -32,6 +33,10 @@ class Structure:
             for one in selection.all()
             if one.node is not None
         }
+        # The text of a node is all the text below it, which takes more than all else of it.
+        self._reads_text = '"text"' in json.dumps(
+            [one.node for selection in self.partial.selections for one in selection.all()]
+        ) or '"text"' in json.dumps(definitions)
 
     def _compile(self, selection: Selection, definitions: Mapping[str, Any]) -> Schema:
         schema = {"type": "array", "items": selection.node, "$defs": definitions}
@@ -99,7 +104,7 @@ class Structure:
     def _node(self, element: HtmlElement) -> dict[str, Any]:
         """Project an element once, however many selectors match it."""
         if element not in self._nodes:
-            self._nodes[element] = project(element)
+            self._nodes[element] = project(element, text=self._reads_text)
         return self._nodes[element]
 
 
