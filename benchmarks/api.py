@@ -104,7 +104,7 @@ def _speed(session, transport, plans, bare):
 
 def _cases(plan, transport):
     """Generate the cases of one operation, good and bad."""
-    from hypercontract.drivers import fuzz
+    from hypercontract.drivers import drawing, fuzz
 
     found = []
 
@@ -112,7 +112,7 @@ def _cases(plan, transport):
         found.append(case)
 
     for number, strategy in fuzz._strategies(plan, transport, _EXAMPLES):
-        fuzz._run(strategy, number, take, plan["operation"])
+        drawing.run(strategy, number, take, plan["operation"])
     return found
 
 
@@ -194,7 +194,7 @@ def _examine(operation, headers, name, run):
     from schemathesis import checks
     from schemathesis.core.failures import FailureGroup
 
-    from hypercontract.drivers import fuzz
+    from hypercontract.drivers import drawing
 
     same = checks.CHECKS.get_by_names(_CHECKS)
 
@@ -204,14 +204,14 @@ def _examine(operation, headers, name, run):
         with suppress(FailureGroup):  # nothing is shrunk, on either side
             case.validate_response(response, checks=same, headers=headers)
 
-    fuzz._settings(_EXAMPLES)(given(operation.as_strategy())(attempt))()
+    drawing.quiet(_EXAMPLES)(given(operation.as_strategy())(attempt))()
 
 
 def _generation(transport, plans, bare):
     """Compare what generating a case costs, sending nothing."""
     from hypothesis import given
 
-    from hypercontract.drivers import fuzz
+    from hypercontract.drivers import drawing, fuzz
 
     def ours():
         for plan in plans:
@@ -220,7 +220,7 @@ def _generation(transport, plans, bare):
     def theirs():
         for plan in plans:
             operation = bare[0][plan["path"]][plan["method"].lower()]
-            fuzz._settings(_EXAMPLES)(given(operation.as_strategy())(lambda _case: None))()
+            drawing.quiet(_EXAMPLES)(given(operation.as_strategy())(lambda _case: None))()
 
     each = len(plans) * _EXAMPLES
     value, peer = (cpu(run, calls=1, rounds=2) / each for run in (ours, theirs))

@@ -91,7 +91,7 @@ def _examine(operation, headers, name, said):
     from hypothesis import given, seed
     from schemathesis.core.failures import FailureGroup
 
-    from hypercontract.drivers import fuzz
+    from hypercontract.drivers import drawing
 
     def attempt(case):
         try:
@@ -100,7 +100,7 @@ def _examine(operation, headers, name, said):
             said[name] |= {one.title for one in group.exceptions}
 
     test = seed(crc32(name.encode()))(given(operation.as_strategy())(attempt))
-    fuzz._settings(EXAMPLES)(test)()
+    drawing.quiet(EXAMPLES)(test)()
 
 
 def _page(rows, clean, operations):

@@ -82,7 +82,7 @@ def _examine(operation, headers, decide):
     from hypothesis import given
     from schemathesis.core.failures import FailureGroup
 
-    from hypercontract.drivers import fuzz
+    from hypercontract.drivers import drawing
 
     def attempt(case):
         response = case.call(headers=headers)
@@ -91,4 +91,4 @@ def _examine(operation, headers, decide):
         with suppress(FailureGroup):
             case.validate_response(response, headers=headers)
 
-    fuzz._settings(_EXAMPLES)(given(operation.as_strategy())(attempt))()
+    drawing.quiet(_EXAMPLES)(given(operation.as_strategy())(attempt))()

@@ -25,12 +25,13 @@ def run(strategy: Any, examples: int, attempt: Callable[[Any], None], name: str)
     if core.global_force_seed is None:
         test = seed(crc32(name.encode()))(test)
     try:
-        _settings(examples)(test)()
+        quiet(examples)(test)()
     except (Broken, Enough, Flaky, Unsatisfiable):
         return
 
 
-def _settings(examples: int) -> Any:
+def quiet(examples: int) -> Any:
+    """Return settings under which Hypothesis says, keeps and times nothing."""
     return settings(
         max_examples=examples,
         phases=(Phase.generate, Phase.shrink),
