@@ -146,9 +146,9 @@ class _Running(_Plain):
 
     @pytest.fixture
     def faults(self, request, db):
-        def judged(run, *, name="", adapters=(), history=()):
+        def judged(run, *, name="", **options):
             title = name or request.node.name
-            flow = Workflow(title, run, self._session.config.root, adapters, history)
+            flow = Workflow(title, run, self._session.config.root, **options)
             trials = list(enumerate_faults(flow))
             for trial in trials:
                 self.found.extend(self._session.observe(trial, request.node.nodeid))

@@ -1,9 +1,11 @@
 """Workflows under faults: each effect point fails once, and each delivery comes twice."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from ai_assistant.factories import ConversationFactory
@@ -21,11 +23,14 @@ from common.factories import (
 from common.models import LeaveRequest, User, WorkItem
 from common.services import leave as leaves
 from common.services import users, work_items
+from project_central.reporting import feeds
 from project_central.tasks import escalate_overdue
 from recommendations import services as recommendations
 from recommendations.models import PolicyRecommendation
 
 pytestmark = [pytest.mark.integration, pytest.mark.slow]
+
+LOG = "common.AuditLog"
 
 
 @pytest.fixture(autouse=True)
@@ -45,20 +50,24 @@ def test_a_recommendation_is_submitted_and_routed(faults, world):
                 PolicyRecommendation.objects.get(pk=draft.pk), "submit", staff
             )
 
-    assert {trial.notes["kind"] for trial in faults(submit)} >= {"write", "hook", "task"}
+    trials = faults(submit, audit=LOG, actor=staff)
+    assert {trial.notes["kind"] for trial in trials} >= {"write", "hook", "task"}
 
 
-def test_a_recommendation_is_approved_and_tracked(faults, world):
+def test_a_recommendation_is_approved_and_tracked(faults, client, world):
     organization = world.user("bmoa").moa_organization
     reviewed = RecommendationFactory(stakeholders=[organization], status="under_review")
     executive = world.user("oobc_executive")
 
     def approve():
-        recommendations.take_step(
-            PolicyRecommendation.objects.get(pk=reviewed.pk), "approve", executive
-        )
+        with acting_as(executive, "test"):
+            recommendations.take_step(
+                PolicyRecommendation.objects.get(pk=reviewed.pk), "approve", executive
+            )
 
-    assert {trial.notes["kind"] for trial in faults(approve)} >= {"write", "hook", "task", "mail"}
+    cards = partial(client.as_role("oobc_staff").get, reverse("policies:stats_cards"))
+    trials = faults(approve, audit=LOG, actor=executive, reads={"the cards of policies": cards})
+    assert {trial.notes["kind"] for trial in trials} >= {"write", "hook", "task", "mail"}
 
 
 def test_leave_is_decided(faults, world):
@@ -71,7 +80,8 @@ def test_leave_is_decided(faults, world):
                 LeaveRequest.objects.get(pk=leave.pk), LeaveStatus.GRANTED, executive
             )
 
-    assert {trial.notes["kind"] for trial in faults(decide)} >= {"write", "cache", "mail"}
+    trials = faults(decide, audit=LOG, actor=executive)
+    assert {trial.notes["kind"] for trial in trials} >= {"write", "cache", "mail"}
 
 
 def test_a_user_is_approved(faults, world):
@@ -82,7 +92,8 @@ def test_a_user_is_approved(faults, world):
         with acting_as(admin, "test"):
             users.approve_user(User.objects.get(pk=waiting.pk), admin)
 
-    assert {trial.notes["kind"] for trial in faults(approve)} >= {"write", "hook", "mail"}
+    trials = faults(approve, audit=LOG, actor=admin)
+    assert {trial.notes["kind"] for trial in trials} >= {"write", "hook", "mail"}
 
 
 def test_progress_rolls_up_to_the_entry(faults, world):
@@ -92,6 +103,7 @@ def test_progress_rolls_up_to_the_entry(faults, world):
     entry.execution_project = project
     entry.save()
     staff = world.user("oobc_staff")
+    task.assignees.add(staff)
 
     def complete():
         item = WorkItem.objects.get(pk=task.pk)
@@ -99,13 +111,17 @@ def test_progress_rolls_up_to_the_entry(faults, world):
         with acting_as(staff, "test"):
             work_items.save_work_item(item, staff)
 
-    assert {trial.notes["kind"] for trial in faults(complete)} >= {"write", "cache"}
+    reads = {"the trend": feeds.trend, "the staff's performance": feeds.staff_performance}
+    trials = faults(complete, audit=LOG, actor=staff, reads=reads)
+    assert {trial.notes["kind"] for trial in trials} >= {"write", "cache"}
 
 
 def test_overdue_entries_are_escalated(faults, world):
     escalate_overdue()  # of what the world has
-    MonitoringEntryFactory(target_end_date=timezone.localdate() - dt.timedelta(days=1))
-    assert {trial.notes["kind"] for trial in faults(escalate_overdue)} >= {"write", "hook", "mail"}
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    MonitoringEntryFactory.create_batch(2, target_end_date=yesterday)
+    trials = faults(escalate_overdue, audit=LOG, reads={"the overview": feeds.overview})
+    assert {trial.notes["kind"] for trial in trials} >= {"write", "hook", "mail"}
 
 
 def test_a_question_is_answered_and_followed_up(faults, world):
@@ -129,5 +145,5 @@ def test_a_file_is_imported(faults, client, world):
         return client.post("/api/data-imports/jobs/", body)
 
     # A job that failed says so, and its next try too: both are in the audit log.
-    trials = faults(upload, history=("common.AuditLog",))
+    trials = faults(upload, history=(LOG,), audit=LOG, actor=world.user("oobc_staff"))
     assert {trial.notes["kind"] for trial in trials} >= {"write", "cache", "hook", "task"}

@@ -19,6 +19,7 @@ _UNWATCHED = frozenset({"contenttypes", "sessions"})
 
 Keys = Mapping[type[Model], frozenset[Any]]
 Rows = Mapping[type[Model], Counter[str]]
+Held = Mapping[type[Model], Mapping[Any, tuple[Any, ...]]]
 
 
 def keys() -> Keys:
@@ -32,6 +33,18 @@ def keys() -> Keys:
 def rows(known: Keys) -> Rows:
     """Count the rows of every model; a key that is not `known` reads `new`, a time `time`."""
     return {model: Counter(_rows(model, known)) for model in _models()}
+
+
+def held() -> Held:
+    """Return the rows of every model by primary key, each as the values of its columns."""
+    return {
+        model: {row[0]: row for row in model._base_manager.values_list("pk", *_columns(model))}  # noqa: SLF001
+        for model in _models()
+    }
+
+
+def _columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001
 
 
 def reread(earlier: Rows, known: Keys, named: AbstractSet[str]) -> Rows:
@@ -78,7 +91,7 @@ def _models() -> list[type[Model]]:
 
 def _rows(model: type[Model], known: Keys) -> list[str]:
     fields: list[Field[Any, Any]] = list(model._meta.concrete_fields)  # noqa: SLF001
-    names = [field.attname for field in fields]
+    names = _columns(model)
     return [
         ", ".join(
             f"{field.attname}={_told(model, field, value, known)}"

@@ -6,7 +6,7 @@ write, a mail or a cache write is not repeated alone: nothing in production repe
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,24 @@ from hypercontract.django.effects import (
     meeting,
 )
 from hypercontract.django.isolation import commit_hooks, recover, run_commit_hooks, scenario
-from hypercontract.django.snapshots import Keys, Rows, changed, difference, keys, reread, rows
+from hypercontract.django.snapshots import (
+    Held,
+    Keys,
+    Rows,
+    changed,
+    difference,
+    held,
+    keys,
+    reread,
+    rows,
+)
+from hypercontract.drivers.settling import Reads, answers, stale, unaudited
 
 _DELIVERED = frozenset({"hook", "task"})
 _REFUSED = 400
 _ERROR = 500
+_UNDISTURBED = {"way": "settles", "fired": True, "kind": "run", "what": "undisturbed"}
+_UNDISTURBED |= {"source": None, "messages": [], "kept": [], "missing": [], "final": []}
 
 
 @dataclass(frozen=True)
@@ -33,6 +46,9 @@ class Workflow:
     It may return a response, whose status tells whether it failed. `adapters` are dotted names of
     methods that reach outside; `root` the folder whose files are the project's own; `history` the
     labels of models whose rows tell what was tried: after a fault they may be more than without.
+    `reads` are answers by name that the run must not leave stale: they write nothing, and are the
+    same each time for the same rows; `audit` is the label of the model that has a row for each row
+    written, by `actor`.
     """
 
     name: str
@@ -40,20 +56,37 @@ class Workflow:
     root: Path
     adapters: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+    reads: Reads = field(default_factory=dict)
+    audit: str = ""
+    actor: Any = None
 
 
 def enumerate_faults(workflow: Workflow) -> Iterator[Exchange]:
-    """Yield an exchange for each effect point and way; RuntimeError where the clean run fails."""
+    """Yield an exchange for each effect point and way; RuntimeError where the clean run fails.
+
+    Before them one of the run that nothing disturbs, where there are answers or a log to look at.
+    """
     with scenario():
         known = keys()
         before = rows(known)
+        was = held() if workflow.audit else {}
+        answers(workflow.reads)  # so that there is something in the caches
         clean, status = _once(workflow, Points(workflow.root))
         if status >= _REFUSED:
             raise RuntimeError(f"{workflow.name} fails with no fault at all: {status}")
         after = rows(known)
+        left = {"unaudited": _unaudited(workflow, was), "stale": stale(workflow.reads)}
+    if workflow.reads or workflow.audit:
+        yield _exchange(workflow, -1, status, {**_UNDISTURBED, **left})
     for number, effect in enumerate(clean.met):
         for way in _ways(effect):
             yield _trial(workflow, number, way, _Clean(known, before, after, effect))
+
+
+def _unaudited(workflow: Workflow, was: Held) -> list[str]:
+    if not workflow.audit:
+        return []
+    return unaudited(workflow.audit, workflow.actor, was, held())
 
 
 def _ways(effect: Effect) -> Iterable[str]:

@@ -25,14 +25,16 @@ class Faults:
         request: pytest.FixtureRequest,
         db: None,  # noqa: ARG002 - runs are rolled back
     ) -> "Callable[..., list[Exchange]]":
-        """Run a callable under every fault, print the table, and fail for what it breaks."""
+        """Run a callable under every fault, print the table, and fail for what it breaks.
+
+        Takes a `name` and what `Workflow` of `hypercontract.drivers.faults` has.
+        """
 
         def enumerate_and_judge(
             run: Callable[[], Any],
             *,
             name: str = "",
-            adapters: tuple[str, ...] = (),
-            history: tuple[str, ...] = (),
+            **options: Any,
         ) -> "list[Exchange]":
             from hypercontract.drivers.faults import Workflow, enumerate_faults
 
@@ -40,7 +42,7 @@ class Faults:
                 pytest.fail(self._runner.problem, pytrace=False)
             session = self._runner.session
             title = name or request.node.name
-            flow = Workflow(title, run, self._runner.settings.root, adapters, history)
+            flow = Workflow(title, run, self._runner.settings.root, **options)
             node = request.node.nodeid
             trials = [
                 replace(trial, notes={**trial.notes, "node": node})

@@ -24,6 +24,9 @@ class Judge:
         """Judge one trial of fault enumeration."""
         if exchange.origin != "faults" or not exchange.notes["fired"]:
             return
+        if exchange.notes["way"] == "settles":
+            yield from _left(exchange)
+            return
         for rule, message in _broken(exchange.notes, exchange.response.status >= _ERRORS):
             yield _finding(rule, message, exchange)
 
@@ -53,6 +56,17 @@ def _failed(trial: Mapping[str, Any]) -> Iterator[tuple[Rule, str]]:
         yield rules.UNDONE, f"{trial['messages'][0]} was sent, and the writes were undone"
     elif trial["final"]:
         yield rules.RETRY, "tried again after the fault it differs"
+
+
+def _left(exchange: Exchange) -> Iterator[Finding]:
+    """Judge what a run that nothing disturbed leaves behind."""
+    workflow = exchange.notes["workflow"]
+    for name in exchange.notes["stale"]:
+        message = f"After it, {name} is answered from a cache as it was before."
+        yield broken(rules.STALE, workflow, message, at=name, exchange=exchange)
+    for row in exchange.notes["unaudited"]:
+        message = f"It writes {row}, and no row of the audit log says so."
+        yield broken(rules.UNAUDITED, workflow, message, at=row, exchange=exchange)
 
 
 def _finding(rule: Rule, message: str, exchange: Exchange) -> Finding:

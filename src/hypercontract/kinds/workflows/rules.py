@@ -27,4 +27,14 @@ UNTOLD = Rule(
     "A step fails, rows are missing, and the user is told of success.",
     "Let the error out, or answer with an error status.",
 )
-RULES = (PARTIAL, RETRY, DUPLICATE, UNDONE, UNTOLD)
+STALE = Rule(
+    "workflows.stale-read",
+    "After a workflow an answer from a cache is not what it would be without.",
+    "Take out of the cache, or renew, what is made of the rows that the workflow writes.",
+)
+UNAUDITED = Rule(
+    "workflows.unaudited-write",
+    "A workflow writes a row, and no row of the audit log names it and who wrote it.",
+    "Save objects one by one, with the actor known: bulk writes go past what signals log.",
+)
+RULES = (PARTIAL, RETRY, DUPLICATE, UNDONE, UNTOLD, STALE, UNAUDITED)
