@@ -1,6 +1,7 @@
 """Settings that need no server: SQLite, tasks in process, memory cache, mail to the console.
 
-Environment: OBCMS_SECRET_KEY, OBCMS_DEBUG, OBCMS_HOSTS, OBCMS_DATABASE, OBCMS_BROKER, OBCMS_CACHE.
+Environment: OBCMS_SECRET_KEY, OBCMS_DEBUG, OBCMS_HOSTS, OBCMS_DATABASE, OBCMS_BROKER, OBCMS_QUEUE,
+OBCMS_CACHE.
 """
 
 import os
@@ -136,6 +137,7 @@ OBCMS_AI_ADAPTER = "ai_assistant.adapters.EchoAdapter"
 CELERY_BROKER_URL = os.environ.get("OBCMS_BROKER")
 CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_DEFAULT_QUEUE = os.environ.get("OBCMS_QUEUE", "obcms")
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "escalate-overdue": {
