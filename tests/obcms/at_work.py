@@ -3,21 +3,29 @@
 import datetime as dt
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402 - once Django is set up
+from django.db import connection, transaction  # noqa: E402 - once Django is set up
 from django.utils import timezone  # noqa: E402
 
+from common.choices import WorkStatus  # noqa: E402
+from common.errors import WorkflowError  # noqa: E402
 from common.factories import (  # noqa: E402
     BarangayFactory,
+    LeaveRequestFactory,
     MonitoringEntryFactory,
     RecommendationFactory,
     UserFactory,
+    WorkItemFactory,
 )
-from common.models import AuditLog  # noqa: E402
+from common.models import AuditLog, LeaveRequest, WorkItem  # noqa: E402
+from common.services.leave import decide_leave  # noqa: E402
+from common.services.work_items import save_work_item  # noqa: E402
 from communities.models import OBCCommunity  # noqa: E402
 from data_imports.models import ImportJob  # noqa: E402
 from data_imports.services import start_import  # noqa: E402
@@ -80,6 +88,52 @@ def refreshed():
     return until(lambda: feeds.overview()["alerts"] - before)
 
 
+def at_once(*calls):
+    """Begin calls at one moment, each with a connection of its own; return what each came to."""
+    gate = Barrier(len(calls))
+
+    def call(one):
+        gate.wait()
+        try:
+            with transaction.atomic():
+                one()
+                time.sleep(0.2)  # so that the other begins before this is committed
+        except WorkflowError:
+            return "refused"
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return sorted(threads.map(call, calls))
+
+
+def decided():
+    """Two executives decide on one leave at one moment, each otherwise."""
+    leave = LeaveRequestFactory(user=UserFactory())
+
+    def decide(status):
+        actor = UserFactory(user_type="oobc_executive")
+        return lambda: decide_leave(LeaveRequest.objects.get(pk=leave.pk), status, actor)
+
+    return at_once(decide("granted"), decide("refused"))
+
+
+def rolled_up():
+    """The two tasks of a project are completed at one moment."""
+    project = WorkItemFactory(work_type="project")
+    tasks = [WorkItemFactory(work_type="task", parent=project) for _ in range(2)]
+
+    def complete(task):
+        item = WorkItem.objects.get(pk=task.pk)
+        item.status = WorkStatus.COMPLETED
+        return lambda: save_work_item(item, None)
+
+    came = at_once(*map(complete, tasks))
+    project.refresh_from_db()
+    return [*came, project.progress]
+
+
 if __name__ == "__main__":
-    scenes = (routed, undone, imported, refreshed)
+    scenes = (routed, undone, imported, refreshed, decided, rolled_up)
     print(json.dumps({scene.__name__: scene() for scene in scenes}))

@@ -101,3 +101,11 @@ def test_what_is_delivered_often_and_at_once_is_done_once(came):
 
 def test_what_a_worker_writes_renews_the_cache_of_the_others(came):
     assert came[0]["refreshed"] > 0
+
+
+def test_of_two_decisions_at_once_one_is_refused(came):
+    assert came[0]["decided"] == ["done", "refused"]
+
+
+def test_edits_at_once_lose_no_update(came):
+    assert came[0]["rolled_up"] == ["done", "done", 100]

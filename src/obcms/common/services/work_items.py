@@ -25,10 +25,18 @@ def save_work_item(item, actor=None):
 @transaction.atomic
 def delete_work_item(item, actor=None):
     """Delete an item with all below it, and roll its former ancestors up."""
-    parent = item.parent
+    parent_id = item.parent_id
     item.delete()
-    if parent:
-        roll_up(parent)
+    if parent_id:
+        roll_up(hold(parent_id))
+
+
+def hold(item_id):
+    """Return an item as it is now, and keep others from rolling it up until the commit.
+
+    Of two children saved at once the second one's roll-up then sees the first.
+    """
+    return WorkItem.objects.select_for_update().get(pk=item_id)
 
 
 def roll_up(item):
@@ -39,7 +47,7 @@ def roll_up(item):
             derive(item, children)
         if item.parent_id is None:
             break
-        item = WorkItem.objects.get(pk=item.parent_id)  # not a copy read before some other change
+        item = hold(item.parent_id)  # not a copy read before some other change
     sync_entry(item)
 
 
