@@ -27,7 +27,9 @@ def stale(reads: Reads) -> list[str]:
 
 
 def unaudited(log: str, actor: Model | None, before: Held, after: Held) -> list[str]:
-    """Name the rows that were written and that no new row of the log names, with the actor if any.
+    """Tell the models of rows that were written and that no new row of the log names.
+
+    Each with how: added, changed or deleted. Where there is an actor, the row names that too.
 
     `log` is a model's label. A row of it names another by its key and the name of its model, or
     its content type's key. Rows that join two others are left to those.
@@ -36,11 +38,12 @@ def unaudited(log: str, actor: Model | None, before: Held, after: Held) -> list[
     entries = [_values(row) for key, row in after[known].items() if key not in before[known]]
     if actor is not None:
         entries = [one for one in entries if str(actor.pk) in one]
-    return [
-        f"{model._meta.label} {_told(key, before[model])}"  # noqa: SLF001
+    told = (
+        f"{model._meta.label} {_how(key, before[model], after[model])}"  # noqa: SLF001
         for model, key in _written(before, after)
         if model is not known and not any(_names(one, model, key) for one in entries)
-    ]
+    )
+    return list(dict.fromkeys(told))
 
 
 def _written(before: Held, after: Held) -> Iterator[tuple[type[Model], Any]]:
@@ -69,6 +72,8 @@ def _content_type(model: type[Model]) -> str:
     return str(ContentType.objects.get_for_model(model).pk)
 
 
-def _told(key: Any, before: Mapping[Any, Any]) -> str:
-    """Name a row the same in each run: the key of a new one may be another each time."""
-    return str(key) if key in before else "new"
+def _how(key: Any, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> str:
+    """Tell what became of a row; its key may be another in each run, and is left out."""
+    if key not in before:
+        return "added"
+    return "changed" if key in after else "deleted"

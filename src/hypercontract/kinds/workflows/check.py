@@ -65,7 +65,8 @@ def _left(exchange: Exchange) -> Iterator[Finding]:
         message = f"After it, {name} is answered from a cache as it was before."
         yield broken(rules.STALE, workflow, message, at=name, exchange=exchange)
     for row in exchange.notes["unaudited"]:
-        message = f"It writes {row}, and no row of the audit log says so."
+        model, _, how = row.partition(" ")
+        message = f"A row of {model} was {how}, and no row of the audit log names it."
         yield broken(rules.UNAUDITED, workflow, message, at=row, exchange=exchange)
 
 
