@@ -133,77 +133,79 @@ ROLES = {
 }
 
 
+# A row of each kind for each of those who are to have one.
+OWNED = {
+    "ai_assistant.Conversation": _own_conversation,
+    "ai_assistant.Message": lambda user: MessageFactory(conversation=_own_conversation(user)),
+    "attendance.Event": _own_event,
+    "attendance.AttendanceRecord": _own_record,
+    "attendance.StaffProfile": lambda user: StaffProfileFactory(user=_person(user)),
+    "attendance.TrainingAssignment": lambda user: TrainingFactory(
+        profile=StaffProfileFactory(user=_person(user))
+    ),
+    "common.CalendarShare": _own_share,
+    "common.LeaveRequest": lambda user: LeaveRequestFactory(user=_person(user)),
+    "common.User": _person,
+    "common.WorkItem": lambda user: WorkItemFactory(related_ppa=_own_entry(user)),
+    "coordination.Organization": _organization,
+    "coordination.Partnership": lambda user: PartnershipFactory(
+        organizations=[_organization(user)]
+    ),
+    "coordination.StakeholderEngagement": lambda user: EngagementFactory(
+        organization=_organization(user)
+    ),
+    "monitoring.MonitoringEntry": _own_entry,
+    "monitoring.MonitoringUpdate": lambda user: MonitoringUpdateFactory(entry=_own_entry(user)),
+    "planning.AnnualWorkPlan": lambda user: AnnualWorkPlanFactory(organization=_organization(user)),
+    "project_central.Alert": lambda user: AlertFactory(entry=_own_entry(user)),
+    "project_central.BudgetScenario": _own_scenario,
+    "recommendations.PolicyRecommendation": _own_recommendation,
+    "recommendations.Evidence": lambda user: EvidenceFactory(
+        recommendation=_own_recommendation(user)
+    ),
+}
+# Rows that are nobody's.
+SHARED = {
+    "data_imports.ImportJob": ImportJobFactory,
+    "communities.Region": RegionFactory,
+    "communities.Province": ProvinceFactory,
+    "communities.Municipality": MunicipalityFactory,
+    "communities.Barangay": BarangayFactory,
+    "communities.OBCCommunity": CommunityFactory,
+    "communities.MunicipalityCoverage": lambda: CommunityFactory().barangay.municipality.coverage,
+    "planning.StrategicGoal": StrategicGoalFactory,
+    "project_central.ScenarioAllocation": AllocationFactory,
+}
+# What the parts of a URL stand for, where the view does not say.
+PARAMETERS = {
+    "common:work_item_*": {"pk": "common.WorkItem"},
+    "common:task_move": {"pk": "common.WorkItem"},
+    "common:user_*": {"pk": "common.User"},
+    "coordination:*": {"pk": "coordination.Organization"},
+    "monitoring:*": {"pk": "monitoring.MonitoringEntry"},
+    "project_central:alert*": {"pk": "project_central.Alert"},
+    "project_central:scenario*": {"pk": "project_central.BudgetScenario"},
+    "policies:step": {"pk": "recommendations.PolicyRecommendation", "name": "=submit"},
+    "policies:*": {"pk": "recommendations.PolicyRecommendation"},
+}
+# Bodies that no form and no schema tells.
+BODIES = {
+    "attendance-record-check-in": _code(Direction.IN, RecordStatus.EXPECTED),
+    "attendance-record-check-out": _code(Direction.OUT, RecordStatus.CHECKED_IN),
+    "attendance:check_in": _code(Direction.IN, RecordStatus.EXPECTED),
+    "data_imports:jobs": _file,
+    "import-job-list": _file,
+}
+
+
 def pytest_hypercontract_world():
     """Two of each role, who share nothing; a row of each kind for each of them."""
     return World(
         roles=ROLES,
-        owned={
-            "ai_assistant.Conversation": _own_conversation,
-            "ai_assistant.Message": lambda user: MessageFactory(
-                conversation=_own_conversation(user)
-            ),
-            "attendance.Event": _own_event,
-            "attendance.AttendanceRecord": _own_record,
-            "attendance.StaffProfile": lambda user: StaffProfileFactory(user=_person(user)),
-            "attendance.TrainingAssignment": lambda user: TrainingFactory(
-                profile=StaffProfileFactory(user=_person(user))
-            ),
-            "common.CalendarShare": _own_share,
-            "common.LeaveRequest": lambda user: LeaveRequestFactory(user=_person(user)),
-            "common.User": _person,
-            "common.WorkItem": lambda user: WorkItemFactory(related_ppa=_own_entry(user)),
-            "coordination.Organization": _organization,
-            "coordination.Partnership": lambda user: PartnershipFactory(
-                organizations=[_organization(user)]
-            ),
-            "coordination.StakeholderEngagement": lambda user: EngagementFactory(
-                organization=_organization(user)
-            ),
-            "monitoring.MonitoringEntry": _own_entry,
-            "monitoring.MonitoringUpdate": lambda user: MonitoringUpdateFactory(
-                entry=_own_entry(user)
-            ),
-            "planning.AnnualWorkPlan": lambda user: AnnualWorkPlanFactory(
-                organization=_organization(user)
-            ),
-            "project_central.Alert": lambda user: AlertFactory(entry=_own_entry(user)),
-            "project_central.BudgetScenario": _own_scenario,
-            "recommendations.PolicyRecommendation": _own_recommendation,
-            "recommendations.Evidence": lambda user: EvidenceFactory(
-                recommendation=_own_recommendation(user)
-            ),
-        },
-        shared={
-            "data_imports.ImportJob": ImportJobFactory,
-            "communities.Region": RegionFactory,
-            "communities.Province": ProvinceFactory,
-            "communities.Municipality": MunicipalityFactory,
-            "communities.Barangay": BarangayFactory,
-            "communities.OBCCommunity": CommunityFactory,
-            "communities.MunicipalityCoverage": lambda: (
-                CommunityFactory().barangay.municipality.coverage
-            ),
-            "planning.StrategicGoal": StrategicGoalFactory,
-            "project_central.ScenarioAllocation": AllocationFactory,
-        },
-        parameters={
-            "common:work_item_*": {"pk": "common.WorkItem"},
-            "common:task_move": {"pk": "common.WorkItem"},
-            "common:user_*": {"pk": "common.User"},
-            "coordination:*": {"pk": "coordination.Organization"},
-            "monitoring:*": {"pk": "monitoring.MonitoringEntry"},
-            "project_central:alert*": {"pk": "project_central.Alert"},
-            "project_central:scenario*": {"pk": "project_central.BudgetScenario"},
-            "policies:step": {"pk": "recommendations.PolicyRecommendation", "name": "=submit"},
-            "policies:*": {"pk": "recommendations.PolicyRecommendation"},
-        },
-        bodies={
-            "attendance-record-check-in": _code(Direction.IN, RecordStatus.EXPECTED),
-            "attendance-record-check-out": _code(Direction.OUT, RecordStatus.CHECKED_IN),
-            "attendance:check_in": _code(Direction.IN, RecordStatus.EXPECTED),
-            "data_imports:jobs": _file,
-            "import-job-list": _file,
-        },
+        owned=OWNED,
+        shared=SHARED,
+        parameters=PARAMETERS,
+        bodies=BODIES,
         role_of=_role_of,
     )
 
