@@ -44,6 +44,15 @@ def test_an_answer_that_a_cache_keeps_is_told():
     assert found(first(add_and_renew, reads={"the count": counted})) == []
 
 
+def test_it_is_told_where_the_workflow_is_written():
+    here = Path(__file__).relative_to(ROOT).as_posix()
+    exchange = first(add, reads={"the count": counted})
+    assert exchange.notes["source"] == [here, add.__code__.co_firstlineno]
+    (told,) = KIND.checker((), Project()).judge(exchange)
+    assert str(told.source) == f"{here}:{add.__code__.co_firstlineno}"
+    assert first(print, audit=LOG).notes["source"] is None
+
+
 def test_without_a_cache_no_answer_is_stale():
     assert found(first(add, reads={"the count": Region.objects.count})) == []
 

@@ -36,7 +36,7 @@ _DELIVERED = frozenset({"hook", "task"})
 _REFUSED = 400
 _ERROR = 500
 _UNDISTURBED = {"way": "settles", "fired": True, "kind": "run", "what": "undisturbed"}
-_UNDISTURBED |= {"source": None, "messages": [], "kept": [], "missing": [], "final": []}
+_UNDISTURBED |= {"messages": [], "kept": [], "missing": [], "final": []}
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,19 @@ def enumerate_faults(workflow: Workflow) -> Iterator[Exchange]:
         after = rows(known)
         left = {"unaudited": _unaudited(workflow, was), "stale": stale(workflow.reads)}
     if workflow.reads or workflow.audit:
-        yield _exchange(workflow, -1, status, {**_UNDISTURBED, **left})
+        yield _exchange(workflow, -1, status, {**_UNDISTURBED, **left, "source": _place(workflow)})
     for number, effect in enumerate(clean.met):
         for way in _ways(effect):
             yield _trial(workflow, number, way, _Clean(known, before, after, effect))
+
+
+def _place(workflow: Workflow) -> list[Any] | None:
+    """Return the file and line of what is run, None where it is none of the project's own code."""
+    code = getattr(getattr(workflow.run, "run", workflow.run), "__code__", None)
+    path = Path(code.co_filename) if code else None
+    if code is None or path is None or not path.is_relative_to(workflow.root):
+        return None
+    return [path.relative_to(workflow.root).as_posix(), code.co_firstlineno]
 
 
 def _unaudited(workflow: Workflow, was: Held) -> list[str]:

@@ -98,13 +98,14 @@ class PartialsChecker:
 
     def _uncovered(self, exchange: Exchange) -> Iterator[Finding]:
         """Tell of a page or fragment of the project's own that is read and has no contract."""
-        source = self._ours.get(exchange.route or "")
-        if self._structures and source and exchange.request.method == "GET":
+        route = exchange.route or ""
+        if self._structures and route in self._ours and exchange.request.method == "GET":
             yield broken(
                 BY_NAME["uncovered-route"],
-                exchange.route or "",
+                route,
                 "It serves HTML, and no document of contracts/partials/ speaks of it.",
-                source=source,
+                source=self._ours[route],
+                hint=f"Draft one by `hypercontract partials --write {route}`, or ignore the route.",
             )
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:

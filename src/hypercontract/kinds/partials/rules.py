@@ -26,7 +26,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "partials.uncovered-route",
         "a route serves HTML that no contract speaks of",
-        "Write what it promises in `contracts/partials/`, or name it under `ignore` with a reason.",
+        "Draft a document by `hypercontract partials --write`, or ignore the route with a reason.",
         Level.WARNING,
     ),
     Rule(

@@ -60,14 +60,14 @@ def _failed(trial: Mapping[str, Any]) -> Iterator[tuple[Rule, str]]:
 
 def _left(exchange: Exchange) -> Iterator[Finding]:
     """Judge what a run that nothing disturbed leaves behind."""
-    workflow = exchange.notes["workflow"]
+    workflow, source = exchange.notes["workflow"], _place(exchange)
     for name in exchange.notes["stale"]:
         message = f"After it, {name} is answered from a cache as it was before."
-        yield broken(rules.STALE, workflow, message, at=name, exchange=exchange)
+        yield broken(rules.STALE, workflow, message, at=name, exchange=exchange, source=source)
     for row in exchange.notes["unaudited"]:
         model, _, how = row.partition(" ")
         message = f"A row of {model} was {how}, and no row of the audit log names it."
-        yield broken(rules.UNAUDITED, workflow, message, at=row, exchange=exchange)
+        yield broken(rules.UNAUDITED, workflow, message, at=row, exchange=exchange, source=source)
 
 
 def _finding(rule: Rule, message: str, exchange: Exchange) -> Finding:
@@ -79,6 +79,11 @@ def _finding(rule: Rule, message: str, exchange: Exchange) -> Finding:
         trial["workflow"],
         f"When {what} (point {trial['point']}) {trial['way']}, {message}.",
         actual=", ".join(differing),
-        source=Source(*trial["source"]) if trial["source"] else None,
+        source=_place(exchange),
         exchange=exchange,
     )
+
+
+def _place(exchange: Exchange) -> Source | None:
+    place = exchange.notes["source"]
+    return Source(*place) if place else None
