@@ -51,6 +51,12 @@ def test_a_selector_alone_asks_for_at_least_one():
     assert found.clause.id == "partials/shelf/li"
 
 
+def test_text_is_read_by_a_schema_that_does_not_name_it():
+    contract = "route: shelf\nselect: {p: {node: {patternProperties: {^te: {const: x}}}}}\n"
+    assert broken(exchange("<p>x</p>"), contract=contract) == []
+    assert broken(exchange("<p>y</p>"), contract=contract) == ["node"]
+
+
 @pytest.mark.parametrize(("most", "words"), [("2", "0 to 2"), ("0", "0")])
 def test_bounds_are_told_in_words(most, words):
     contract = f"route: shelf\nselect: {{b: {{count: [0, {most}]}}}}\n"

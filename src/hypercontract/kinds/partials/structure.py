@@ -14,6 +14,8 @@ from hypercontract.kinds.partials.node import project
 from hypercontract.kinds.partials.page import Page, excerpt, hx, selector
 from hypercontract.schemas import InvalidSchemaError, Mismatch, Schema
 
+# A schema looks at a node's text by its name, or with whatever it does not name.
+_MEETING_TEXT = ("text", "patternProperties", "additionalProperties", "unevaluatedProperties")
 _APART = frozenset({"template", "script", "style", "title", "link", "meta"})
 
 
@@ -34,9 +36,9 @@ class Structure:
             if one.node is not None
         }
         # The text of a node is all the text below it, which takes more than all else of it.
-        self._reads_text = '"text"' in json.dumps(
-            [one.node for selection in self.partial.selections for one in selection.all()]
-        ) or '"text"' in json.dumps(definitions)
+        nodes = [one.node for selection in self.partial.selections for one in selection.all()]
+        written = json.dumps([nodes, definitions])
+        self._reads_text = any(f'"{word}"' in written for word in _MEETING_TEXT)
 
     def _compile(self, selection: Selection, definitions: Mapping[str, Any]) -> Schema:
         schema = {"type": "array", "items": selection.node, "$defs": definitions}
