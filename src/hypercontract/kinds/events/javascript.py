@@ -9,10 +9,11 @@ from hypercontract.kinds.events.custom import is_custom
 from hypercontract.kinds.events.handlers import UNUSED, Use, use
 from hypercontract.kinds.events.places import Lines, Mention, Place, Sides
 
-_CALL = re.compile(
-    r"(?<![\w$.])(?P<receiver>[\w$.]*(?:\([^()]*\))?)\s*\??\.\s*"
-    r"(?P<name>addEventListener|on|one|once|trigger)\s*\("
-)
+_CALL = re.compile(r"\.\s*(?P<name>addEventListener|on|one|once|trigger)\s*\(")
+# What stands before a call is looked for from its end: a search for it from the start takes time
+# that grows with the square of a line, and libraries come as one line of a megabyte.
+_RECEIVER = re.compile(r"(?<![\w$.])(?P<receiver>[\w$.]*(?:\([^()]*\))?)\s*\??\Z")
+_FARTHEST = 200
 _CREATED = re.compile(r"new\s+(?:Custom)?Event\s*\(|\$dispatch\s*\(")
 _STRING = re.compile(r"""(['"`])((?:(?!\1)[^\\\n])*)\1""")
 _VARIABLE = re.compile(r"[A-Za-z_$][\w$.\[\]]*")
@@ -59,7 +60,7 @@ def mentions(file: TextFile) -> Iterator[Mention]:
 
 
 def _called(call: re.Match[str], text: str, lines: Lines) -> Iterator[Place]:
-    receiver, name = call["receiver"], call["name"]
+    receiver, name = _receiver(text, call.start()), call["name"]
     by_htmx = receiver.endswith("htmx")
     if name != "addEventListener" and not by_htmx and not _QUERY.match(receiver):
         return  # some other library's `on` or `trigger`
@@ -71,6 +72,11 @@ def _called(call: re.Match[str], text: str, lines: Lines) -> Iterator[Place]:
         index = int(bool(by_htmx and named))
         for place in _literals(found[index], lines, certain=certain, by_htmx=by_htmx):
             yield replace(place, use=_handled(found[index + 1 :], text))
+
+
+def _receiver(text: str, end: int) -> str:
+    before = _RECEIVER.search(text, max(0, end - _FARTHEST), end)
+    return before["receiver"] if before else ""
 
 
 def _handled(arguments: list[tuple[int, str]], text: str) -> Use:

@@ -1,5 +1,6 @@
 """Both sides of every event of a project, joined."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
@@ -10,7 +11,9 @@ from hypercontract.htmx.dialect import fired
 from hypercontract.kinds.events import javascript, modules, templates
 from hypercontract.kinds.events.places import Lines, Mention, Place, Sides, Unbound
 
-_MINIFIED = (".min.js", ".min.mjs")
+_MINIFIED = re.compile(r"[.-]min\.m?js$")
+_VENDORED = frozenset({"vendor", "vendors", "node_modules", "bower_components", "third_party"})
+_WIDEST = 500  # characters a line, on average: nobody writes such, tools do
 
 
 class Surface:
@@ -91,7 +94,14 @@ def _strings(files: Iterable[TextFile]) -> list[Mention]:
 
 
 def _scripts(project: Project) -> list[TextFile]:
-    return [file for file in project.scripts if not file.name.endswith(_MINIFIED)]
+    """Return the scripts that somebody here wrote: no library's copy, and nothing minified."""
+    return [
+        file
+        for file in project.scripts
+        if not _MINIFIED.search(file.name)
+        and not _VENDORED.intersection(file.name.split("/"))
+        and len(file.text) <= _WIDEST * (file.text.count("\n") + 1)
+    ]
 
 
 def _index(pairs: Iterable[tuple[str, Place]]) -> Mapping[str, Sequence[Place]]:

@@ -24,7 +24,23 @@ def named(module: TextFile) -> tuple[tuple[str, int], ...]:
 
 
 def _names(text: str) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(python(text)):
+    nodes = list(ast.walk(python(text)))
+    paths = {id(part) for node in nodes for part in _path_parts(node)}
+    for node in nodes:
         match node:
             case ast.Constant(value=str(name), lineno=line) if _TEMPLATE.fullmatch(name):
-                yield name, line
+                if id(node) not in paths:
+                    yield name, line
+
+
+def _path_parts(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield what is joined to a path of the file system: a page that is written, no template."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="join" | "joinpath"), args=parts):
+            yield from parts
+        case ast.Call(func=ast.Name(id="Path" | "open"), args=parts):
+            yield from parts
+        case ast.BinOp(op=ast.Div(), right=part):
+            yield part
+        case ast.BinOp(op=ast.Mod(), left=ast.Constant() as part):
+            yield part
