@@ -13,8 +13,9 @@ from django.db import IntegrityError, models, router, transaction
 
 from hypercontract.django.factories import declared
 from hypercontract.django.owners import Owners, keys
-from hypercontract.django.values import files, mend, seeded
+from hypercontract.django.values import files, mend, seeded, strange
 from hypercontract.django.world import UnmadeError
+from hypercontract.django.written import written
 
 _TRIES = 8
 
@@ -97,7 +98,7 @@ class Rows:
         needed = {f.name: self.make(f.related_model) for f in keys(model) if not f.null}
         with seeded(self._number()):
             known = {name: value for name, value in given.items() if name in names}
-            user = baker.prepare(model, **{**known, **needed})
+            user = baker.prepare(model, **{**strange(model), **known, **needed})
             user.set_unusable_password()
             mend(user)
             user.save()
@@ -165,7 +166,10 @@ class Rows:
     def _bake(self, model: type[Model], given: Mapping[str, Any]) -> Model:
         from model_bakery import baker
 
-        row: Model = baker.prepare(model, **given, **files(model))
+        ours = {field.name for field in self._owners.fields(model)}
+        own = {name: value for name, value in written(model).items() if name not in ours}
+        known = {**strange(model), **files(model), **given, **own}
+        row: Model = baker.prepare(model, **known)
         mend(row)
         if hasattr(model, "add_root"):  # a tree of treebeard, which saves in its own way
             return model.add_root(instance=row)  # type: ignore[no-any-return, operator]

@@ -2,12 +2,16 @@
 
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
+from copy import copy
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
 
 _TEXT = (b"a row's file\n", "row.txt")
 _IMAGE = (b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), "row.gif")
@@ -21,7 +25,6 @@ def valid(field: Any, model: type[models.Model]) -> Any:
     """
     from hypothesis import HealthCheck, Phase, find, settings
     from hypothesis.errors import HypothesisException
-    from hypothesis.extra.django import from_field
 
     def serves(value: Any) -> bool:
         if value in field.empty_values and not field.blank:
@@ -41,9 +44,43 @@ def valid(field: Any, model: type[models.Model]) -> Any:
         suppress_health_check=list(HealthCheck),
     )
     try:
-        return find(from_field(field), serves, settings=quick)
+        return find(_strategy(field), serves, settings=quick)
     except HypothesisException as error:
         raise ValidationError(f"{field.name}: no valid value is found ({error}).") from error
+
+
+def _strategy(field: Any) -> "SearchStrategy[Any]":
+    """Return Hypothesis' strategy for a field, or for what its class is derived from."""
+    from hypothesis import strategies as st
+    from hypothesis.errors import ResolutionFailed
+    from hypothesis.extra.django import from_field
+
+    if isinstance(field, models.JSONField):
+        text = st.text("abc", min_size=1)
+        leaves = text | st.integers() | st.booleans()
+        return st.lists(text, min_size=1) | st.dictionaries(text, leaves, min_size=1) | leaves
+    alike = copy(field)
+    alike.null = False
+    for base in type(field).__mro__:
+        # The class decides, and Hypothesis asks for it by identity.
+        with suppress(ResolutionFailed, TypeError):
+            alike.__class__ = base
+            return from_field(alike)
+    raise ResolutionFailed(f"nothing is known of {type(field).__name__}")
+
+
+def strange(model: type[models.Model]) -> dict[str, Any]:
+    """Return a value for each field that model_bakery needs one for and knows no class of."""
+    from model_bakery import generators
+
+    known = generators.get_type_mapping()
+    return {
+        field.name: valid(field, model)
+        for field in model._meta.concrete_fields
+        if not (field.null or field.has_default() or field.is_relation or field.primary_key)
+        and not (field.choices or type(field) in known or generators.get(type(field)))
+        and not isinstance(field, models.FileField)
+    }
 
 
 def files(model: type[models.Model]) -> dict[str, Any]:
