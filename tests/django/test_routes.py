@@ -22,6 +22,14 @@ def read(request): ...
 def silent(request): ...
 
 
+def posting(request):
+    return request.POST
+
+
+class Feed:
+    def __call__(self, request): ...
+
+
 class Page(DetailView):
     model = None
 
@@ -30,6 +38,11 @@ urlpatterns = [
     path("two/<uuid:pk>/", two, name="two"),
     re_path(r"^old/(?P<year>[0-9]{4})/(?P<page>\d+)/$", read),
     path("silent/", silent, name="silent"),
+    path("posting/", posting, name="posting"),
+    path("feed/", Feed(), name="feed"),
+    path("nameless/", read),
+    path("again/", posting),
+    path("again/<int:pk>/", posting),
     path("page/<slug:pk>/", Page.as_view(), name="page"),
 ]
 
@@ -42,7 +55,10 @@ def by_name(settings, module=__name__):
 def test_methods_are_those_that_the_view_offers(settings):
     found = by_name(settings)
     assert found["two"].route.methods == {"GET", "DELETE"}
-    assert found["silent"].route.methods == {"GET", "POST"}
+    assert found["silent"].route.methods == {"GET"}
+    assert found["posting"].route.methods == {"GET", "POST"}
+    assert not found["posting"].route.is_closed
+    assert found["two"].route.is_closed
     assert found["page"].route.methods == {"GET"}
 
 
@@ -52,6 +68,12 @@ def test_patterns_are_written_alike(settings):
     (old,) = [name for name in found if name.startswith("/old/")]
     assert found[old].route.parameters == ("year", "page")
     assert found[old].route.methods == {"GET"}
+
+
+def test_an_object_that_is_called_is_known_by_its_class(settings):
+    route = by_name(settings)["feed"].route
+    assert route.view == f"{__name__}.Feed"
+    assert route.methods == {"GET"}
 
 
 def test_a_route_knows_its_view_and_line(settings):
@@ -77,3 +99,12 @@ def test_a_viewset_says_its_model_and_lookup(settings):
     assert view.route.api
     assert view.route.methods == {"GET", "PUT", "PATCH", "DELETE"}
     assert not found["common:dashboard"].route.api
+
+
+def test_a_path_without_a_name_is_answered_by_its_pattern(settings):
+    found = by_name(settings)
+    settings.ROOT_URLCONF = __name__
+    find = routes.resolver(list(found.values()))
+    assert find("/nameless/").route.name == "/nameless/"
+    assert find("/again/7/").route.name == "/again/{pk}/"
+    assert find("/elsewhere/") is None

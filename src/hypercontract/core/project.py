@@ -15,7 +15,8 @@ class Route:
 
     `name` is the URL name with its namespaces, or the pattern where it has none; `pattern` is
     `/api/entries/{id}/`; `methods` those that the view offers, without HEAD and OPTIONS; `view`
-    a dotted name; `api` whether DRF serves it; `parameters` the names in the pattern.
+    a dotted name; `api` whether DRF serves it; `parameters` the names in the pattern;
+    `is_closed` whether the view refuses methods that it does not offer.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Route:
     source: Source | None = None
     api: bool = False
     parameters: tuple[str, ...] = ()
+    is_closed: bool = True
 
 
 def shape(path: str) -> str:
@@ -82,8 +84,8 @@ class Project:
 
     `spec` is the OpenAPI document that the code generates, `snapshot` the committed one (both
     empty where there is no API), `complaints` what the former lacks; `roles` the names that
-    documents may use; `htmx` the dialect, `1.9`, `2` or `4`; `resolve` takes a path and returns
-    its Match or None.
+    documents may use; `htmx` the dialect, `1.9`, `2` or `4`; `login` the path that whoever is not
+    signed in is sent to; `resolve` takes a path and returns its Match or None.
     """
 
     routes: tuple[Route, ...] = ()
@@ -96,6 +98,7 @@ class Project:
     static: frozenset[str] = frozenset()
     roles: tuple[str, ...] = ()
     htmx: str = "2"
+    login: str = ""
     resolve: Callable[[str], Match | None] = _nowhere
 
     @cached_property

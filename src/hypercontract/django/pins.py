@@ -1,15 +1,17 @@
 """What an OpenAPI document depends on besides the code, held still while one is generated.
 
 Descriptions and enum names follow the language; integer bounds and formats the database vendor;
-operation ids and tags the prefix that all paths share.
+what a view asks of rows, the database; operation ids and tags the prefix that all paths share.
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from django.apps import apps
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import IntegerField
 from django.utils import translation
@@ -18,6 +20,7 @@ from drf_spectacular.settings import spectacular_settings
 from hypercontract.django.responses import document_responses
 
 LANGUAGE = "en"
+NO_ROWS = "the OpenAPI document is made without a database, or each would have its own"
 
 
 @contextmanager
@@ -26,6 +29,7 @@ def pinned() -> Iterator[None]:
     with ExitStack() as pins:
         pins.enter_context(translation.override(LANGUAGE))
         pins.enter_context(_pinned_vendor())
+        pins.enter_context(_without_rows())
         pins.enter_context(_settings(_pinned()))
         yield
 
@@ -51,6 +55,17 @@ def _settings(values: Mapping[str, Any]) -> Iterator[None]:
         yield
     finally:
         vars(spectacular_settings).update(before)
+
+
+@contextmanager
+def _without_rows() -> Iterator[None]:
+    """Refuse every query: a document that depends on rows is another one on each database."""
+
+    def refuse(_connection: BaseDatabaseWrapper) -> None:
+        raise OperationalError(NO_ROWS)
+
+    with patch.object(BaseDatabaseWrapper, "ensure_connection", refuse):
+        yield
 
 
 @contextmanager

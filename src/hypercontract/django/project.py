@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch
 
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Complaint, Project
@@ -36,6 +38,7 @@ def build(  # noqa: PLR0913 - a project has as many parts
         static=names,
         roles=tuple(roles),
         htmx=htmx,
+        login=_login(),
         resolve=resolver(views),
     )
 
@@ -58,6 +61,13 @@ def spec() -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
 
     found = inspect()
     return found.spec, found.complaints
+
+
+def _login() -> str:
+    try:
+        return resolve_url(settings.LOGIN_URL)
+    except NoReverseMatch:
+        return ""
 
 
 def _relative(complaint: Complaint, root: Path) -> Complaint:

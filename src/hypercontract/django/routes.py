@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from hypercontract.core.project import Match, Route
 from hypercontract.django.sources import is_ours
 
 _VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+# What a view's code looks at that a GET does not have, or the view that it hands a request to.
+_LOOKS = re.compile(r"\.(?:POST|FILES|method|body)\b|\bas_view\(")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,10 @@ def views(root: Path) -> list[View]:
 def resolver(views: list[View]) -> Callable[[str], Match | None]:
     """Return a function from a path to the route that answers it."""
     by_place = {(view.callback, view.route.name): view.route for view in views}
+    unnamed: dict[Any, list[Route]] = {}
+    for view in views:
+        if view.route.name == view.route.pattern:
+            unnamed.setdefault(view.callback, []).append(view.route)
 
     @cache
     def find(path: str) -> Match | None:
@@ -71,7 +77,11 @@ def resolver(views: list[View]) -> Callable[[str], Match | None]:
             match = resolve(path)
         except Resolver404:
             return None
-        route = by_place.get((match.func, match.view_name or "/" + match.route))
+        some = unnamed.get(match.func, [])
+        names = [match.view_name] if match.url_name else [one.name for one in some]
+        # Of one view at several patterns without a name, the pattern decides.
+        names = names if len(names) == 1 else ["/" + _parameters(match.route)]
+        route = by_place.get((match.func, names[0]))
         arguments = {name: str(value) for name, value in match.kwargs.items()}
         return Match(route, arguments) if route else None
 
@@ -93,8 +103,7 @@ def _walk(
 def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...], root: Path) -> Route:
     pattern = re.sub(r"/+", "/", path)
     name = ":".join((*namespaces, entry.name)) if entry.name else pattern
-    view = inspect.unwrap(getattr(entry.callback, "cls", None) or entry.callback)
-    view = getattr(view, "view_class", view)
+    view = _view(entry.callback)
     return Route(
         name=name,
         pattern=pattern,
@@ -103,28 +112,66 @@ def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...], root: Path
         source=_source(view, root),
         api=hasattr(entry.callback, "cls"),
         parameters=tuple(re.findall(r"\{(\w+)\}", pattern)),
+        is_closed=_has_class(entry.callback) or _required(entry.callback) is not None,
     )
+
+
+def _view(callback: Any) -> Any:
+    """Return the function or class behind a callback; of an object that is called, its class."""
+    view = inspect.unwrap(getattr(callback, "cls", None) or callback)
+    view = _function(getattr(view, "view_class", view))
+    view = view.func if isinstance(view, partial) else view
+    return view if hasattr(view, "__qualname__") else type(view)
+
+
+def _function(view: Any) -> Any:
+    """Return the function that DRF's `api_view` has put into a class of its name."""
+    for verb in _VERBS:
+        code = getattr(getattr(view, verb.lower(), None), "__code__", None)
+        if isinstance(view, type) and code and code.co_freevars == ("func",):
+            return getattr(view, verb.lower()).__closure__[0].cell_contents
+    return view
 
 
 def _text(pattern: RoutePattern | RegexPattern | Any) -> str:
     """Write a pattern as `entries/{id}/`."""
     if isinstance(pattern, RoutePattern):
-        return re.sub(r"<(?:[^>:]+:)?(\w+)>", r"{\1}", str(pattern))
+        return _parameters(str(pattern))
     text = str(pattern)
     for step in (remove_non_capturing_groups, replace_named_groups, replace_unnamed_groups):
         text = step(text)
     return re.sub(r"<(\w+)>", r"{\1}", replace_metacharacters(text))
 
 
+def _parameters(route: str) -> str:
+    return re.sub(r"<(?:[^>:]+:)?(\w+)>", r"{\1}", route)
+
+
+def _has_class(callback: Callable[..., Any]) -> bool:
+    return hasattr(callback, "cls") or hasattr(callback, "view_class")
+
+
 def _methods(callback: Callable[..., Any]) -> frozenset[str]:
-    """Tell which methods a view offers; a function that does not say offers GET and POST."""
+    """Tell which methods a view offers; what does not say and never looks at a form offers GET."""
+    cls: Any = getattr(callback, "cls", None) or getattr(callback, "view_class", None)
     if actions := getattr(callback, "actions", None):
-        return frozenset(verb.upper() for verb in actions) & frozenset(_VERBS)
-    cls = getattr(callback, "cls", None) or getattr(callback, "view_class", None)
+        # A router names all that a view set could do, and `http_method_names` what it may.
+        may = {verb.upper() for verb in actions if verb in cls.http_method_names}
+        return frozenset(may) & frozenset(_VERBS)
     if cls:
         allowed = (verb for verb in _VERBS if verb.lower() in cls.http_method_names)
         return frozenset(verb for verb in allowed if hasattr(cls, verb.lower()))
-    return frozenset(_required(callback) or ("GET", "POST")) & frozenset(_VERBS)
+    required = _required(callback)
+    return frozenset(required or _read(_view(callback))) & frozenset(_VERBS)
+
+
+def _read(view: Any) -> tuple[str, ...]:
+    """Return what a view that names no methods makes a difference between, by its code."""
+    try:
+        code = inspect.getsource(view)
+    except (OSError, TypeError):
+        return ("GET", "POST")
+    return ("GET", "POST") if _LOOKS.search(code) else ("GET",)
 
 
 def _required(callback: Callable[..., Any] | None) -> list[str] | None:

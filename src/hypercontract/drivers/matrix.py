@@ -10,6 +10,7 @@ the role's own.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +36,7 @@ def drive(
     make the rows is left out.
     """
     bodies = Bodies(transport)
+    context = Context(transport, bodies)
     for cell in plan["cells"]:
         try:
             objects = list(_objects(cell, transport))
@@ -43,11 +45,14 @@ def drive(
         except LookupError as error:
             raise ContractError(str(error)) from None
         for scope, arguments in objects:
-            observe(_exchange(cell, scope, arguments, transport, bodies))
-    context = Context(transport, bodies)
-    for one in plan.get("probes", ()):
-        for exchange in probe(one, context):
+            exchange = _exchange(cell, scope, arguments, transport, bodies)
+            context.note(exchange)
             observe(exchange)
+    for one in plan.get("probes", ()):
+        # What the world has no row for is left out here as above.
+        with suppress(UnmadeError):
+            for exchange in probe(one, context):
+                observe(exchange)
 
 
 def _objects(

@@ -24,6 +24,8 @@ def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
     body = _typed(context.bodies.make(plan, arguments), context, plan["route"])
     row = context.instance(plan, arguments)
     promised = _promised(plan, context, arguments)
+    if promised is None:
+        return
     extra = other_values(model, row, promised, body.data, context)
     beside = {name: value for name, value in extra.items() if name not in promised}
     alone = ({name: value} for name, value in extra.items() if name in promised)
@@ -38,8 +40,11 @@ def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
 
 def _promised(
     plan: Mapping[str, Any], context: Context, arguments: Mapping[str, str]
-) -> Mapping[str, Any]:
-    """Return the fields that a request may hold, with the schema of each where there is one."""
+) -> Mapping[str, Any] | None:
+    """Return the fields that a request may hold, with the schema of each where there is one.
+
+    None where nothing says: an operation whose serializer is unknown offers nobody knows what.
+    """
     view = context.transport.view(plan["route"])
     if view.route.api:
         return properties(context.transport.project, view.route.pattern, plan["method"])

@@ -1,5 +1,6 @@
 """What every probe needs: a way to send, and what the world says of rows."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,10 +19,11 @@ _SHORTEST_WORD = 8
 
 @dataclass(frozen=True)
 class Context:
-    """A drive's transport and bodies."""
+    """A drive's transport and bodies; `opened` is what nobody needs a session for after all."""
 
     transport: Transport
     bodies: Bodies
+    opened: set[tuple[str, str]] = dataclasses.field(default_factory=set)
 
     def arguments(self, plan: Mapping[str, Any]) -> dict[str, str]:
         """Return the URL arguments of the role's own object."""
@@ -41,8 +43,17 @@ class Context:
         return noted(exchange, probe=plan["probe"], method=plan["method"], **(notes or {}))
 
     def is_open(self, plan: Mapping[str, Any]) -> bool:
-        """Whether somebody without a session may do it too."""
-        return any(self.transport.world.user(role) is None for role in plan["served"])
+        """Whether somebody without a session may do it too, or was just served all the same."""
+        may = any(self.transport.world.user(role) is None for role in plan["served"])
+        return may or (plan["route"], plan["method"]) in self.opened
+
+    def note(self, exchange: Exchange) -> None:
+        """Take note of what somebody without a session was served."""
+        response = exchange.response
+        # An htmx request is sent to sign in by a header on a 200.
+        served = 200 <= response.status < 300 and not response.header("HX-Redirect")  # noqa: PLR2004
+        if served and self.transport.world.user(exchange.actor or "") is None:
+            self.opened.add((exchange.route or "", exchange.request.method))
 
     def model(self, route: str) -> type[models.Model] | None:
         """Return the model that a route serves, None where nobody says."""

@@ -6,13 +6,17 @@ from typing import Any
 from hypercontract.core.project import Project, shape
 
 
-def properties(project: Project, pattern: str, method: str) -> Mapping[str, Any]:
-    """Return the schemas of the properties by name, as committed, else as generated."""
+def properties(project: Project, pattern: str, method: str) -> Mapping[str, Any] | None:
+    """Return the schemas of the properties by name, as committed, else as generated.
+
+    None where the operation documents no body.
+    """
     spec = project.snapshot or project.spec
     operation = _operations(spec, pattern).get(method.lower(), {})
-    content = operation.get("requestBody", {}).get("content", {})
+    if "requestBody" not in operation:
+        return None
     found: dict[str, Any] = {}
-    for media in content.values():
+    for media in operation["requestBody"].get("content", {}).values():
         found |= _properties(media.get("schema", {}), spec)
     return found
 

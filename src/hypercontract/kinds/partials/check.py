@@ -151,7 +151,9 @@ class PartialsChecker:
             yield Kept(partial.sound)
 
     def _page(self, exchange: Exchange, partial: Partial | None) -> Page:
-        subject = partial.name if partial else exchange.route or stable(exchange.request.path)
+        known = self._by_route.get(exchange.route or "", ())
+        named = partial or (known[0].partial if known else None)
+        subject = named.name if named else exchange.route or stable(exchange.request.path)
         clause = partial.sound if partial else None
         return Page(exchange, self._tree(exchange), self._project, subject, clause)
 

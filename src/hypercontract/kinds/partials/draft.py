@@ -60,20 +60,27 @@ def _found(tree: Tree) -> dict[str, list[HtmlElement]]:
     main = tree.by_tag.get("main", ())
     inside = set(main[0].iterdescendants()) if tree.is_document and len(main) == 1 else None
     found: dict[str, list[HtmlElement]] = {}
+    telling: set[str] = set()
     for element in tree.live:
-        name = _selector(element)
-        if name and (inside is None or element in inside):
+        if inside is not None and element not in inside:
+            continue
+        names = list(_selectors(element))
+        telling.update(names[:1])
+        for name in names:
             prefix = "main " if inside is not None and not name.startswith("#") else ""
             found.setdefault(f"{prefix}{name}", []).append(element)
-    return found
+    return {name: some for name, some in found.items() if name.removeprefix("main ") in telling}
 
 
-def _selector(element: HtmlElement) -> str | None:
+def _selectors(element: HtmlElement) -> Iterator[str]:
+    """Yield what matches an element, the most telling first."""
     if identity := _id(element):
-        return f"#{identity}"
+        yield f"#{identity}"
     if element.tag in _CONTROLS and (name := element.get("name")):
-        return f'{element.tag}[name="{name}"]' if name == stable(name) and '"' not in name else None
-    return element.tag if element.tag in _TELLING else None
+        if name == stable(name) and '"' not in name:
+            yield f'{element.tag}[name="{name}"]'
+    elif element.tag in _TELLING:
+        yield str(element.tag)
 
 
 def _id(element: HtmlElement) -> str | None:

@@ -47,7 +47,7 @@ class Addresses:
                 yield _unresolved(page, element, attribute, path)
             elif method and (match := self.project.resolve(path)):
                 allowed = match.route.methods
-                if allowed and method not in allowed:
+                if match.route.is_closed and allowed and method not in allowed:
                     yield _refused(page, element, attribute, method, match)
 
 

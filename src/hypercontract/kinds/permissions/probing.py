@@ -55,7 +55,8 @@ def probes(target: Target, row: Sequence[Cell], table: Table) -> Iterator[dict[s
         yield {**_own(widest, row), "probe": name, "served": roles}
     if target.is_first:
         others = [method for method in METHODS if method not in target.offered]
-        yield {**_own(widest, row), "probe": "methods", "others": others}
+        if target.is_closed:
+            yield {**_own(widest, row), "probe": "methods", "others": others}
         yield {**_own(widest, row), "probe": "throttle"}
 
 

@@ -13,7 +13,8 @@ from hypercontract.kinds.permissions.document import METHODS, Content, Entry
 class Target:
     """What a row speaks of: a method of a URL name; `has_object` where the URL names one.
 
-    `offered` are all methods of the name, of which this `is_first` or not.
+    `offered` are all methods of the name, of which this `is_first` or not; `is_closed` whether it
+    refuses the others.
     """
 
     route: str
@@ -22,6 +23,7 @@ class Target:
     api: bool
     source: Source | None
     offered: tuple[str, ...]
+    is_closed: bool = True
 
     @property
     def is_first(self) -> bool:
@@ -64,9 +66,11 @@ def _of_route(name: str, routes: Sequence[Route]) -> Iterator[Target]:
         method: [route for route in routes if method in route.methods] for method in METHODS
     }
     offered = tuple(method for method, some in offering.items() if some)
+    is_closed = all(route.is_closed for route in routes)
     for method in offered:
         first = offering[method][0]
-        yield Target(name, method, bool(first.parameters), first.api, first.source, offered)
+        has_object = bool(first.parameters)
+        yield Target(name, method, has_object, first.api, first.source, offered, is_closed)
 
 
 def check_roles(content: Content, project: Project) -> None:
@@ -107,5 +111,7 @@ def login(contents: Iterable[Content], project: Project) -> Callable[[str], bool
         else:
             raise unknown("route", page, project.routes_by_name, source)
         paths |= {route.pattern for name in named for route in project.routes_by_name[name]}
+        if page is None and project.login:
+            paths.add(project.login)
     paths = paths or {"/accounts/login/"}
     return paths.__contains__
