@@ -8,6 +8,11 @@ from hypercontract.core.errors import ContractError
 MANAGE = 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site.settings")\n'
 
 
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch):
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE")
+
+
 def write(root, files):
     for name, text in files.items():
         path = root / name
@@ -66,6 +71,17 @@ def test_the_dialect_is_told_by_the_pages(tmp_path, page, dialect):
 def test_pytest_names_the_settings(tmp_path, name, text):
     found = write(tmp_path, {"manage.py": MANAGE, name: text})
     assert (found.settings, found.told, found.addopts) == ("a.b", True, "--maxfail=1")
+
+
+def test_the_environment_names_the_settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "a.b")
+    assert write(tmp_path, {"manage.py": MANAGE}).settings == "a.b"
+
+
+def test_what_manage_calls_names_the_settings(tmp_path):
+    files = {"manage.py": "from shop.main import main\n", "shop/main.py": MANAGE}
+    tests = {"shop/tests/main.py": MANAGE.replace("site", "other")}
+    assert write(tmp_path, {**tests, **files}).settings == "site.settings"
 
 
 def test_a_malformed_pyproject_is_told(tmp_path):

@@ -2,9 +2,10 @@
 
 import ast
 import configparser
+import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,19 +51,22 @@ def look(root: Path) -> Looked:
     """Look at a project's files; ContractError where nothing names its settings."""
     options = _pytest(root)
     manage = next(iter(sorted(_files(root, "manage.py"), key=lambda path: len(path.parts))), None)
-    named = options.get("django_settings_module") or _named(manage)
+    modules = {path: _text(path) for path in _files(root, "*.py")}
+    named = options.get("django_settings_module") or _named(root, modules, manage)
     if named is None:
-        hint = "Write DJANGO_SETTINGS_MODULE below [tool.pytest.ini_options], or have a manage.py."
+        hint = (
+            "Set DJANGO_SETTINGS_MODULE, write it below [tool.pytest.ini_options], or have a "
+            "manage.py."
+        )
         raise ContractError("Nothing names Django's settings.", None, hint)
     # What tools write as HTML, reports of ours among it, is no template.
     pages = [_text(path) for path in _files(root, "*.html") if "templates" in path.parts]
-    modules = [_text(path) for path in _files(root, "*.py")]
     return Looked(
         settings=named,
         pythonpath=manage.parent.relative_to(root).as_posix() if manage else ".",
         told="django_settings_module" in options,
         addopts=options.get("addopts", ""),
-        groups=tuple(sorted({name for module in modules for name in groups(module)})),
+        groups=tuple(sorted({name for module in modules.values() for name in groups(module)})),
         htmx=_dialect(pages),
         has_templates=bool(pages),
         has_htmx=any(re.search(r"\b(?:data-)?hx-\w+", page) for page in pages),
@@ -116,11 +120,7 @@ def _pytest(root: Path) -> dict[str, str]:
                 k.lower(): " ".join(v) if isinstance(v, list) else str(v)
                 for k, v in options.items()
             }
-    for name, section in (
-        ("pytest.ini", "pytest"),
-        ("tox.ini", "pytest"),
-        ("setup.cfg", "tool:pytest"),
-    ):
+    for name, section in _PLACES:
         parser = configparser.ConfigParser(interpolation=None)
         parser.read(root / name, "utf-8")
         if parser.has_section(section):
@@ -128,13 +128,15 @@ def _pytest(root: Path) -> dict[str, str]:
     return {}
 
 
-def _words(value: Any) -> str:
-    return " ".join(value) if isinstance(value, list) else str(value)
-
-
-def _named(manage: Path | None) -> str | None:
-    match = _SETTINGS.search(_text(manage)) if manage else None
-    return match[1] if match else None
+def _named(root: Path, modules: Mapping[Path, str], manage: Path | None) -> str | None:
+    """Ask the environment, then manage.py, then what stands in for it; tests have their own."""
+    if told := os.environ.get("DJANGO_SETTINGS_MODULE"):
+        return told
+    tests = {path for path in modules if "test" in path.relative_to(root).as_posix()}
+    asked = [manage] if manage else []
+    asked += [path for path in modules if path not in tests]
+    matches = (_SETTINGS.search(modules[path]) for path in asked)
+    return next((match[1] for match in matches if match), None)
 
 
 def _dialect(pages: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ from hypercontract.session import Session
 Seen = Mapping[draft.Place, Mapping[str, Exchange]]
 FILE = "permissions.yaml"
 _KIND = "permissions"
+_NO_ROW = "The world has no row for it."
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,7 @@ def drafted(session: Session, transport: Transport) -> Drafted:
     asked = ask(targets(session), there, transport)
     found = doubting(asked.seen, there, transport)
     is_first = not session.documents[_KIND]
-    left = dict.fromkeys(asked.unmade, "The world has no row for it.")
-    if is_first:
-        left |= dict.fromkeys(_signing_in(session, there), "Anyone may ask to sign in.")
+    left = left_out(session, asked) if is_first else dict.fromkeys(asked.unmade, _NO_ROW)
     text = writing.write(found.promises(), left)
     return Drafted(
         is_first,
@@ -67,6 +66,13 @@ def drafted(session: Session, transport: Transport) -> Drafted:
         tuple(f"{target.method} {target.route} as {role}" for target, role in found.undecided),
         tuple(f"{route}: {why}" for route, why in sorted(asked.unmade.items())),
     )
+
+
+def left_out(session: Session, asked: Asked) -> dict[str, str]:
+    """Return the routes that a first table leaves out, each with the reason."""
+    signing_in = _signing_in(session, Table((), session.project))
+    left = dict.fromkeys(asked.unmade, _NO_ROW)
+    return left | dict.fromkeys(signing_in, "Anyone may ask to sign in.")
 
 
 def targets(session: Session) -> list[surface.Target]:
@@ -138,16 +144,24 @@ def read(text: str) -> Document:
     return loading.interpret(loading.parse(text, f"contracts/{FILE}"), kind, PurePath(FILE))
 
 
-def ask(asked: Iterable[surface.Target], there: Table, transport: Transport) -> Asked:
+def ask(
+    asked: Iterable[surface.Target],
+    there: Table,
+    transport: Transport,
+    headers: Mapping[str, str] | None = None,
+) -> Asked:
     """Send what a survey asks; a table there is says with which data."""
     seen: dict[draft.Place, dict[str, Exchange]] = {}
     unmade: dict[str, str] = {}
     options = {target: cells[0].options for target, cells in there.rows()}
     for place, cell in draft.survey(asked, transport.world.roles, options):
         try:
-            driver("matrix")({"cells": [cell]}, transport, _kept(seen.setdefault(place, {})))
+            plan = {"cells": [{**cell, "headers": dict(headers or {})}]}
+            driver("matrix")(plan, transport, _kept(seen.setdefault(place, {})))
         except (ContractError, LookupError) as error:
             unmade[place[0].route] = str(error)
+        if not seen[place]:
+            unmade.setdefault(place[0].route, _NO_ROW)
     return Asked({k: found for k, found in seen.items() if k[0].route not in unmade}, unmade)
 
 

@@ -1,33 +1,36 @@
 """What `init` found, as a page to read: worst first, with what to do next."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hypercontract.adoption.drafts import DAYS
 from hypercontract.adoption.looking import Looked
 from hypercontract.adoption.running import Run
+from hypercontract.core.errors import Source
+from hypercontract.core.finding import Finding
 from hypercontract.core.verdict import Found
 from hypercontract.report.sums import many
 from hypercontract.report.wording import visible
 
 _FORCED = re.compile(r"--cov-fail-under\S*|--maxfail\S*|(?<!\S)-x\b|--exitfirst")
+_FEW = 8
 _GRAVITY = ("foreign", "granted", "anonymous", "csrf", "assignment", "leak", "server-error")
 
 
 def render(run: Run, looked: Looked, written: Sequence[str], complaints: Sequence[str]) -> str:
     """Write the page."""
-    found = sorted(run.report.findings, key=_worst)
+    found = sorted(run.findings, key=_worst)
     return "\n".join(
         [
             "# What the contracts found",
             "",
             *_written(written),
-            *_findings(found),
+            *_findings(found, run),
             *_list("The OpenAPI document is incomplete", complaints),
-            *_list("Models without rows: their routes are not tried", run.report.unmade.values()),
+            *_list("Models without rows: their routes are not tried", _unmade(run.report.unmade)),
             *_list("Items that could not run", [f"{node}: {why}" for node, why in run.failed]),
             *_list("What your settings of pytest mean for it", _settings(looked)),
-            *_next(found),
+            *_next(run),
         ]
     )
 
@@ -40,21 +43,67 @@ def _worst(found: Found) -> tuple[int, int, str, str]:
 
 
 def _written(written: Sequence[str]) -> Iterator[str]:
-    yield f"Written: {', '.join(written)}." if written else "Nothing was written: all is there."
+    if not written:
+        yield "Nothing was written: all is there."
+    else:
+        yield "Written:"
+        yield ""
+        yield from (f"- {line}" for line in _folded(written))
     yield ""
 
 
-def _findings(found: Sequence[Found]) -> Iterator[str]:
-    yield f"## {many(len(found), 'finding')}, worst first"
+def _folded(written: Iterable[str]) -> Iterator[str]:
+    """Name the files, those of a folder that holds many in one line."""
+    folders: dict[str, list[str]] = {}
+    for path in written:
+        folders.setdefault(path.rpartition("/")[0], []).append(path)
+    for folder, paths in folders.items():
+        if len(paths) <= _FEW:
+            yield from paths
+        else:
+            yield f"{folder}/: {many(len(paths), 'document')}"
+
+
+def _findings(found: Sequence[Found], run: Run) -> Iterator[str]:
+    """Number what is to mend: what one place does wrong by one rule stands together."""
+    places: dict[tuple[str, str], list[Found]] = {}
+    for one in found:
+        place = str(one.finding.source or one.finding.subject)
+        places.setdefault((one.finding.rule.id, place), []).append(one)
+    yield f"## {many(len(found), 'finding')} in {many(len(places), 'place')}, worst first"
     yield ""
-    for number, one in enumerate(found, 1):
-        finding = one.finding
-        excused = " (excused for now)" if one.exempt else ""
-        yield f"{number}. {finding.level} `{finding.rule.id}` {_line(finding.subject)}{excused}"
-        yield f"   {_line(finding.message)}"
-        if place := finding.source or (finding.clause.source if finding.clause else None):
-            yield f"   Look at {place}."
+    for number, alike in enumerate(places.values(), 1):
+        yield from _entry(number, alike, run)
     yield ""
+
+
+def _entry(number: int, alike: Sequence[Found], run: Run) -> Iterator[str]:
+    """Name the subjects, then say each thing that is wrong with them once."""
+    first = alike[0].finding
+    is_excused = all(one.exempt or (run.excused and one in run.more) for one in alike)
+    excused = " (excused for now)" if is_excused else ""
+    subjects = ", ".join(dict.fromkeys(_line(one.finding.subject) for one in alike))
+    yield f"{number}. {first.level} `{first.rule.id}` {subjects}{excused}"
+    # What is said of several subjects differs in their names alone.
+    said = {_line(one.finding.message.replace(one.finding.subject, "")): one for one in alike}
+    for one in said.values():
+        yield f"   - {_line(one.finding.message)}"
+    if place := next((found for one in alike if (found := _place(one.finding))), None):
+        yield f"   Look at {place}."
+
+
+def _place(finding: Finding) -> Source | None:
+    return finding.source or (finding.clause.source if finding.clause else None)
+
+
+def _unmade(unmade: Mapping[str, str]) -> Iterator[str]:
+    """Say why, and of which models besides the one that the reason names."""
+    by_reason: dict[str, list[str]] = {}
+    for label, reason in unmade.items():
+        by_reason.setdefault(reason, []).append(label)
+    for reason, labels in by_reason.items():
+        others = [label for label in labels if not reason.startswith(f"{label} ")]
+        yield f"{reason} {'So neither ' + ', '.join(others) + '.' if others else ''}".rstrip()
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -70,10 +119,10 @@ def _settings(looked: Looked) -> Iterator[str]:
         yield "Without migrations the rows that data migrations make are lost, groups too."
 
 
-def _next(found: Sequence[Found]) -> Iterator[str]:
+def _next(run: Run) -> Iterator[str]:
     yield "## Next"
     yield ""
-    if any(one.exempt for one in found):
+    if any(one.exempt for one in run.findings) or (run.excused and run.more):
         yield f"- Mend what `contracts/exemptions.yaml` excuses: it does so for {DAYS} days."
     yield "- `pytest contracts/` is what continuous integration runs; `hypercontract check --all`"
     yield "  lists what is excused; `reports/contracts.html` shows each finding with its exchange."

@@ -1,7 +1,7 @@
 """A contract of a fragment or page drafted from the running system."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ class Drafted:
     path: Path
     text: str
     refused: dict[str, int]
+    is_page: bool
 
 
 def drafted(session: Session, transport: Transport, route: str) -> Drafted:
@@ -36,20 +37,7 @@ def drafted(session: Session, transport: Transport, route: str) -> Drafted:
     role is answered HTML.
     """
     _check(session, route)
-    roles = list(transport.world.roles)
-    by_htmx = {role: _ask(transport, route, role, _HTMX) for role in roles}
-    served = {role: tree for role, one in by_htmx.items() if (tree := _tree(one, session.project))}
-    if not served:
-        told = ", ".join(sorted({f"{one.response.status}" for one in by_htmx.values() if one}))
-        raise ContractError(f"No role is answered HTML by {route}, but {told or 'nothing'}.")
-    first = next(iter(served))
-    page = all(tree.is_document for tree in served.values())
-    host = None if page else _host(session.project, transport, route, first)
-    refused = {
-        role: one.response.status for role, one in by_htmx.items() if one and role not in served
-    }
-    text = draft(route, served, host=host, page=page)
-    return Drafted(_path(session, route), text, refused)
+    return Gallery(session, transport).drafted(route)
 
 
 def _check(session: Session, route: str) -> None:
@@ -61,16 +49,96 @@ def _check(session: Session, route: str) -> None:
             raise ContractError("A document speaks of it already.", document.source)
 
 
-def _path(session: Session, route: str) -> Path:
-    """Name the file after the route, by its namespace too where the short name is taken."""
-    folder = session.config.contracts / _FOLDER
-    short, whole = (re.sub(r"\W+", "_", name) for name in (route.rpartition(":")[2], route))
-    path = folder / f"{short}.yaml"
-    return folder / f"{whole}.yaml" if path.exists() else path
+class Gallery:
+    """What the routes of a project render for its roles; nothing is asked for twice."""
+
+    def __init__(self, session: Session, transport: Transport) -> None:
+        self._project = session.project
+        self._folder = session.config.contracts / _FOLDER
+        self._transport = transport
+        self._roles = list(transport.world.roles)
+        self._asked: dict[tuple[str, str, bool], Exchange | None] = {}
+        self._parsed: dict[tuple[str, str], Tree | None] = {}
+
+    def drafted(self, route: str) -> Drafted:
+        """Draft the contract of a route by what each role is answered that asks by htmx."""
+        by_htmx = {role: self._ask(route, role, htmx=True) for role in self._roles}
+        served = self._served(by_htmx)
+        if not served:
+            told = ", ".join(sorted({f"{one.response.status}" for one in by_htmx.values() if one}))
+            raise ContractError(f"No role is answered HTML by {route}, but {told or 'nothing'}.")
+        page = all(tree.is_document for tree in served.values())
+        host = None if page else self._host(route, next(iter(served)))
+        refused = {
+            role: one.response.status for role, one in by_htmx.items() if one and role not in served
+        }
+        text = draft(route, served, host=host, page=page)
+        return Drafted(self._path(route, ()), text, refused, page)
+
+    def documents(self, route: str, others: Collection[Path]) -> dict[Path, str]:
+        """Return what to write of a route: of the fragment, and of the page where it is both."""
+        found: dict[Path, str] = {}
+        try:
+            fragment = self.drafted(route)
+        except ContractError:
+            return found
+        found[self._path(route, others)] = fragment.text
+        pages = {
+            role: tree
+            for role in self._roles
+            if (tree := self._page(route, role)) is not None and tree.is_document
+        }
+        if pages and not fragment.is_page:
+            text = draft(route, pages, host=None, page=True)
+            found[self._path(f"{route}_page", (*others, *found))] = text
+        return found
+
+    def _path(self, route: str, others: Collection[Path]) -> Path:
+        """Name the file after the route, by its namespace too where the short name is taken."""
+        short, whole = (
+            re.sub(r"\W+", "_", name).strip("_") or "root"
+            for name in (route.rpartition(":")[2], route)
+        )
+        path = self._folder / f"{short}.yaml"
+        return self._folder / f"{whole}.yaml" if path.exists() or path in others else path
+
+    def _served(self, answers: Mapping[str, Exchange | None]) -> dict[str, Tree]:
+        trees = {role: _tree(one, self._project) for role, one in answers.items()}
+        return {role: tree for role, tree in trees.items() if tree is not None}
+
+    def _page(self, route: str, role: str) -> Tree | None:
+        if (route, role) not in self._parsed:
+            answer = self._ask(route, role, htmx=False)
+            self._parsed[route, role] = _tree(answer, self._project)
+        return self._parsed[route, role]
+
+    def _ask(self, route: str, role: str, *, htmx: bool) -> Exchange | None:
+        """Ask for an own object; None where the world has none."""
+        key = (route, role, htmx)
+        if key not in self._asked:
+            headers = _HTMX if htmx else {}
+            self._asked[key] = _answer(self._transport, route, role, headers)
+        return self._asked[key]
+
+    def _host(self, route: str, role: str) -> str | None:
+        """Return the first page with an element that asks for a fragment, as a role is shown it.
+
+        Where none asks, it is the page at the fragment's own address; None where that is none
+        either.
+        """
+        own = False
+        for name in _pages(self._project, route):
+            page = self._page(name, role)
+            if page is not None and page.is_document:
+                if _asks(page, route, self._project):
+                    return name
+                own = own or name == route
+        return route if own else None
 
 
-def _ask(transport: Transport, route: str, role: str, headers: dict[str, str]) -> Exchange | None:
-    """Ask for an own object; None where the world has none."""
+def _answer(
+    transport: Transport, route: str, role: str, headers: Mapping[str, str]
+) -> Exchange | None:
     seen: list[Exchange] = []
     cell = {"route": route, "method": "GET", "role": role, "scope": "own", "headers": headers}
 
@@ -82,28 +150,13 @@ def _ask(transport: Transport, route: str, role: str, headers: dict[str, str]) -
         driver("matrix")({"cells": [cell]}, transport, keep)
     except (ContractError, LookupError):
         return None
-    return seen[0]
+    return seen[0] if seen else None
 
 
 def _tree(exchange: Exchange | None, project: Project) -> Tree | None:
     if exchange is None or not is_answer(exchange):
         return None
     return parse(exchange.response.body, project.htmx)
-
-
-def _host(project: Project, transport: Transport, route: str, role: str) -> str | None:
-    """Return the first page with an element that asks for a fragment, as a role is shown it.
-
-    Where none asks, it is the page at the fragment's own address; None where that is none either.
-    """
-    own = False
-    for name in _pages(project, route):
-        page = _tree(_ask(transport, name, role, {}), project)
-        if page is not None and page.is_document:
-            if _asks(page, route, project):
-                return name
-            own = own or name == route
-    return route if own else None
 
 
 def _pages(project: Project, first: str) -> Iterator[str]:

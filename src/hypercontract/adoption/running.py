@@ -4,8 +4,11 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypercontract.adoption import drafts
 from hypercontract.config import Config
@@ -22,43 +25,72 @@ _TESTS_RAN = {0, 1}
 
 @dataclass(frozen=True)
 class Run:
-    """A run: its report, and the items that failed with the first line that says why."""
+    """Runs: the report of the first, which is whole, and what the later ones found besides.
+
+    `failed` are the items that failed without a finding, with the first line that says why;
+    `excused` whether the file of exemptions was written for what was found.
+    """
 
     report: Report
+    more: tuple[Found, ...]
     failed: tuple[tuple[str, str], ...]
+    excused: bool
 
     @property
-    def open(self) -> list[Found]:
-        """The findings that fail the run."""
-        return [one for one in self.report.findings if not one.exempt]
+    def findings(self) -> list[Found]:
+        """Every finding, one of a kind once."""
+        both = (*self.report.findings, *self.more)
+        return list({(one.finding.key, one.items): one for one in both}.values())
 
 
 def settle(config: Config, today: date) -> Run:
-    """Run until every finding that fails is excused, and return the last run.
+    """Run until every finding that fails is excused.
 
-    What stops an item where it is excused may hide more, so it takes some rounds. Only a file of
-    exemptions that this wrote is written anew: they are read once, when there is none.
+    What stops an item where it is excused may hide more, so those with new findings are run again.
+    Only a file of exemptions that this wrote is written anew: they are read once, when there is
+    none.
     """
     path = config.contracts / FILE
     ours = not path.exists()
-    known: list[Found] = []
+    first, failed = _run(config, [str(config.contracts)], config.reports)
+    new = _failing(first, config)
+    known, lost = list(new), _unexplained(failed, new)
     for _ in range(ROUNDS):
-        run = _run(config)
-        new = [one for one in run.open if one.finding.level.weight >= config.fail_on.weight]
-        known += new
-        if ours and (new or not path.exists()):
-            write_text(path, drafts.exemptions(known, today))
-        if not ours or not new:
+        if not ours or (path.exists() and not new):
             break
-    return run
+        write_text(path, drafts.exemptions(known, today))
+        if nodes := sorted({node for one in new for node in one.items if "::" in node}):
+            with TemporaryDirectory() as folder:
+                again, failed = _run(config, nodes, Path(folder))
+            new = _failing(again, config)
+            known, lost = known + new, lost | _unexplained(failed, new)
+        else:
+            new = []
+    return Run(first, tuple(known), tuple(sorted(lost.items())), ours)
 
 
-def _run(config: Config) -> Run:
-    file = config.reports / "contracts.json"
+def _failing(report: Report, config: Config) -> list[Found]:
+    return [
+        one
+        for one in report.findings
+        if not one.exempt and one.finding.level.weight >= config.fail_on.weight
+    ]
+
+
+def _unexplained(failed: Mapping[str, str], found: Iterable[Found]) -> dict[str, str]:
+    """Leave the items that failed for no finding: they could not run."""
+    explained = {node for one in found for node in one.items}
+    return {node: why for node, why in failed.items() if node not in explained}
+
+
+def _run(config: Config, selected: Sequence[str], folder: Path) -> tuple[Report, dict[str, str]]:
+    """Run some contracts, with the report in a folder; return it and the items that failed."""
+    file = folder / "contracts.json"
     file.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", str(config.contracts), "-q", "-rfE", "--tb=no"]
+    command = [sys.executable, "-m", "pytest", *selected, "-q", "-rfE", "--tb=no"]
     # What the project's own runs force, coverage or a first failure as the last, is not for this.
     command += ["-o", "addopts=", "-p", "no:cacheprovider", "-W", "default"]
+    command += ["--contracts-json", str(file)]
     done = subprocess.run(  # noqa: S603 - our own interpreter and arguments
         command,
         cwd=config.root,
@@ -70,5 +102,5 @@ def _run(config: Config) -> Run:
     if done.returncode not in _TESTS_RAN or not file.is_file():
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         raise ContractError(f"pytest cannot run the contracts: {' '.join(lines[-8:])}")
-    failed = tuple((node, reason or "") for node, reason in _FAILED.findall(done.stdout))
-    return Run(reading.read(file.read_text("utf-8"), file.name), failed)
+    failed = {node: reason or "" for node, reason in _FAILED.findall(done.stdout)}
+    return reading.read(file.read_text("utf-8"), file.name), failed

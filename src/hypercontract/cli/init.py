@@ -7,10 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypercontract.cli.shared import say
+from hypercontract.core.errors import ContractError
+from hypercontract.loading import write_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from hypercontract.adoption.looking import Looked
     from hypercontract.config import Config
+
+
+_OBSERVED = "and what is observed below contracts/"
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -20,10 +27,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draft contracts for a project that has none, and excuse for a time what is broken today."""
-    from hypercontract.adoption import drafts, looking, page, running
+    from hypercontract.adoption import drafts, looking
     from hypercontract.config import FILE
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
-    from hypercontract.loading import write_text
 
     looked = looking.look(options.root)
     config, is_new = _config(options.root, looked)
@@ -33,16 +39,40 @@ def run(options: argparse.Namespace) -> int:
         **{config.contracts / k: v for k, v in drafts.documents(looked, api=bool(spec)).items()},
     }
     absent = {path: text for path, text in files.items() if text and not path.exists()}
-    excusing = config.contracts / EXEMPTIONS
-    written = [FILE] * is_new + [config.relative(path) for path in absent]
-    written += [] if excusing.exists() else [config.relative(excusing)]
-    if options.dry_run or not written:
-        return say(f"Writes {', '.join(written) or 'nothing: all is there'}.\n")
     if is_new:
-        _append(config.root / FILE, drafts.section(looked))
-    for path, text in absent.items():
-        write_text(path, text)
-    ran = running.settle(config, datetime.now(UTC).date())
+        absent = {config.root / FILE: _with_section(config.root / FILE, looked), **absent}
+    is_first = not (config.contracts / EXEMPTIONS).exists()
+    if options.dry_run or not (absent or is_first):
+        names = [config.relative(path) for path in absent] + [_OBSERVED] * is_first
+        return say(f"Writes {', '.join(names) or 'nothing: all is there'}.\n")
+    return _adopt(config, looked, absent, complaints, is_first=is_first)
+
+
+def _adopt(
+    config: "Config",
+    looked: "Looked",
+    absent: "Mapping[Path, str]",
+    complaints: "Sequence[str]",
+    *,
+    is_first: bool,
+) -> int:
+    """Write what is absent, on a first time what is observed too, and the page of what is found."""
+    from hypercontract.adoption import inside, page, running, surveying, whole
+    from hypercontract.config.exemptions import FILE as EXEMPTIONS
+
+    with whole.files() as files:
+        for path, text in absent.items():
+            files.write(path, text)
+        if is_first:
+            observed = inside.run(config, "survey", surveying.surveyed)
+            if observed is None:
+                raise ContractError("The world of the contracts cannot be built: see above.")
+            for path, text in observed.items():
+                if not path.exists():
+                    files.write(path, text)
+            files.remember(config.contracts / EXEMPTIONS)
+        ran = running.settle(config, datetime.now(UTC).date())
+    written = [config.relative(path) for path in files.paths]
     text = page.render(ran, looked, written, complaints)
     write_text(config.reports / "init.md", text)
     return say(text)
@@ -73,8 +103,8 @@ def _described(config: "Config") -> tuple[str, list[str]]:
     return spec.dump(document), [one.message for one in complaints if one.left_out]
 
 
-def _append(path: Path, section: str) -> None:
-    from hypercontract.loading import write_text
+def _with_section(path: Path, looked: "Looked") -> str:
+    from hypercontract.adoption import drafts
 
     before = path.read_text("utf-8").rstrip() + "\n\n" if path.is_file() else ""
-    write_text(path, before + section)
+    return before + drafts.section(looked)
