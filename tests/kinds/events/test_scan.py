@@ -197,10 +197,20 @@ def test_a_script_that_computes_names_hears_what_it_and_the_templates_say() -> N
     assert list(surface.strays({"closePanel", "saved"})) == []
 
 
-def test_minified_scripts_are_somebody_elses() -> None:
-    code = "document.addEventListener('saved',a)"
-    project = Project(scripts=(TextFile("x.min.js", "x.min.js", code),))
-    assert Surface(project, ()).names == frozenset()
+@pytest.mark.parametrize(
+    ("name", "line", "names"),
+    [
+        ("shop/x.js", "", {"saved"}),
+        ("shop/x.min.js", "", set()),
+        ("shop/x-min.mjs", "", set()),
+        ("shop/vendor/x/x.js", "", set()),
+        ("shop/x.js", f"y = '{'a(' * 600}'", set()),
+    ],
+)
+def test_a_librarys_copy_and_what_a_tool_wrote_are_somebody_elses(name, line, names) -> None:
+    code = f"document.addEventListener('saved',a);{line}"
+    project = Project(scripts=(TextFile(name, name, code),))
+    assert Surface(project, ()).names == names
 
 
 @pytest.mark.parametrize(
