@@ -85,9 +85,11 @@ def _entry(number: int, alike: Sequence[Found], run: Run) -> Iterator[str]:
     subjects = ", ".join(dict.fromkeys(_line(one.finding.subject) for one in alike))
     yield f"{number}. {first.level} `{first.rule.id}` {subjects}{excused}"
     # What is said of several subjects differs in their names alone.
-    said = {_line(one.finding.message.replace(one.finding.subject, "")): one for one in alike}
-    for one in said.values():
-        yield f"   - {_line(one.finding.message)}"
+    said: dict[str, str] = {}
+    for one in alike:
+        message = _line(one.finding.message)
+        said.setdefault(message.replace(_line(one.finding.subject), ""), message)
+    yield from (f"   - {message}" for message in said.values())
     if place := next((found for one in alike if (found := _place(one.finding))), None):
         yield f"   Look at {place}."
 
