@@ -1,12 +1,8 @@
 """From a bare project to green contracts, and to red where something new breaks."""
 
-import shutil
-from pathlib import Path
-
 import pytest
-from tests.pytest.project_runs import Project
+from tests.adoption.adopting import bare, errors, told
 
-CLINIC = Path(__file__).parents[1] / "projects" / "clinic"
 WRITTEN = [
     "pyproject.toml",
     "openapi/schema.yaml",
@@ -36,9 +32,7 @@ PLANTED = {
 
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory):
-    root = tmp_path_factory.mktemp("bare") / "clinic"
-    shutil.copytree(CLINIC, root, ignore=shutil.ignore_patterns("__pycache__"))
-    return Project(root)
+    return bare("clinic", tmp_path_factory.mktemp("bare"))
 
 
 @pytest.fixture(scope="module")
@@ -65,21 +59,10 @@ def test_a_bare_project_gets_contracts_that_are_green(clinic, adopted):
     assert "contracts/permissions.yaml::visit-list[GET]" in run.nodes("PASSED")
 
 
-def errors(clinic):
-    found = [one for one in clinic.findings if one["level"] == "error"]
-    return {(one["rule"], one["subject"]): one["exempt"] for one in found}
-
-
 def test_each_planted_defect_is_on_the_page_and_nothing_is_blessed(clinic, adopted):
     page = (clinic.root / "reports" / "init.md").read_text("utf-8")
     assert adopted.output.endswith(page)
-    told = [line for line in page.splitlines() if ". error " in line]
-    assert {
-        (line.split("`")[1], subject)
-        for line in told
-        for subject in line.split("` ")[1].removesuffix(" (excused for now)").split(", ")
-    } == PLANTED
-    assert all(line.endswith(" (excused for now)") for line in told)
+    assert told(clinic) == PLANTED
     assert clinic.pytest("contracts").code == 0
     assert errors(clinic).keys() == PLANTED
     assert all(errors(clinic).values())

@@ -12,7 +12,10 @@ from django.db.models import Model
 from hypercontract.django.routes import View, views
 
 _ENDINGS = ("_id", "_pk", "_uuid", "_slug", "_code")
-_GETS = re.compile(r"get_(?:object|list)_or_404\(\s*(\w+)|\b(\w+)\.\w*(?:objects|manager)\.get\(")
+_GETS = re.compile(
+    r"get_(?:object|list)_or_404\(\s*(\w+)"
+    r"|\b(\w+)\.\w*(?:objects|manager)\.(?:get\(|filter\(\s*(?:pk|id)=)"
+)
 
 
 def needed() -> tuple[list[type[Model]], dict[str, dict[str, str]]]:
