@@ -67,6 +67,7 @@ def test_each_planted_defect_is_on_the_page_and_nothing_is_blessed(clinic, adopt
     assert errors(clinic).keys() == PLANTED
     assert all(errors(clinic).values())
     assert "- clinic.Invoice cannot be made: ValidationError: " in page
+    assert "- invoice-detail: The world has no row for it.\n" in page
     assert "could not run" not in page
 
 

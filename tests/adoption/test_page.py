@@ -16,7 +16,7 @@ LOOKED = Looked("a.b", ".", True, "--maxfail=1 --nomigrations", ("editors",), "2
 
 def test_what_weighs_most_stands_first():
     run = Run(whole_report(), (), (("a::b", "why"),), excused=True)
-    text = page.render(run, LOOKED, ["x"], ["No view."])
+    text = page.render(run, LOOKED, ["x"], ["No view."], {"item": "No row."})
     numbered = [line for line in text.splitlines() if line[:1].isdigit()]
     assert [line.split("`")[1] for line in numbered] == [
         "permissions.granted",
@@ -27,6 +27,7 @@ def test_what_weighs_most_stands_first():
         "## 4 findings in 3 places, worst first",
         "## The OpenAPI document is incomplete",
         "## Models without rows: their routes are not tried",
+        "## Routes that nothing was asked of",
         "## Items that could not run",
         "## What your settings of pytest mean for it",
         "## Next",
@@ -37,7 +38,7 @@ def test_what_weighs_most_stands_first():
 
 def test_nothing_is_said_of_what_is_not():
     looked = replace(LOOKED, addopts="", groups=())
-    text = page.render(Run(small_report(), (), (), excused=True), looked, [], [])
+    text = page.render(Run(small_report(), (), (), excused=True), looked, [], [], {})
     assert text.count("## ") == 2
     assert "Nothing was written: all is there." in text
 

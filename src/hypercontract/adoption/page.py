@@ -17,8 +17,14 @@ _FEW = 8
 _GRAVITY = ("foreign", "granted", "anonymous", "csrf", "assignment", "leak", "server-error")
 
 
-def render(run: Run, looked: Looked, written: Sequence[str], complaints: Sequence[str]) -> str:
-    """Write the page."""
+def render(
+    run: Run,
+    looked: Looked,
+    written: Sequence[str],
+    complaints: Sequence[str],
+    unasked: Mapping[str, str],
+) -> str:
+    """Write the page; `unasked` are routes that the table leaves out, each with the reason."""
     found = sorted(run.findings, key=_worst)
     return "\n".join(
         [
@@ -28,6 +34,7 @@ def render(run: Run, looked: Looked, written: Sequence[str], complaints: Sequenc
             *_findings(found, run),
             *_list("The OpenAPI document is incomplete", complaints),
             *_list("Models without rows: their routes are not tried", _unmade(run.report.unmade)),
+            *_list("Routes that nothing was asked of", [f"{k}: {v}" for k, v in unasked.items()]),
             *_list("Items that could not run", [f"{node}: {why}" for node, why in run.failed]),
             *_list("What your settings of pytest mean for it", _settings(looked)),
             *_next(run),

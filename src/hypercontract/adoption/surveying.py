@@ -4,7 +4,8 @@ A draft blesses nothing: the contracts are held against the system right after, 
 them is excused for a time with its finding.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
 
@@ -26,8 +27,16 @@ _NOT_OURS = "The code is not of this project."
 _WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
 
-def surveyed(session: Session, transport: Transport) -> dict[Path, str]:
-    """Ask every route of the project's own as every role; return the drafts by their paths."""
+@dataclass(frozen=True)
+class Surveyed:
+    """The drafts by their paths, and the routes of the project that nothing could be asked of."""
+
+    files: dict[Path, str]
+    unasked: Mapping[str, str]
+
+
+def surveyed(session: Session, transport: Transport) -> Surveyed:
+    """Ask every route of the project's own as every role."""
     there = Table((), session.project)
     theirs = dict(_theirs(session.project))
     targets = [one for one in observing.targets(session) if one.source is not None]
@@ -39,7 +48,7 @@ def surveyed(session: Session, transport: Transport) -> dict[Path, str]:
         files[session.config.contracts / observing.FILE] = writing.write(promised, left)
     files |= _pages(session, transport, plain)
     by_htmx = _written(targets, there, transport) if session.project.htmx else []
-    return files | _events(session, [*plain, *by_htmx])
+    return Surveyed(files | _events(session, [*plain, *by_htmx]), asked.unmade)
 
 
 def _theirs(project: Project) -> Iterator[tuple[str, str]]:

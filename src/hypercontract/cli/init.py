@@ -60,6 +60,7 @@ def _adopt(
     from hypercontract.adoption import inside, page, running, surveying, whole
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
 
+    unasked: Mapping[str, str] = {}
     with whole.files() as files:
         for path, text in absent.items():
             files.write(path, text)
@@ -67,13 +68,14 @@ def _adopt(
             observed = inside.run(config, "survey", surveying.surveyed)
             if observed is None:
                 raise ContractError("The world of the contracts cannot be built: see above.")
-            for path, text in observed.items():
+            unasked = observed.unasked
+            for path, text in observed.files.items():
                 if not path.exists():
                     files.write(path, text)
             files.remember(config.contracts / EXEMPTIONS)
         ran = running.settle(config, datetime.now(UTC).date())
     written = [config.relative(path) for path in files.paths]
-    text = page.render(ran, looked, written, complaints)
+    text = page.render(ran, looked, written, complaints, unasked)
     write_text(config.reports / "init.md", text)
     return say(text)
 
