@@ -1,7 +1,7 @@
 """A contract of a fragment or page drafted from the running system."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from hypercontract.kinds.partials.matching import is_answer
 from hypercontract.kinds.partials.page import hx
 from hypercontract.session import Session
 
-_HTMX = {"HX-Request": "true"}
+HTMX = {"HX-Request": "true"}
 _FOLDER = "partials"
 
 
@@ -50,14 +50,23 @@ def _check(session: Session, route: str) -> None:
 
 
 class Gallery:
-    """What the routes of a project render for its roles; nothing is asked for twice."""
+    """What the routes of a project render for its roles; nothing is asked for twice.
 
-    def __init__(self, session: Session, transport: Transport) -> None:
+    `seen` are answers that are here already, to requests without htmx.
+    """
+
+    def __init__(
+        self, session: Session, transport: Transport, seen: Iterable[Exchange] = ()
+    ) -> None:
         self._project = session.project
         self._folder = session.config.contracts / _FOLDER
         self._transport = transport
         self._roles = list(transport.world.roles)
-        self._asked: dict[tuple[str, str, bool], Exchange | None] = {}
+        self._asked: dict[tuple[str, str, bool], Exchange | None] = {
+            (one.route or "", one.actor or "", False): one
+            for one in seen
+            if one.request.method == "GET" and one.scope != "foreign"
+        }
         self._parsed: dict[tuple[str, str], Tree | None] = {}
 
     def drafted(self, route: str) -> Drafted:
@@ -116,7 +125,7 @@ class Gallery:
         """Ask for an own object; None where the world has none."""
         key = (route, role, htmx)
         if key not in self._asked:
-            headers = _HTMX if htmx else {}
+            headers = HTMX if htmx else {}
             self._asked[key] = _answer(self._transport, route, role, headers)
         return self._asked[key]
 

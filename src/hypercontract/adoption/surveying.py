@@ -4,13 +4,13 @@ A draft blesses nothing: the contracts are held against the system right after, 
 them is excused for a time with its finding.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from json import dumps
 from pathlib import Path
 
 from hypercontract.adoption import observing
-from hypercontract.adoption.rendering import Gallery
+from hypercontract.adoption.rendering import HTMX, Gallery
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project
 from hypercontract.django.transport import Transport
@@ -22,7 +22,6 @@ from hypercontract.kinds.permissions.surface import Target
 from hypercontract.kinds.permissions.table import Table
 from hypercontract.session import Session
 
-HTMX = {"HX-Request": "true"}
 _NOT_OURS = "The code is not of this project."
 _WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -47,7 +46,7 @@ def surveyed(session: Session, transport: Transport) -> Surveyed:
         left = {**theirs, **observing.left_out(session, asked)}
         files[session.config.contracts / observing.FILE] = writing.write(promised, left)
     files |= _pages(session, transport, plain)
-    by_htmx = _written(targets, there, transport) if session.project.htmx else []
+    by_htmx = _written(targets, there, transport)
     return Surveyed(files | _events(session, [*plain, *by_htmx]), asked.unmade)
 
 
@@ -66,11 +65,11 @@ def _theirs(project: Project) -> Iterator[tuple[str, str]]:
     yield from ((name, _NOT_OURS) for name in sorted(others) if name.partition(":")[0] not in whole)
 
 
-def _pages(session: Session, transport: Transport, seen: Iterable[Exchange]) -> dict[Path, str]:
+def _pages(session: Session, transport: Transport, seen: Sequence[Exchange]) -> dict[Path, str]:
     """Draft the contracts of what is served as HTML."""
     html = {one.route for one in seen if one.request.method == "GET" and is_answer(one)}
     told = {getattr(one.content, "route", None) for one in session.documents["partials"]}
-    gallery = Gallery(session, transport)
+    gallery = Gallery(session, transport, seen)
     found: dict[Path, str] = {}
     for name, routes in session.project.routes_by_name.items():
         ours = any("GET" in one.methods and one.source and not one.api for one in routes)
