@@ -23,6 +23,7 @@ BODY = {
     "properties": {"name": {"type": "string", "minLength": 1, "maxLength": 9}},
 }
 ONES = {"name": "kind", "in": "query", "schema": {"type": "array", "items": {"enum": ["a", "b"]}}}
+WORD = {"name": "word", "in": "path", "required": True, "schema": {"type": "string"}}
 ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
 
 
@@ -58,6 +59,7 @@ SPEC = {
         },
         "/upload/": {"post": operation("upload", requestBody=body("multipart/form-data"))},
         "/ping/": {"get": operation("ping")},
+        "/words/{word}/": {"get": operation("word", parameters=[WORD])},
     },
     "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
 }
@@ -144,6 +146,13 @@ def test_forms_are_sent_where_there_is_no_json():
     first = wire.sent[0]
     assert first.headers["Content-Type"].startswith("multipart/form-data; boundary=")
     assert b'name="name"' in first.body
+
+
+def test_nothing_is_sought_that_is_no_string(monkeypatch):
+    asked = []
+    monkeypatch.setattr(fuzz, "_negative", lambda *_: asked.append("sought"))
+    Wire().drive("word")
+    assert asked == []
 
 
 def test_nothing_can_be_negative_where_nothing_is_asked():

@@ -212,7 +212,10 @@ def test_a_body_is_made_up_as_a_writer_and_once_for_all_who_may_not(
 ) -> None:
     asked = []
 
-    def smallest(_transport: Any, _route: str, _method: str, role: str, arguments: Any) -> Any:
+    def smallest(
+        _transport: Any, _route: str, _method: str, role: str, arguments: Any, *, with_files: bool
+    ) -> Any:
+        assert with_files
         asked.append((role, arguments))
         return {"title": role, "kind": "a"}
 

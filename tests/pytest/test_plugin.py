@@ -28,3 +28,19 @@ def test_help_needs_no_settings(project, section):
     run = project.write({"pyproject.toml": section}).pytest("--help")
     assert run.code == 0
     assert "--contracts-json=PATH" in run.output
+
+
+def test_the_section_names_the_settings_where_pytest_and_the_shell_do_not(shop):
+    section = "[tool.hypercontract]\nsettings = 'shop.settings'\npythonpath = ['.']\n"
+    project = shop().write({"pyproject.toml": section, "pytest.ini": "[pytest]\n"})
+    run = project.pytest("contracts/test_items.py")
+    assert run.code == 0, run.output
+    assert set(run.outcomes.values()) == {"PASSED"}
+
+
+def test_what_pytest_names_comes_before_the_section(shop):
+    project = shop()
+    project.edit(
+        "pyproject.toml", "[tool.hypercontract]", "[tool.hypercontract]\nsettings = 'no.such'"
+    )
+    assert project.pytest("contracts/test_items.py").code == 0

@@ -1,4 +1,4 @@
-"""The smallest JSON body that an operation takes, read from its DRF serializer."""
+"""The smallest body that an operation takes, read from its DRF serializer."""
 
 import datetime as dt
 import uuid
@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from hypercontract.django.asking import request_serializer
 from hypercontract.django.distinct import distinct
+from hypercontract.django.fitting import files, fitting
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -21,14 +22,20 @@ class _NoValueError(LookupError):
     """A field that no value can be made up for."""
 
 
-def smallest(
-    transport: "Transport", route: str, method: str, role: str, arguments: Mapping[str, str]
+def smallest(  # noqa: PLR0913 - who sends what to where, and in which form
+    transport: "Transport",
+    route: str,
+    method: str,
+    role: str,
+    arguments: Mapping[str, str],
+    *,
+    with_files: bool = False,
 ) -> dict[str, Any] | None:
     """Return a body with the required fields, None where the operation takes no object.
 
     Related objects are the first that the field's own queryset shows the role. A PUT keeps what
     a GET of the same URL shows the role; a PATCH changes nothing. A field that no value can be
-    made up for, such as a file, is left out.
+    made up for is left out, and so is a file unless the body may have some.
     """
     if method == "DELETE":
         return None
@@ -38,7 +45,8 @@ def smallest(
     if method == "PATCH":
         return {}
     present = _present(transport, route, role, arguments) if method == "PUT" else {}
-    return made_up(serializer, present)
+    made = made_up(serializer, present)
+    return {**made, **files(serializer)} if with_files else made
 
 
 def _present(
@@ -70,7 +78,7 @@ def made_up(
             made[name] = present[name]
         elif field.required:
             try:
-                made[name] = _value(field)
+                made[name] = fitting(serializer, field, _value(field))
             except _NoValueError:
                 continue
     return made if present else distinct(serializer, made)

@@ -4,6 +4,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _TEXT = (b"a row's file\n", "row.txt")
 _IMAGE = (b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), "row.gif")
+# How many values of a unique field are drawn at a time, until one is free.
+_COUNTS = (1, 50, 200, 1000)
 _TREES = frozenset({"path", "depth", "numchild", "lft", "rgt", "tree_id", "level"})
 
 
@@ -23,30 +26,52 @@ def valid(field: Any, model: type[models.Model]) -> Any:
 
     The same in every run. ValidationError where none can be drawn.
     """
+    for count in _COUNTS if field.unique else _COUNTS[:1]:
+        drawn = _drawn(field, count)
+        for value in drawn if not field.unique else _free(field, model, drawn):
+            return value
+    raise ValidationError(f"{field.name}: no valid value is found.")
+
+
+def _free(field: Any, model: type[models.Model], values: list[Any]) -> list[Any]:
+    rows = model._default_manager.filter(**{f"{field.name}__in": values})
+    taken = list(rows.values_list(field.name, flat=True))
+    return [value for value in values if value not in taken]
+
+
+@cache
+def _drawn(field: Any, count: int) -> list[Any]:
+    """Draw as many valid values of a field, or fewer where there are not as many."""
     from hypothesis import HealthCheck, Phase, find, settings
     from hypothesis.errors import HypothesisException
 
-    def serves(value: Any) -> bool:
-        if value in field.empty_values and not field.blank:
-            return False
-        try:
-            field.clean(value, None)
-        except ValidationError:
-            return False
-        taken = field.unique and model._default_manager.filter(**{field.name: value}).exists()
-        return not taken
+    found: list[Any] = []
+
+    def suffice(value: Any) -> bool:
+        if _is_valid(field, value) and value not in found:
+            found.append(value)
+        return len(found) == count
 
     quick = settings(
         database=None,
         derandomize=True,
         phases=[Phase.generate],
-        max_examples=200,
+        max_examples=100 + 2 * count,
         suppress_health_check=list(HealthCheck),
     )
+    with suppress(HypothesisException):
+        find(_strategy(field), suffice, settings=quick)
+    return found
+
+
+def _is_valid(field: Any, value: Any) -> bool:
+    if value in field.empty_values and not field.blank:
+        return False
     try:
-        return find(_strategy(field), serves, settings=quick)
-    except HypothesisException as error:
-        raise ValidationError(f"{field.name}: no valid value is found ({error}).") from error
+        field.clean(value, None)
+    except ValidationError:
+        return False
+    return True
 
 
 def _strategy(field: Any) -> "SearchStrategy[Any]":
@@ -84,12 +109,14 @@ def strange(model: type[models.Model]) -> dict[str, Any]:
 
 
 def files(model: type[models.Model]) -> dict[str, Any]:
-    """Return a small file for each field that holds one; what is held as an image is one."""
+    """Return a small file for each field that holds one."""
     fields = (f for f in model._meta.concrete_fields if isinstance(f, models.FileField))
-    return {
-        field.name: ContentFile(*(_IMAGE if isinstance(field, models.ImageField) else _TEXT))
-        for field in fields
-    }
+    return {one.name: file_of(image=isinstance(one, models.ImageField)) for one in fields}
+
+
+def file_of(*, image: bool) -> "ContentFile[bytes]":
+    """Return a small file; what is held as an image is one."""
+    return ContentFile(*(_IMAGE if image else _TEXT))
 
 
 def mend(row: models.Model) -> None:

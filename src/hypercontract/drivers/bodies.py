@@ -73,7 +73,9 @@ def _multipart(data: Mapping[str, Any]) -> Body:
     for value in data.values():
         if hasattr(value, "seek"):
             value.seek(0)
-    content: bytes = encode_multipart(BOUNDARY, dict(data))
+    # A form knows no null.
+    present = {name: value for name, value in data.items() if value is not None}
+    content: bytes = encode_multipart(BOUNDARY, present)
     return Body(content, {"Content-Type": MULTIPART_CONTENT}, data)
 
 
@@ -152,4 +154,4 @@ class Bodies:
         if not api:
             return self.forms.filled(route, writer, arguments)
         with self._transport.scenario():
-            return smallest(self._transport, route, method, writer, arguments)
+            return smallest(self._transport, route, method, writer, arguments, with_files=True)

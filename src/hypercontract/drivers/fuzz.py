@@ -117,7 +117,7 @@ def _strategies(
     if operation is None:
         raise ContractError(f"Schemathesis cannot read the operation {plan['operation']}.")
     own = _own(plan, transport)
-    negated = examples // 3 if operation.path_parameters or operation.query or operation.body else 0
+    negated = examples // 3 if _can_be_broken(operation) else 0
     path = _named(plan["path"], own) or None
     user = transport.world.user(plan["as"]) or AnonymousUser()
     positive = operation.as_strategy(GenerationMode.POSITIVE, path_parameters=path)
@@ -129,6 +129,19 @@ def _strategies(
     yield examples - negated, grounded(positive, related, live)
     if negated:
         yield negated, _negative(operation, path)
+
+
+def _can_be_broken(operation: Any) -> bool:
+    """Whether any request would be invalid: every text in a path is a string.
+
+    Hypothesis looks for long where there is none.
+    """
+    path = (one.definition.get("schema", {}) for one in operation.path_parameters)
+    return any(map(_is_bound, path)) or bool(operation.query or operation.body)
+
+
+def _is_bound(schema: Mapping[str, Any]) -> bool:
+    return schema.get("type") != "string" or not {"type", "title", "description"} >= schema.keys()
 
 
 def _negative(operation: Any, path: Mapping[str, Any] | None) -> Any:

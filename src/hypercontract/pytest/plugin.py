@@ -4,6 +4,7 @@ Importing this module imports no Django, no Schemathesis and no HTML parser.
 """
 
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from traceback import walk_tb
@@ -52,7 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
-    """Keep, in a line, what pytest-django says in a traceback where Django cannot start."""
+    """Name Django's settings, and keep in a line why Django cannot start."""
+    _name_settings(early_config)
     try:
         yield
     except Exception as error:
@@ -63,6 +65,20 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         if not by_django or not configuration.is_configured(early_config.rootpath):
             raise
         early_config.stash[_unusable] = _worded(error, early_config.rootpath)
+
+
+def _name_settings(config: pytest.Config) -> None:
+    """Let [tool.hypercontract] name Django's settings where neither pytest nor the shell does."""
+    try:
+        named = config.getini("DJANGO_SETTINGS_MODULE") or config.known_args_namespace.ds
+        if named or not configuration.is_configured(config.rootpath):
+            return
+        ours = configuration.load(config.rootpath)
+    except (ValueError, AttributeError, ContractError):
+        return  # without pytest-django, or malformed: told once all is configured
+    if ours.settings and "DJANGO_SETTINGS_MODULE" not in os.environ:
+        os.environ["DJANGO_SETTINGS_MODULE"] = ours.settings
+        sys.path[:0] = [str(folder) for folder in ours.pythonpath]
 
 
 def _worded(error: Exception, root: Path) -> str:

@@ -1,0 +1,61 @@
+"""Values that a field's own validators take, and files where a form may hold them."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.validators import EmailValidator, MaxLengthValidator
+from rest_framework import serializers
+from rest_framework.parsers import JSONParser, MultiPartParser
+
+from hypercontract.django.fitting import files, fitting
+
+
+class Contact(serializers.ModelSerializer):
+    mail = serializers.CharField(source="email", validators=[EmailValidator()])
+    nothing = serializers.CharField(source="email", validators=[MaxLengthValidator(0)])
+    other = serializers.CharField(validators=[EmailValidator()])
+
+    class Meta:
+        model = get_user_model()
+        fields = ["mail", "nothing", "other", "username"]
+
+
+class Upload(serializers.Serializer):
+    scan = serializers.FileField()
+    picture = serializers.ImageField()
+    more = serializers.FileField(required=False)
+    text = serializers.CharField()
+
+
+def test_a_value_that_is_refused_is_drawn_for_the_model():
+    one = Contact()
+    drawn = fitting(one, one.fields["mail"], "no address")
+    assert one.fields["mail"].run_validation(drawn) == drawn
+    assert fitting(one, one.fields["mail"], "a@example.org") == "a@example.org"
+
+
+@pytest.mark.parametrize("name", ["nothing", "other"])
+def test_what_no_value_fits_stays_as_it_is(name):
+    one = Contact()
+    assert fitting(one, one.fields[name], "no address") == "no address"
+
+
+@pytest.mark.django_db
+def test_a_unique_value_that_is_taken_is_another():
+    get_user_model().objects.create(username="taken")
+    one = Contact()
+    drawn = fitting(one, one.fields["username"], "taken")
+    assert drawn != "taken"
+    assert one.fields["username"].run_validation(drawn) == drawn
+
+
+def test_files_go_where_forms_are_read():
+    reading = SimpleNamespace(parser_classes=[JSONParser, MultiPartParser])
+    made = files(Upload(context={"view": reading}))
+    assert {name: one.name for name, one in made.items()} == {
+        "scan": "row.txt",
+        "picture": "row.gif",
+    }
+    assert files(Upload(context={"view": SimpleNamespace(parser_classes=[JSONParser])})) == {}
+    assert files(Upload()) == {}
