@@ -30,22 +30,24 @@ class Upload(serializers.Serializer):
 
 def test_a_value_that_is_refused_is_drawn_for_the_model():
     one = Contact()
-    drawn = fitting(one, one.fields["mail"], "no address")
-    assert one.fields["mail"].run_validation(drawn) == drawn
-    assert fitting(one, one.fields["mail"], "a@example.org") == "a@example.org"
+    drawn = fitting(one, one.fields["mail"], ["no address", "nor this"])
+    assert [one.fields["mail"].run_validation(each) for each in drawn] == drawn
+    assert len(set(drawn)) == 2
+    assert fitting(one, one.fields["mail"], ["a@example.org"]) == ["a@example.org"]
+    assert fitting(one, one.fields["mail"], []) == []
 
 
 @pytest.mark.parametrize("name", ["nothing", "other"])
 def test_what_no_value_fits_stays_as_it_is(name):
     one = Contact()
-    assert fitting(one, one.fields[name], "no address") == "no address"
+    assert fitting(one, one.fields[name], ["no address"]) == ["no address"]
 
 
 @pytest.mark.django_db
 def test_a_unique_value_that_is_taken_is_another():
     get_user_model().objects.create(username="taken")
     one = Contact()
-    drawn = fitting(one, one.fields["username"], "taken")
+    (drawn,) = fitting(one, one.fields["username"], ["taken"])
     assert drawn != "taken"
     assert one.fields["username"].run_validation(drawn) == drawn
 

@@ -57,6 +57,9 @@ class Project:
         program = "import sys; from hypercontract.cli import main; sys.exit(main())"
         return self._run(_LEAN, "-c", program, *arguments)
 
+    def run(self, *arguments):
+        return self._run({}, *arguments)
+
     @property
     def report(self):
         return (self.root / "reports" / "contracts.json").read_bytes()

@@ -4,17 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hypercontract.adoption.drafts import DAYS
+from hypercontract.adoption.entries import findings, line, worst
 from hypercontract.adoption.looking import Looked
 from hypercontract.adoption.running import Run
-from hypercontract.core.errors import Source
-from hypercontract.core.finding import Finding
-from hypercontract.core.verdict import Found
 from hypercontract.report.sums import many
-from hypercontract.report.wording import visible
 
 _FORCED = re.compile(r"--cov-fail-under\S*|--maxfail\S*|(?<!\S)-x\b|--exitfirst")
 _FEW = 8
-_GRAVITY = ("foreign", "granted", "anonymous", "csrf", "assignment", "leak", "server-error")
 
 
 def render(
@@ -25,13 +21,13 @@ def render(
     unasked: Mapping[str, str],
 ) -> str:
     """Write the page; `unasked` are routes that the table leaves out, each with the reason."""
-    found = sorted(run.findings, key=_worst)
+    found = sorted(run.findings, key=worst)
     return "\n".join(
         [
             "# What the contracts found",
             "",
             *_written(written),
-            *_findings(found, run),
+            *findings(found, run),
             *_list("The OpenAPI document is incomplete", complaints),
             *_list("Models without rows: their routes are not tried", _unmade(run.report.unmade)),
             *_list("Routes that nothing was asked of", [f"{k}: {v}" for k, v in unasked.items()]),
@@ -40,13 +36,6 @@ def render(
             *_next(run),
         ]
     )
-
-
-def _worst(found: Found) -> tuple[int, int, str, str]:
-    finding = found.finding
-    rule = finding.rule.id
-    gravity = next((n for n, word in enumerate(_GRAVITY) if word in rule), len(_GRAVITY))
-    return -finding.level.weight, gravity, rule, finding.subject
 
 
 def _written(written: Sequence[str]) -> Iterator[str]:
@@ -71,40 +60,6 @@ def _folded(written: Iterable[str]) -> Iterator[str]:
             yield f"{folder}/: {many(len(paths), 'document')}"
 
 
-def _findings(found: Sequence[Found], run: Run) -> Iterator[str]:
-    """Number what is to mend: what one place does wrong by one rule stands together."""
-    places: dict[tuple[str, str], list[Found]] = {}
-    for one in found:
-        place = str(one.finding.source or one.finding.subject)
-        places.setdefault((one.finding.rule.id, place), []).append(one)
-    yield f"## {many(len(found), 'finding')} in {many(len(places), 'place')}, worst first"
-    yield ""
-    for number, alike in enumerate(places.values(), 1):
-        yield from _entry(number, alike, run)
-    yield ""
-
-
-def _entry(number: int, alike: Sequence[Found], run: Run) -> Iterator[str]:
-    """Name the subjects, then say each thing that is wrong with them once."""
-    first = alike[0].finding
-    is_excused = all(one.exempt or (run.excused and one in run.more) for one in alike)
-    excused = " (excused for now)" if is_excused else ""
-    subjects = ", ".join(dict.fromkeys(_line(one.finding.subject) for one in alike))
-    yield f"{number}. {first.level} `{first.rule.id}` {subjects}{excused}"
-    # What is said of several subjects differs in their names alone.
-    said: dict[str, str] = {}
-    for one in alike:
-        message = _line(one.finding.message)
-        said.setdefault(message.replace(_line(one.finding.subject), ""), message)
-    yield from (f"   - {message}" for message in said.values())
-    if place := next((found for one in alike if (found := _place(one.finding))), None):
-        yield f"   Look at {place}."
-
-
-def _place(finding: Finding) -> Source | None:
-    return finding.source or (finding.clause.source if finding.clause else None)
-
-
 def _unmade(unmade: Mapping[str, str]) -> Iterator[str]:
     """Say why, and of which models besides the one that the reason names."""
     by_reason: dict[str, list[str]] = {}
@@ -116,7 +71,7 @@ def _unmade(unmade: Mapping[str, str]) -> Iterator[str]:
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
-    listed = [f"- {_line(line)}" for line in lines]
+    listed = [f"- {line(one)}" for one in lines]
     if listed:
         yield from (f"## {title}", "", *listed, "")
 
@@ -137,7 +92,3 @@ def _next(run: Run) -> Iterator[str]:
     yield "  lists what is excused; `reports/contracts.html` shows each finding with its exchange."
     yield "- Say in `contracts/conftest.py` who your roles are, and what they own."
     yield ""
-
-
-def _line(text: str) -> str:
-    return " ".join(visible(text).split())

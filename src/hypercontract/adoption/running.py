@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,8 @@ from hypercontract.loading import write_text
 from hypercontract.report import reading
 
 ROUNDS = 5
+# From about here on what is shared out saves more than what each process needs to start.
+_LARGE = 150
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)(?: - (.*))?$", re.MULTILINE)
 _TESTS_RAN = {0, 1}
 
@@ -43,8 +46,8 @@ class Run:
         return list({(one.finding.key, one.items): one for one in both}.values())
 
 
-def settle(config: Config, today: date) -> Run:
-    """Run until every finding that fails is excused.
+def settle(config: Config, today: date, size: int) -> Run:
+    """Run until every finding that fails is excused; `size` is about how many items there are.
 
     What stops an item where it is excused may hide more, so those with new findings are run again.
     Only a file of exemptions that this wrote is written anew: they are read once, when there is
@@ -52,7 +55,7 @@ def settle(config: Config, today: date) -> Run:
     """
     path = config.contracts / FILE
     ours = not path.exists()
-    first, failed = _run(config, [str(config.contracts)], config.reports)
+    first, failed = _run(config, [str(config.contracts), *_workers(size)], config.reports)
     new = _failing(first, config)
     known, lost = list(new), _unexplained(failed, new)
     for _ in range(ROUNDS):
@@ -61,7 +64,7 @@ def settle(config: Config, today: date) -> Run:
         write_text(path, drafts.exemptions(known, today))
         if nodes := sorted({node for one in new for node in one.items if "::" in node}):
             with TemporaryDirectory() as folder:
-                again, failed = _run(config, nodes, Path(folder))
+                again, failed = _run(config, [*nodes, *_workers(len(nodes))], Path(folder))
             new = _failing(again, config)
             known, lost = known + new, lost | _unexplained(failed, new)
         else:
@@ -81,6 +84,16 @@ def _unexplained(failed: Mapping[str, str], found: Iterable[Found]) -> dict[str,
     """Leave the items that failed for no finding: they could not run."""
     explained = {node for one in found for node in one.items}
     return {node: why for node, why in failed.items() if node not in explained}
+
+
+def _workers(size: int) -> list[str]:
+    """Let a large run have every core, where pytest-xdist is there to share it out."""
+    listed = "xdist" in os.environ.get("PYTEST_PLUGINS", "")
+    loaded = listed or not os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    cores = os.cpu_count() or 1
+    if size < _LARGE or cores == 1 or not (loaded and find_spec("xdist")):
+        return []
+    return ["-n", str(cores)]
 
 
 def _run(config: Config, selected: Sequence[str], folder: Path) -> tuple[Report, dict[str, str]]:

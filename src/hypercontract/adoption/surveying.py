@@ -28,10 +28,14 @@ _WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
 @dataclass(frozen=True)
 class Surveyed:
-    """The drafts by their paths, and the routes of the project that nothing could be asked of."""
+    """The drafts by their paths, and the routes of the project that nothing could be asked of.
+
+    `size` is how many methods of routes there are.
+    """
 
     files: dict[Path, str]
     unasked: Mapping[str, str]
+    size: int
 
 
 def surveyed(session: Session, transport: Transport) -> Surveyed:
@@ -47,7 +51,7 @@ def surveyed(session: Session, transport: Transport) -> Surveyed:
         files[session.config.contracts / observing.FILE] = writing.write(promised, left)
     files |= _pages(session, transport, plain)
     by_htmx = _written(targets, there, transport)
-    return Surveyed(files | _events(session, [*plain, *by_htmx]), asked.unmade)
+    return Surveyed(files | _events(session, [*plain, *by_htmx]), asked.unmade, len(targets))
 
 
 def _theirs(project: Project) -> Iterator[tuple[str, str]]:

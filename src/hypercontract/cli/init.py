@@ -61,6 +61,7 @@ def _adopt(
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
 
     unasked: Mapping[str, str] = {}
+    size = 0
     with whole.files() as files:
         for path, text in absent.items():
             files.write(path, text)
@@ -68,12 +69,12 @@ def _adopt(
             observed = inside.run(config, "survey", surveying.surveyed)
             if observed is None:
                 raise ContractError("The world of the contracts cannot be built: see above.")
-            unasked = observed.unasked
+            unasked, size = observed.unasked, observed.size
             for path, text in observed.files.items():
                 if not path.exists():
                     files.write(path, text)
             files.remember(config.contracts / EXEMPTIONS)
-        ran = running.settle(config, datetime.now(UTC).date())
+        ran = running.settle(config, datetime.now(UTC).date(), size)
     written = [config.relative(path) for path in files.paths]
     text = page.render(ran, looked, written, complaints, unasked)
     write_text(config.reports / "init.md", text)

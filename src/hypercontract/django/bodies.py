@@ -78,7 +78,7 @@ def made_up(
             made[name] = present[name]
         elif field.required:
             try:
-                made[name] = fitting(serializer, field, _value(field))
+                made[name] = fitting(serializer, field, [_value(field)])[0]
             except _NoValueError:
                 continue
     return made if present else distinct(serializer, made)

@@ -1,29 +1,35 @@
 """Values that a serializer's fields take: what its validators want, and files."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.core.files.base import ContentFile
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 
-from hypercontract.django.values import file_of, valid
+from hypercontract.django.values import file_of, valid_values
+
+if TYPE_CHECKING:
+    from django.core.files.base import ContentFile
 
 # What a validator of the project's may bind further.
 _PLAIN = (serializers.CharField, serializers.IntegerField, serializers.DecimalField)
 
 
-def fitting(serializer: serializers.Serializer[Any], field: Any, value: Any) -> Any:
-    """Return the value where the field takes it, else one that is drawn for its model."""
-    if not isinstance(field, _PLAIN) or _takes(field, value):
-        return value
+def fitting(
+    serializer: serializers.Serializer[Any], field: Any, values: Sequence[Any]
+) -> Sequence[Any]:
+    """Return the values where the field takes the first, else as many drawn for its model."""
+    if not isinstance(field, _PLAIN) or not values or _takes(field, values[0]):
+        return values
     model: Any = getattr(getattr(serializer, "Meta", None), "model", None)
     try:
-        drawn = valid(model._meta.get_field(field.source), model)  # noqa: SLF001 - Django's own word
-        shown = field.to_representation(drawn)
+        column = model._meta.get_field(field.source)  # noqa: SLF001 - Django's own word
+        drawn = valid_values(column, model, len(values))
     except (AttributeError, FieldDoesNotExist, ValidationError):
-        return value
-    return shown if _takes(field, shown) else value
+        return values
+    shown = [field.to_representation(value) for value in drawn]
+    return [value for value in shown if _takes(field, value)] or values
 
 
 def _takes(field: Any, value: Any) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TEXT = (b"a row's file\n", "row.txt")
 _IMAGE = (b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), "row.gif")
 # How many values of a unique field are drawn at a time, until one is free.
-_COUNTS = (1, 50, 200, 1000)
+_COUNTS = (50, 200, 1000)
 _TREES = frozenset({"path", "depth", "numchild", "lft", "rgt", "tree_id", "level"})
 
 
@@ -26,11 +26,20 @@ def valid(field: Any, model: type[models.Model]) -> Any:
 
     The same in every run. ValidationError where none can be drawn.
     """
-    for count in _COUNTS if field.unique else _COUNTS[:1]:
-        drawn = _drawn(field, count)
-        for value in drawn if not field.unique else _free(field, model, drawn):
-            return value
+    for value in valid_values(field, model, 1):
+        return value
     raise ValidationError(f"{field.name}: no valid value is found.")
+
+
+def valid_values(field: Any, model: type[models.Model], count: int) -> list[Any]:
+    """Return as many such values, each another; fewer where fewer can be drawn."""
+    found: list[Any] = []
+    for number in (count, *_COUNTS):
+        drawn = _drawn(field, number)
+        found = _free(field, model, drawn) if field.unique else drawn
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
 def _free(field: Any, model: type[models.Model], values: list[Any]) -> list[Any]:
@@ -59,8 +68,12 @@ def _drawn(field: Any, count: int) -> list[Any]:
         max_examples=100 + 2 * count,
         suppress_health_check=list(HealthCheck),
     )
+    try:
+        strategy = _strategy(field)
+    except HypothesisException as error:
+        raise ValidationError(f"{field.name}: no valid value is found ({error}).") from error
     with suppress(HypothesisException):
-        find(_strategy(field), suffice, settings=quick)
+        find(strategy, suffice, settings=quick)
     return found
 
 

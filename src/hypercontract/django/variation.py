@@ -11,6 +11,7 @@ from django.db import models
 from rest_framework import serializers
 
 from hypercontract.django.bodies import serializer_of
+from hypercontract.django.fitting import fitting
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -45,7 +46,10 @@ def variations(
         for name, field in serializer.fields.items()
         if not field.read_only and not isinstance(field, serializers.HiddenField)
     }
-    made = (Variation(name, _values(field), _refused(field)) for name, field in fields.items())
+    made = (
+        Variation(name, tuple(fitting(serializer, field, _values(field))), _refused(field))
+        for name, field in fields.items()
+    )
     return tuple(one for one in made if one.values)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ALL = 1000
 _MORE = 2
-_REFUSED = 4
+_REFUSED = 8
 
 
 class Lists:
