@@ -12,6 +12,7 @@ PLANTED = {
     ("permissions.granted", "GET roads-project-detail"),
     ("permissions.granted", "PATCH roads-project-detail"),
     ("permissions.granted", "DELETE roads-project-detail"),
+    ("permissions.wrong-denial", "PUT roads-project-detail"),
     ("permissions.foreign-reference-accepted", "POST roads-document-list"),
     ("permissions.foreign-reference-accepted", "PUT roads-document-detail"),
     ("permissions.foreign-reference-accepted", "PATCH roads-document-detail"),
@@ -43,6 +44,7 @@ PLANTED = {
     ("api.not-idempotent", "PUT housing-task-detail"),
     ("api.deleted-remains", "GET housing-project-list"),
     ("api.deleted-remains", "GET housing-project-detail"),
+    ("api.not-read-back", "PUT housing-site-detail"),
     ("api.not-read-back", "PATCH housing-site-detail"),
     ("api.empty-patch-changed", "PATCH housing-inspection-detail"),
     # What else happens.

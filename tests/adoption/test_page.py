@@ -6,9 +6,12 @@ from datetime import date
 from tests.report.report_samples import BARE, FINDING, small_report, whole_report
 
 from hypercontract.adoption import drafts, page
+from hypercontract.adoption.entries import findings
 from hypercontract.adoption.looking import Looked
 from hypercontract.adoption.running import Run
 from hypercontract.config import exemptions, load
+from hypercontract.core.errors import Source
+from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Found
 
 LOOKED = Looked("a.b", ".", True, "--maxfail=1 --nomigrations", ("editors",), "2", True, True)
@@ -16,7 +19,7 @@ LOOKED = Looked("a.b", ".", True, "--maxfail=1 --nomigrations", ("editors",), "2
 
 def test_what_weighs_most_stands_first():
     run = Run(whole_report(), (), (("a::b", "why"),), excused=True)
-    text = page.render(run, LOOKED, ["x"], ["No view."], {"item": "No row."})
+    text = page.render(run, page.advice(LOOKED, 31), ["x"], ["No view."], {"item": "No row."})
     numbered = [line for line in text.splitlines() if line[:1].isdigit()]
     assert [line.split("`")[1] for line in numbered] == [
         "permissions.granted",
@@ -29,18 +32,44 @@ def test_what_weighs_most_stands_first():
         "## Models without rows: their routes are not tried",
         "## Routes that nothing was asked of",
         "## Items that could not run",
-        "## What your settings of pytest mean for it",
+        "## What your settings mean for it",
         "## Next",
     ]
     assert "- --maxfail=1 holds for contracts too: run `pytest contracts/ -o addopts=`." in text
+    assert "- Migrations take 31 s in each run: `--contracts-keep-migrated` keeps " in text
     assert "- Without migrations the rows that data migrations make are lost, groups too." in text
 
 
 def test_nothing_is_said_of_what_is_not():
     looked = replace(LOOKED, addopts="", groups=())
-    text = page.render(Run(small_report(), (), (), excused=True), looked, [], [], {})
+    text = page.render(
+        Run(small_report(), (), (), excused=True), page.advice(looked, 4), [], [], {}
+    )
     assert text.count("## ") == 2
     assert "Nothing was written: all is there." in text
+
+
+def test_one_warning_of_many_places_is_one_entry():
+    warned = [
+        Found(
+            replace(FINDING, level=Level.WARNING, subject=name, source=Source(name, 3)), ("a",), 1
+        )
+        for name in ("one", "two", "three")
+    ]
+    said = [replace(one, finding=replace(one.finding, message="No model.")) for one in warned]
+    lines = listed(said)
+    assert lines[0] == "## 3 findings in 3 places, worst first"
+    assert lines[2:5] == [
+        "1. warning `events.undeclared-event` one, two, three",
+        "   - No model.",
+        "   Look at one:3 and 2 more.",
+    ]
+    failing = [replace(one, finding=replace(one.finding, level=Level.ERROR)) for one in said]
+    assert [line[:1] for line in listed(failing) if line[:1].isdigit()] == ["1", "2", "3"]
+
+
+def listed(found):
+    return list(findings(found, Run(small_report(), (), (), excused=False)))
 
 
 def test_exemptions_are_dated_and_mean_only_what_they_name(tmp_path):

@@ -8,6 +8,7 @@ from hypercontract.adoption.looking import Looked
 from hypercontract.core.verdict import Found
 
 DAYS = 90
+TABLE = "permissions.yaml"
 
 _CONFTEST = '''\
 """Who the roles are and what they own; change it as your project has it."""

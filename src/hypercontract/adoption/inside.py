@@ -13,8 +13,12 @@ from hypercontract.session import Session
 T = TypeVar("T")
 
 
-def run(config: Config, name: str, act: Callable[[Session, Transport], T]) -> T | None:
+def run(
+    config: Config, name: str, act: Callable[[Session, Transport], T], *options: str
+) -> T | None:
     """Do what `act` does once the world is built, and return what it returns.
+
+    `options` are more of pytest's.
 
     None where the world cannot be built or `act` raises a ContractError: pytest has said why.
     """
@@ -22,7 +26,7 @@ def run(config: Config, name: str, act: Callable[[Session, Transport], T]) -> T 
     arguments = [str(config.contracts), "--rootdir", str(config.root), "--no-contracts", "-q"]
     # What the project's own runs force, coverage or several processes, is not for this.
     arguments += ["-o", "addopts=", "-p", "no:cacheprovider", "--tb=short", "--show-capture=no"]
-    return None if int(pytest.main(arguments, plugins=[inside])) else inside.result
+    return None if int(pytest.main([*arguments, *options], plugins=[inside])) else inside.result
 
 
 class Inside(Generic[T]):

@@ -22,7 +22,7 @@ from hypercontract.kinds.permissions.table import Table
 from hypercontract.session import Session
 
 Seen = Mapping[draft.Place, Mapping[str, Exchange]]
-FILE = "permissions.yaml"
+FILE = drafts.TABLE
 _KIND = "permissions"
 _NO_ROW = "The world has no row for it."
 

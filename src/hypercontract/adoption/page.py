@@ -11,16 +11,20 @@ from hypercontract.report.sums import many
 
 _FORCED = re.compile(r"--cov-fail-under\S*|--maxfail\S*|(?<!\S)-x\b|--exitfirst")
 _FEW = 8
+_LONG = 5
 
 
 def render(
     run: Run,
-    looked: Looked,
+    advised: Iterable[str],
     written: Sequence[str],
     complaints: Sequence[str],
     unasked: Mapping[str, str],
 ) -> str:
-    """Write the page; `unasked` are routes that the table leaves out, each with the reason."""
+    """Write the page; `unasked` are routes that the table leaves out, each with the reason.
+
+    `advised` is what holds for the project's settings.
+    """
     found = sorted(run.findings, key=worst)
     return "\n".join(
         [
@@ -32,7 +36,7 @@ def render(
             *_list("Models without rows: their routes are not tried", _unmade(run.report.unmade)),
             *_list("Routes that nothing was asked of", [f"{k}: {v}" for k, v in unasked.items()]),
             *_list("Items that could not run", [f"{node}: {why}" for node, why in run.failed]),
-            *_list("What your settings of pytest mean for it", _settings(looked)),
+            *_list("What your settings mean for it", advised),
             *_next(run),
         ]
     )
@@ -76,11 +80,17 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"## {title}", "", *listed, "")
 
 
-def _settings(looked: Looked) -> Iterator[str]:
+def advice(looked: Looked, migrating: int) -> Iterator[str]:
+    """Say what the project's settings mean for contracts; `migrating` is in seconds."""
     if forced := _FORCED.findall(looked.addopts):
         yield f"{', '.join(forced)} holds for contracts too: run `pytest contracts/ -o addopts=`."
     if re.search(r"--no-?migrations", looked.addopts) and looked.groups:
         yield "Without migrations the rows that data migrations make are lost, groups too."
+    if migrating >= _LONG:
+        yield (
+            f"Migrations take {migrating} s in each run: `--contracts-keep-migrated` keeps what "
+            "they leave, their rows too."
+        )
 
 
 def _next(run: Run) -> Iterator[str]:

@@ -20,6 +20,8 @@ from hypercontract.loading import write_text
 from hypercontract.report import reading
 
 ROUNDS = 5
+# Each run would migrate anew.
+KEEPING = "--contracts-keep-migrated"
 # From about here on what is shared out saves more than what each process needs to start.
 _LARGE = 150
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)(?: - (.*))?$", re.MULTILINE)
@@ -62,7 +64,7 @@ def settle(config: Config, today: date, size: int) -> Run:
         if not ours or (path.exists() and not new):
             break
         write_text(path, drafts.exemptions(known, today))
-        if nodes := sorted({node for one in new for node in one.items if "::" in node}):
+        if nodes := sorted({node for one in new for node in one.items if _stops(node, config)}):
             with TemporaryDirectory() as folder:
                 again, failed = _run(config, [*nodes, *_workers(len(nodes))], Path(folder))
             new = _failing(again, config)
@@ -70,6 +72,12 @@ def settle(config: Config, today: date, size: int) -> Run:
         else:
             new = []
     return Run(first, tuple(known), tuple(sorted(lost.items())), ours)
+
+
+def _stops(node: str, config: Config) -> bool:
+    """Whether an item ends with its first finding: a row of a table is asked to its end."""
+    table = config.relative(config.contracts / drafts.TABLE)
+    return "::" in node and not node.startswith(f"{table}::")
 
 
 def _failing(report: Report, config: Config) -> list[Found]:
@@ -103,7 +111,7 @@ def _run(config: Config, selected: Sequence[str], folder: Path) -> tuple[Report,
     command = [sys.executable, "-m", "pytest", *selected, "-q", "-rfE", "--tb=no"]
     # What the project's own runs force, coverage or a first failure as the last, is not for this.
     command += ["-o", "addopts=", "-p", "no:cacheprovider", "-W", "default"]
-    command += ["--contracts-json", str(file)]
+    command += ["--contracts-json", str(file), KEEPING]
     done = subprocess.run(  # noqa: S603 - our own interpreter and arguments
         command,
         cwd=config.root,

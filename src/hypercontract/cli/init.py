@@ -59,6 +59,7 @@ def _adopt(
     """Write what is absent, on a first time what is observed too, and the page of what is found."""
     from hypercontract.adoption import inside, page, running, surveying, whole
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
+    from hypercontract.django import migrated
 
     unasked: Mapping[str, str] = {}
     size = 0
@@ -66,7 +67,7 @@ def _adopt(
         for path, text in absent.items():
             files.write(path, text)
         if is_first:
-            observed = inside.run(config, "survey", surveying.surveyed)
+            observed = inside.run(config, "survey", surveying.surveyed, running.KEEPING)
             if observed is None:
                 raise ContractError("The world of the contracts cannot be built: see above.")
             unasked, size = observed.unasked, observed.size
@@ -76,7 +77,8 @@ def _adopt(
             files.remember(config.contracts / EXEMPTIONS)
         ran = running.settle(config, datetime.now(UTC).date(), size)
     written = [config.relative(path) for path in files.paths]
-    text = page.render(ran, looked, written, complaints, unasked)
+    advice = page.advice(looked, migrated.seconds(config.reports / "migrated"))
+    text = page.render(ran, advice, written, complaints, unasked)
     write_text(config.reports / "init.md", text)
     return say(text)
 

@@ -13,6 +13,7 @@ import pytest
 
 from hypercontract import config as configuration
 from hypercontract.core.errors import ContractError
+from hypercontract.pytest.migrations import OPTION, Migrations
 
 CANNOT = 2
 _unusable = pytest.StashKey[str]()
@@ -42,6 +43,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--contracts-browser",
         action="store_true",
         help="open contracted pages and fragments in Chromium too, at two widths",
+    )
+    group.addoption(
+        OPTION,
+        action="store_true",
+        help="begin with what the migrations left in SQLite last time, in the reports folder",
     )
     group.addoption(
         "--contracts-json",
@@ -120,5 +126,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Clients(settings.htmx), "hypercontract-clients")
     runner = Runner(config, settings)
     config.pluginmanager.register(runner, "hypercontract-runner")
+    if config.getoption(OPTION):
+        folder = settings.reports / "migrated"
+        config.pluginmanager.register(Migrations(folder), "hypercontract-migrations")
     config.pluginmanager.register(runner.worlds, "hypercontract-worlds")
     config.pluginmanager.register(Faults(runner), "hypercontract-faults")
