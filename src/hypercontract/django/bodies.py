@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from hypercontract.django.asking import request_serializer
 from hypercontract.django.distinct import distinct
-from hypercontract.django.fitting import files, fitting
+from hypercontract.django.fitting import files, fitting, keeps, keyed
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -69,13 +69,16 @@ def serializer_of(
 def made_up(
     serializer: serializers.Serializer[Any], present: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Make up the fields that a serializer requires; what is present already is kept."""
+    """Make up the fields that a serializer requires; what is present already is kept.
+
+    A row that is shown as an object is named by its key.
+    """
     made: dict[str, Any] = {}
     for name, field in serializer.fields.items():
         if field.read_only or isinstance(field, serializers.HiddenField):
             continue
-        if present and name in present:
-            made[name] = present[name]
+        if present and name in present and keeps(field, shown := keyed(field, present[name])):
+            made[name] = shown
         elif field.required:
             try:
                 made[name] = fitting(serializer, field, [_value(field)])[0]

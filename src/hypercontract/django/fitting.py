@@ -32,6 +32,21 @@ def fitting(
     return [value for value in shown if _takes(field, value)] or values
 
 
+def keyed(field: Any, shown: Any) -> Any:
+    """Return what names the rows that are shown as objects to a field that takes keys."""
+    relation = getattr(field, "child_relation", field)
+    if not isinstance(relation, serializers.PrimaryKeyRelatedField):
+        return shown
+    if isinstance(shown, list):
+        return [one.get("id", one) if isinstance(one, dict) else one for one in shown]
+    return shown.get("id", shown) if isinstance(shown, dict) else shown
+
+
+def keeps(field: Any, shown: Any) -> bool:
+    """Whether a field takes what a GET shows of it; that it is taken already is no matter."""
+    return isinstance(field, _PLAIN) or _takes(field, shown)
+
+
 def _takes(field: Any, value: Any) -> bool:
     try:
         field.run_validation(value)

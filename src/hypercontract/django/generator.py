@@ -7,6 +7,7 @@ from drf_spectacular.settings import spectacular_settings
 
 from hypercontract.core.project import Complaint
 from hypercontract.django.complaints import breakage, merged
+from hypercontract.django.pages import serves_pages
 
 Place = tuple[str, str]
 
@@ -65,7 +66,7 @@ def _generator(skipped: dict[Place, Complaint]) -> Any:
         def _get_paths_and_endpoints(self) -> list[tuple[str, str, str, Any]]:
             found = []
             for path, regex, method, callback in self.endpoints:
-                if (path, method) in skipped:
+                if (path, method) in skipped or serves_pages(callback.cls):
                     continue
                 self._at = (path, method), callback.cls
                 view = self.create_view(callback, method)

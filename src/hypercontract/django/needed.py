@@ -1,7 +1,6 @@
 """The models that a project's routes need rows of, told from its views."""
 
 import inspect
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,13 +8,10 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
+from hypercontract.django.queried import got
 from hypercontract.django.routes import View, views
 
 _ENDINGS = ("_id", "_pk", "_uuid", "_slug", "_code")
-_GETS = re.compile(
-    r"get_(?:object|list)_or_404\(\s*(\w+)"
-    r"|\b(\w+)\.\w*(?:objects|manager)\.(?:get\(|filter\(\s*(?:pk|id)=)"
-)
 
 
 def needed() -> tuple[list[type[Model]], dict[str, dict[str, str]]]:
@@ -58,15 +54,7 @@ def _of_parameter(parameter: str) -> type[Model] | None:
 
 def _of_code(view: View) -> type[Model] | None:
     """Return the model that a view's code gets one row of, None where it does not say."""
-    for function in _functions(view):
-        try:
-            match = _GETS.search(inspect.getsource(function))
-        except (OSError, TypeError):
-            continue
-        model = function.__globals__.get(match[1] or match[2]) if match else None
-        if isinstance(model, type) and issubclass(model, Model) and not model._meta.abstract:
-            return model
-    return None
+    return next(filter(None, map(got, _functions(view))), None)
 
 
 def _functions(view: View) -> Iterator[Any]:

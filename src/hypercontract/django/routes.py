@@ -19,6 +19,8 @@ from django.urls.resolvers import RegexPattern, RoutePattern
 
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Match, Route
+from hypercontract.django.pages import serves_pages
+from hypercontract.django.queried import listed
 from hypercontract.django.sources import is_ours
 
 _VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -46,6 +48,7 @@ class View:
         if model is None:  # a queryset that hangs on the request: the serializer says it too
             serializer = getattr(self.cls, "serializer_class", None)
             model = getattr(getattr(serializer, "Meta", None), "model", None)
+        model = model or listed(self.cls)
         return model._meta.label if model else None  # noqa: SLF001
 
     def lookup(self, parameter: str) -> str:
@@ -110,7 +113,7 @@ def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...], root: Path
         methods=_methods(entry.callback),
         view=f"{view.__module__}.{view.__qualname__}",
         source=_source(view, root),
-        api=hasattr(entry.callback, "cls"),
+        api=hasattr(entry.callback, "cls") and not serves_pages(entry.callback.cls),
         parameters=tuple(re.findall(r"\{(\w+)\}", pattern)),
         is_closed=_has_class(entry.callback) or _required(entry.callback) is not None,
     )
