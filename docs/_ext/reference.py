@@ -1,13 +1,19 @@
 """The reference, written anew at each build from the schemas, the rules and the options."""
 
 import argparse
+import inspect
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from hypercontract import config, kinds
 from hypercontract.cli import COMMANDS
+from hypercontract.pytest import hooks, plugin
+from hypercontract.pytest.clients import Clients
+from hypercontract.pytest.faulting import Faults
+from hypercontract.pytest.worlds import Worlds
 from hypercontract.report.json import schema as report_schema
 
 FOLDER = "reference"
@@ -36,6 +42,7 @@ def pages() -> dict[str, Iterator[str]]:
         "settings": _settings(),
         "documents": _documents(),
         "commands": _commands(),
+        "pytest": _pytest(),
         "report": _report(),
     }
 
@@ -102,6 +109,48 @@ def _commands() -> Iterator[str]:
 def _usage(parser: argparse.ArgumentParser) -> str:
     parser.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=90)
     return parser.format_help().strip()
+
+
+def _pytest() -> Iterator[str]:
+    yield "# In pytest\n\nWhat the plugin adds where `pyproject.toml` has `[tool.hypercontract]`."
+    yield "\n## Options"
+    for name, summary in options().items():
+        yield f"\n### `{name}`\n\n{_sentence(summary)}"
+    yield "\n## Fixtures"
+    for name, function in fixtures().items():
+        yield f"\n### {name}\n\n{inspect.getdoc(function)}"
+    yield "\n## Hooks"
+    for name, function in inspect.getmembers(hooks, inspect.isfunction):
+        yield f"\n### {name}\n\n{inspect.getdoc(function)}"
+    yield "\n## Markers"
+    for name, summary in plugin.MARKERS.items():
+        yield f"\n### {name}\n\n{_sentence(summary)}"
+
+
+def options() -> dict[str, str]:
+    """Return the options of the plugin with what each does."""
+    found: dict[str, str] = {}
+
+    def addoption(name: str, **more: Any) -> None:
+        found[name] = more["help"]
+
+    group = SimpleNamespace(addoption=addoption)
+    plugin.pytest_addoption(SimpleNamespace(getgroup=lambda *_: group))  # type: ignore[arg-type]
+    return found
+
+
+def fixtures() -> dict[str, Any]:
+    """Return the functions of the fixtures by name."""
+    return {
+        name: member._get_wrapped_function()
+        for cls in (Clients, Faults, Worlds)
+        for name, member in vars(cls).items()
+        if hasattr(member, "_get_wrapped_function") and not name.startswith("_")
+    }
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:].rstrip('.')}."
 
 
 def _report() -> Iterator[str]:

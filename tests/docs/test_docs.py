@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hypercontract import cli, config, kinds
+from hypercontract.pytest import plugin
 
 DOCS = Path(__file__).parents[2] / "docs"
 _OUTER = {"DJANGO_SETTINGS_MODULE", "PYTEST_ADDOPTS", "PYTEST_CURRENT_TEST", "PYTEST_XDIST_WORKER"}
@@ -43,17 +44,41 @@ def site(tmp_path_factory):
     return folder / "html"
 
 
+def offered():
+    """Name the options, fixtures and hooks that the plugin's own code declares."""
+    code = "".join(path.read_text("utf-8") for path in Path(plugin.__file__).parent.glob("*.py"))
+    fixtures = re.findall(r"@pytest\.fixture(?:\(.*\))?\n\s+def ([a-z]\w*)", code)
+    hooks = re.findall(r"@pytest\.hookspec.*\n(?:async )?def (\w+)", code)
+    options = set(re.findall(r'"(--[\w-]*contracts[\w-]*)"', code))
+    assert (len(fixtures), len(hooks), len(options)) >= (4, 1, 5)
+    return [*fixtures, *hooks, *options]
+
+
 def test_every_rule_setting_and_command_has_a_heading(site):
     headed = {
         "rules": list(kinds.rules()),
         "settings": list(config.schema()["properties"]),
         "commands": [module.__name__.rpartition(".")[2] for module in cli.COMMANDS],
+        "pytest": [*offered(), *plugin.MARKERS],
         "documents": [glob for kind in kinds.kinds() for glob in kind.documents],
     }
     for page, names in headed.items():
         text = (site / "reference" / f"{page}.html").read_text("utf-8")
-        found = set(re.findall(r"<h[23]>(.*?)<a", text))
+        found = {re.sub(r"<.*?>", "", one) for one in re.findall(r"<h[23]>(.*?)<a", text)}
         assert set(names) <= found
+
+
+def test_the_verdicts_on_strangers_add_up():
+    head, *parts = (DOCS / "strangers.md").read_text("utf-8").split("\n## ")
+    for name, *figures in re.findall(
+        r"^\| (\w.*?) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|", head, re.MULTILINE
+    ):
+        part = next(part for part in parts if part.startswith(name))
+        rows = re.findall(r"^\| (\d+)(?:-(\d+))? \| .*? \| .*? \| (\w+) \|", part, re.MULTILINE)
+        entries = [(n, verdict) for a, b, verdict in rows for n in range(int(a), int(b or a) + 1)]
+        assert [n for n, _ in entries] == list(range(1, int(figures[0]) + 1))
+        verdicts = [verdict for _, verdict in entries]
+        assert figures[1:] == [str(verdicts.count(one)) for one in ("true", "arguable", "noise")]
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda path: path.stem)

@@ -16,6 +16,11 @@ from hypercontract.core.errors import ContractError
 from hypercontract.pytest.migrations import OPTION, Migrations
 
 CANNOT = 2
+MARKERS = {
+    "no_contracts": "the requests of this test are not judged by the contracts",
+    "contract": "an item of a contract document",
+    "browser": "opens pages in Chromium",
+}
 _unusable = pytest.StashKey[str]()
 
 
@@ -104,11 +109,8 @@ def _worded(error: Exception, root: Path) -> str:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the runner where the root's pyproject.toml has [tool.hypercontract]."""
-    config.addinivalue_line(
-        "markers", "no_contracts: the requests of this test are not judged by the contracts"
-    )
-    config.addinivalue_line("markers", "contract: an item of a contract document")
-    config.addinivalue_line("markers", "browser: opens pages in Chromium")
+    for name, summary in MARKERS.items():
+        config.addinivalue_line("markers", f"{name}: {summary}")
     if config.getoption("help"):
         return
     if _unusable in config.stash:
