@@ -19,6 +19,7 @@ from rest_framework.permissions import (
     IsAuthenticated,
     IsAuthenticatedOrReadOnly,
 )
+from rest_framework.renderers import TemplateHTMLRenderer
 from rest_framework.response import Response
 from rest_framework.throttling import AnonRateThrottle
 from rest_framework.versioning import URLPathVersioning
@@ -50,6 +51,19 @@ class Plain:
 
 class Open(Plain, ListAPIView):
     """Nothing but content negotiation can fail."""
+
+
+class Shown(Plain, ListAPIView):
+    """A page, and no part of an API."""
+
+    renderer_classes = (TemplateHTMLRenderer,)
+
+
+class ByRows(Plain, ListAPIView):
+    """What it serves hangs on the rows there are."""
+
+    def get_serializer_class(self):
+        return RegionSerializer if Region.objects.exists() else None
 
 
 class Paged(Plain, ListAPIView):

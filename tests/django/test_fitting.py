@@ -8,7 +8,7 @@ from django.core.validators import EmailValidator, MaxLengthValidator
 from rest_framework import serializers
 from rest_framework.parsers import JSONParser, MultiPartParser
 
-from hypercontract.django.fitting import files, fitting
+from hypercontract.django.fitting import files, fitting, keeps, keyed
 
 
 class Contact(serializers.ModelSerializer):
@@ -61,3 +61,31 @@ def test_files_go_where_forms_are_read():
     }
     assert files(Upload(context={"view": SimpleNamespace(parser_classes=[JSONParser])})) == {}
     assert files(Upload()) == {}
+
+
+def related(**more):
+    rows = get_user_model().objects.all()
+    return serializers.PrimaryKeyRelatedField(queryset=rows, **more)
+
+
+@pytest.mark.parametrize(
+    ("field", "shown", "sent"),
+    [
+        (related(), {"id": 4, "name": "x"}, 4),
+        (related(), {"name": "x"}, {"name": "x"}),
+        (related(), 4, 4),
+        (related(many=True), [{"id": 4}, {"id": 5}, 6], [4, 5, 6]),
+        (serializers.JSONField(), {"id": 4}, {"id": 4}),
+    ],
+)
+def test_rows_that_are_shown_are_named_by_their_keys(field, shown, sent):
+    assert keyed(field, shown) == sent
+
+
+@pytest.mark.django_db
+def test_what_a_put_shows_is_kept_where_it_may_be_sent():
+    there = get_user_model().objects.create(username="there")
+    assert keeps(related(), there.pk)
+    assert not keeps(related(), {"name": "x"})
+    # That a text is taken already is its own row's doing.
+    assert keeps(Contact().fields["username"], "there")

@@ -12,12 +12,22 @@ from django.urls import path
 from django.utils import translation
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.settings import spectacular_settings
-from tests.django.api_views import Broken, BrokenTwice, Create, Open, Unasked, Unbuilt, Untyped
+from tests.django.api_views import (
+    Broken,
+    BrokenTwice,
+    ByRows,
+    Create,
+    Open,
+    Shown,
+    Unasked,
+    Unbuilt,
+    Untyped,
+)
 
 from communities.models import MunicipalityCoverage
 from hypercontract import ContractError
 from hypercontract.django import spec
-from hypercontract.django.pins import pinned
+from hypercontract.django.pins import NO_ROWS, pinned
 from hypercontract.loading import parse
 
 ROOT = Path(__file__).parents[2]
@@ -147,6 +157,17 @@ def test_what_breaks_is_left_out_and_the_rest_is_made(settings, view, left_out, 
     assert complaint.source.file.endswith("tests/django/api_views.py")
     assert list(found.spec["paths"]) == ["/api/thing/", "/api/third/"]
     assert found.spec["paths"]["/api/thing/"] == spec.generate()["paths"]["/api/thing/"]
+
+
+def test_pages_are_no_part_of_it(settings):
+    settings.ROOT_URLCONF = Urls(Create, Shown)
+    assert list(spec.generate()["paths"]) == ["/api/thing/"]
+
+
+def test_rows_are_not_asked_for(settings):
+    settings.ROOT_URLCONF = Urls(Create, ByRows)
+    found = spec.inspect()
+    assert any(NO_ROWS in one.message for one in found.complaints)
 
 
 def test_one_defect_that_several_operations_meet_is_told_once(settings):

@@ -8,10 +8,12 @@ import pytest
 from rest_framework import serializers
 
 from common.models import User, WorkItem
+from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Project
 from hypercontract.django.relations import placed, relations
 from hypercontract.drivers.bodies import FORM, JSON, spoilt
 from hypercontract.drivers.probes import promised, tokens
+from hypercontract.drivers.probes.context import Context
 from hypercontract.drivers.probes.values import other_values
 
 SPEC = {
@@ -133,3 +135,20 @@ def test_each_field_gets_a_value_that_it_does_not_hold() -> None:
 def test_where_no_tokens_are_read_none_are_tried() -> None:
     view: Any = SimpleNamespace(cls=None)
     assert list(tokens.of(User(), view)) == []
+
+
+def test_what_is_served_to_nobody_needs_no_session() -> None:
+    users = {"anonymous": None, "staff": object()}
+    world = SimpleNamespace(user=users.__getitem__)
+    context = Context(SimpleNamespace(world=world), None)  # type: ignore[arg-type]
+    plan = {"route": "entry", "method": "POST", "served": ["staff"]}
+    for actor, status in (("staff", 200), ("anonymous", 403)):
+        context.note(_answered(actor, status))
+        assert not context.is_open(plan)
+    context.note(_answered("anonymous", 200))
+    assert context.is_open(plan)
+    assert not context.is_open({**plan, "method": "PUT"})
+
+
+def _answered(actor: str | None, status: int) -> Exchange:
+    return Exchange(Request("POST", "/"), Response(status), actor=actor, route="entry")
