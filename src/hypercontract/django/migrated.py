@@ -18,7 +18,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.core.management.commands.migrate import Command
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 _SETTINGS = (
     "AUTH_USER_MODEL",
@@ -33,11 +33,33 @@ _READ = {".py", ".json", ".yaml", ".yml", ".xml", ".sql", ".csv"}
 @contextmanager
 def kept(folder: Path) -> Iterator[None]:
     """Keep what each SQLite database is migrated to in a folder, and begin with what is there."""
+    with _migrating(lambda connection, migrate: _handled(connection, folder, migrate)):
+        yield
+
+
+@contextmanager
+def begun(file: Path, refusal: Callable[[str], Exception]) -> Iterator[None]:
+    """Begin the default database as a copy of a file of SQLite; `refusal` is for other vendors."""
+
+    def handle(connection: Any, migrate: Callable[[], Any]) -> Any:
+        if connection.alias == DEFAULT_DB_ALIAS:
+            if connection.vendor != "sqlite":
+                raise refusal(connection.vendor)
+            connection.ensure_connection()
+            _copied(file, connection)
+        return migrate()
+
+    with _migrating(handle):
+        yield
+
+
+@contextmanager
+def _migrating(act: Callable[[Any, Callable[[], Any]], Any]) -> Iterator[None]:
+    """Let `act` have the connection and what migrates it, whenever Django migrates."""
     original = Command.handle
 
     def handle(self: Command, *args: Any, **options: Any) -> Any:
-        connection = connections[options["database"]]
-        return _handled(connection, folder, lambda: original(self, *args, **options))
+        return act(connections[options["database"]], lambda: original(self, *args, **options))
 
     Command.handle = handle  # type: ignore[assignment, method-assign]
     try:

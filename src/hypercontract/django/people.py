@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model
 
 from hypercontract.django.factories import factories
+from hypercontract.django.given import Given
 from hypercontract.django.needed import needed
 from hypercontract.django.owners import Owners
 from hypercontract.django.rows import Rows
@@ -37,7 +38,7 @@ def default_world(groups: Iterable[str] = ()) -> World:
     models, parameters = needed()
     owners = Owners(models)
     people = _People(owners)
-    owned = {model._meta.label: partial(_own, people.rows, model) for model in _ordered(owners)}
+    owned = {model._meta.label: partial(people.own, model) for model in _ordered(owners)}
     shared = [model for model in models if model not in owners.owned]
     return World(
         roles={
@@ -46,34 +47,39 @@ def default_world(groups: Iterable[str] = ()) -> World:
             **{name: partial(people.make, name, {}, group=name) for name in groups},
         },
         owned=owned,
-        shared={model._meta.label: partial(people.rows.make, model) for model in shared},
+        shared={model._meta.label: partial(people.own, model, None) for model in shared},
         parameters=parameters,
         role_of=_role_of,
     )
 
 
 class _People:
-    """Makes users, and what makes rows for them."""
+    """Finds users and rows in a database that was given, and makes them elsewhere."""
 
     def __init__(self, owners: Owners) -> None:
-        self.rows = Rows(owners, partial(self.make, "somebody", {}), factories())
+        self._rows = Rows(owners, partial(self.make, "somebody", {}), factories())
+        self._given = Given(owners)
+
+    def own(self, model: type[Model], user: Any) -> Model:
+        """Return a row of a user's, or of nobody's."""
+        return self._given.row(model, user) or self._rows.make(model, user)
 
     def make(self, name: str, fields: dict[str, Any], *, group: str | None = None) -> Any:
         """Make a user who signs in by no password; what its model does not have is left out."""
+        present = self._given.user({"is_active": True, **_DENIED, **fields}, group)
+        if present is not None:
+            return present
         model: Any = get_user_model()
         unique = f"{name}{model._base_manager.count() + 1}"
         # A user model may be without a name, and have only an address.
         given = {"username": unique, "email": f"{unique}@example.org", **fields}
         if model.USERNAME_FIELD not in given:
             given[model.USERNAME_FIELD] = unique
-        user = self.rows.person({"is_active": True, **_DENIED, **given})
+        user = self._rows.person({"is_active": True, **_DENIED, **given})
         if group is not None:
             _join(user, group)
+        self._given.take(user)
         return user
-
-
-def _own(rows: Rows, model: type[Model], user: Any) -> Model:
-    return rows.make(model, user)
 
 
 def _ordered(owners: Owners) -> list[type[Model]]:

@@ -13,7 +13,7 @@ import pytest
 
 from hypercontract import config as configuration
 from hypercontract.core.errors import ContractError
-from hypercontract.pytest.migrations import OPTION, Migrations
+from hypercontract.pytest.databases import GIVEN, KEEPING, Databases
 
 CANNOT = 2
 MARKERS = {
@@ -50,7 +50,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="open contracted pages and fragments in Chromium too, at two widths",
     )
     group.addoption(
-        OPTION,
+        GIVEN,
+        metavar="PATH",
+        type=Path,
+        help="test a copy of this SQLite database, with its users and rows",
+    )
+    group.addoption(
+        KEEPING,
         action="store_true",
         help="begin with what the migrations left in SQLite last time, in the reports folder",
     )
@@ -128,8 +134,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Clients(settings.htmx), "hypercontract-clients")
     runner = Runner(config, settings)
     config.pluginmanager.register(runner, "hypercontract-runner")
-    if config.getoption(OPTION):
-        folder = settings.reports / "migrated"
-        config.pluginmanager.register(Migrations(folder), "hypercontract-migrations")
+    given: Path | None = config.getoption(GIVEN)
+    if given is not None and not (config.rootpath / given).is_file():
+        pytest.exit(f"There is no database {given}.", CANNOT)
+    if given is not None or config.getoption(KEEPING):
+        databases = Databases(settings.reports / "migrated", given and config.rootpath / given)
+        config.pluginmanager.register(databases, "hypercontract-databases")
     config.pluginmanager.register(runner.worlds, "hypercontract-worlds")
     config.pluginmanager.register(Faults(runner), "hypercontract-faults")
