@@ -16,5 +16,5 @@ def test_a_run_that_is_interrupted_leaves_its_report(shop):
     assert "Report: reports/contracts.json" in run.output
     report = json.loads(project.report)
     kept = [one for one in report["clauses"] if one["state"] == "kept"]
-    assert {one["kind"] for one in kept} == {"permissions"}
+    assert "permissions" in {one["kind"] for one in kept}
     assert (project.root / "reports" / "contracts.html").is_file()
