@@ -3,6 +3,7 @@
 PYTHON ?= python3
 CATALOGUE ?= tests/defects
 BIN := .venv/bin
+LONG := tests/adoption/test_init_large.py tests/catalogue
 
 # Compiling every module anew in every process costs more than most runs do.
 unexport PYTHONDONTWRITEBYTECODE
@@ -12,13 +13,14 @@ unexport PYTHONDONTWRITEBYTECODE
 contracts: .venv
 	$(BIN)/python -m pytest contracts/ -n 2
 
-# The seeded defects last, and without measuring coverage: that would double what they take.
+# The seeded defects and the large project last, and without measuring coverage: that would double
+# what they take.
 test: .venv lint browser
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest tests -n 2 --dist loadfile --ignore tests/catalogue
+	$(BIN)/coverage run -m pytest tests -n 2 --dist loadfile $(LONG:%=--ignore %)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/python -m pytest tests/catalogue -n 2 --dist loadfile
+	$(BIN)/python -m pytest $(LONG) -n 2 --dist loadfile
 
 # Every contracted page and fragment in Chromium, at two widths: some seconds each.
 pages: .venv browser
