@@ -189,6 +189,8 @@ def test_a_report_is_shown_as_a_jobs_summary(run, tmp_path):
     (tmp_path / "r.json").write_text(render(Report()), "utf-8")
     summary = "## Contracts\n\n0 errors; 0 of 0 clauses kept.\n"
     assert run("report", "r.json", "--markdown") == (0, summary, "")
+    code, alerts, _ = run("report", "r.json", "--sarif")
+    assert (code, json.loads(alerts)["version"]) == (0, "2.1.0")
     code, _, error = run("report", "r.json", "--markdown", "--html", "r.html")
     assert (code, "not allowed with argument" in error) == (2, True)
 
