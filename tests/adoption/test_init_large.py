@@ -12,7 +12,7 @@ PLANTED = {
     ("permissions.granted", "GET roads-project-detail"),
     ("permissions.granted", "PATCH roads-project-detail"),
     ("permissions.granted", "DELETE roads-project-detail"),
-    ("permissions.wrong-denial", "PUT roads-project-detail"),
+    ("permissions.granted", "PUT roads-project-detail"),
     ("permissions.foreign-reference-accepted", "POST roads-document-list"),
     ("permissions.foreign-reference-accepted", "PUT roads-document-detail"),
     ("permissions.foreign-reference-accepted", "PATCH roads-document-detail"),
