@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from hypercontract.adoption.running import Run
-from hypercontract.core.errors import Source
-from hypercontract.core.finding import Finding
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Found
 from hypercontract.report.sums import many
-from hypercontract.report.wording import visible
+from hypercontract.report.wording import flat
 
 _GRAVITY = ("foreign", "granted", "anonymous", "csrf", "assignment", "leak", "server-error")
 
@@ -47,7 +45,7 @@ def _merged(places: Iterable[list[Found]]) -> Iterable[list[Found]]:
 
 def _plain(found: Found) -> str:
     """What is said of a subject, without its name."""
-    return line(found.finding.message).replace(line(found.finding.subject), "")
+    return flat(found.finding.message).replace(flat(found.finding.subject), "")
 
 
 def _entry(number: int, alike: Sequence[Found], run: Run) -> Iterator[str]:
@@ -55,23 +53,14 @@ def _entry(number: int, alike: Sequence[Found], run: Run) -> Iterator[str]:
     first = alike[0].finding
     is_excused = all(one.exempt or (run.excused and one in run.more) for one in alike)
     excused = " (excused for now)" if is_excused else ""
-    subjects = ", ".join(dict.fromkeys(line(one.finding.subject) for one in alike))
+    subjects = ", ".join(dict.fromkeys(flat(one.finding.subject) for one in alike))
     yield f"{number}. {first.level} `{first.rule.id}` {subjects}{excused}"
     # What is said of several subjects differs in their names alone.
     said: dict[str, str] = {}
     for one in alike:
-        said.setdefault(_plain(one), line(one.finding.message))
+        said.setdefault(_plain(one), flat(one.finding.message))
     yield from (f"   - {message}" for message in said.values())
-    places = list(dict.fromkeys(str(_place(one.finding)) for one in alike if _place(one.finding)))
+    places = list(dict.fromkeys(str(one.finding.place) for one in alike if one.finding.place))
     if places:
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
         yield f"   Look at {places[0]}{more}."
-
-
-def _place(finding: Finding) -> Source | None:
-    return finding.source or (finding.clause.source if finding.clause else None)
-
-
-def line(text: str) -> str:
-    """Return a text as one line, with what cannot be seen made visible."""
-    return " ".join(visible(text).split())

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hypercontract.adoption.drafts import DAYS
-from hypercontract.adoption.entries import findings, line, worst
+from hypercontract.adoption.entries import findings, worst
 from hypercontract.adoption.looking import Looked
 from hypercontract.adoption.running import Run
 from hypercontract.report.sums import many
+from hypercontract.report.wording import flat
 
 _FORCED = re.compile(r"--cov-fail-under\S*|--maxfail\S*|(?<!\S)-x\b|--exitfirst")
 _FEW = 8
@@ -75,7 +76,7 @@ def _unmade(unmade: Mapping[str, str]) -> Iterator[str]:
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
-    listed = [f"- {line(one)}" for one in lines]
+    listed = [f"- {flat(one)}" for one in lines]
     if listed:
         yield from (f"## {title}", "", *listed, "")
 

@@ -77,7 +77,7 @@ def _adopt(
             files.remember(config.contracts / EXEMPTIONS)
         ran = running.settle(config, datetime.now(UTC).date(), size)
     written = [config.relative(path) for path in files.paths]
-    advice = page.advice(looked, migrated.seconds(config.reports / "migrated"))
+    advice = page.advice(looked, migrated.seconds(config.migrated))
     text = page.render(ran, advice, written, complaints, unasked)
     write_text(config.reports / "init.md", text)
     return say(text)

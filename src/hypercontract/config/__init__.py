@@ -35,6 +35,11 @@ class Config:
     levels: Mapping[str, str] = field(default_factory=dict)
     acknowledged: tuple[str, ...] = ()
 
+    @property
+    def migrated(self) -> Path:
+        """The folder of what migrations left, where that is kept."""
+        return self.reports / "migrated"
+
     def relative(self, path: Path) -> str:
         """Return a path as messages name it: relative to the root, with forward slashes."""
         return (

@@ -39,6 +39,11 @@ class Finding:
     hint: str = ""
     level: Level = field(default=Level.ERROR)
 
+    @property
+    def place(self) -> Source | None:
+        """Where to look: in the project where that is known, else at the clause."""
+        return self.source or (self.clause.source if self.clause else None)
+
     @cached_property
     def key(self) -> str:
         """Twelve hex digits over rule, clause, subject and path: the same defect, the same key."""

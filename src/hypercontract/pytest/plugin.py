@@ -138,7 +138,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if given is not None and not (config.rootpath / given).is_file():
         pytest.exit(f"There is no database {given}.", CANNOT)
     if given is not None or config.getoption(KEEPING):
-        databases = Databases(settings.reports / "migrated", given and config.rootpath / given)
+        databases = Databases(settings.migrated, given and config.rootpath / given)
         config.pluginmanager.register(databases, "hypercontract-databases")
     config.pluginmanager.register(runner.worlds, "hypercontract-worlds")
     config.pluginmanager.register(Faults(runner), "hypercontract-faults")

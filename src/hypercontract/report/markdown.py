@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from hypercontract.core.verdict import Found, Report
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
 from hypercontract.report.terminal import closing
-from hypercontract.report.wording import replay, visible
+from hypercontract.report.wording import flat, replay
 
 LONGEST = 200
 _MARKS = "\\`*_[]<>|&#~"
@@ -55,8 +55,8 @@ def _item(found: Found) -> Iterator[str]:
     yield f"  {_text(finding.message)}"
     if finding.exchange and (again := replay(finding.exchange)):
         yield f"  - replay: {_code(again)}"
-    if place := finding.source or (finding.clause.source if finding.clause else None):
-        yield f"  - where: {_text(str(place))}"
+    if finding.place:
+        yield f"  - where: {_text(str(finding.place))}"
     if finding.hint:
         yield f"  - next: {_text(finding.hint)}"
 
@@ -74,8 +74,7 @@ def _excused(found: Iterable[Found]) -> list[str]:
 
 def _text(text: str) -> str:
     """Escape what Markdown or HTML would read into a text."""
-    line = " ".join(visible(text).split())
-    return "".join(f"\\{char}" if char in _MARKS else char for char in line)
+    return "".join(f"\\{char}" if char in _MARKS else char for char in flat(text))
 
 
 def _code(text: str) -> str:

@@ -57,7 +57,7 @@ def _result(found: Found, number: int) -> dict[str, Any]:
         "partialFingerprints": {"hypercontract/v1": finding.key},
         "occurrenceCount": found.count,
     }
-    if place := finding.source or (finding.clause.source if finding.clause else None):
+    if place := finding.place:
         region = {"region": {"startLine": place.line}} if place.line else {}
         artifact = {"artifactLocation": {"uri": place.file, "uriBaseId": "%SRCROOT%"}}
         result["locations"] = [{"physicalLocation": {**artifact, **region}}]

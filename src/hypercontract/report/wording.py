@@ -72,9 +72,8 @@ def word_short(found: Found, style: Style = plain) -> str:
     """Word a finding in a line, for where it was worded whole before or weighs little."""
     finding = found.finding
     level = style(f"{finding.level:<7}", finding.level)
-    place = finding.source or (finding.clause.source if finding.clause else "")
-    message = " ".join(visible(finding.message).split())
-    return f"{level} {style(finding.rule.id, 'rule')}: {message}" + (f" ({place})" if place else "")
+    place = f" ({finding.place})" if finding.place else ""
+    return f"{level} {style(finding.rule.id, 'rule')}: {flat(finding.message)}{place}"
 
 
 def curl(request: Request) -> str:
@@ -100,6 +99,11 @@ def visible(text: str) -> str:
         char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode()
         for char in text
     )
+
+
+def flat(text: str) -> str:
+    """Return a text as one line, with what cannot be seen made visible."""
+    return " ".join(visible(text).split())
 
 
 def facts(finding: Finding, seen: str = "") -> Iterator[tuple[str, str]]:
