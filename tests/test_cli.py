@@ -185,6 +185,19 @@ def test_a_report_is_written_as_a_page(run, tmp_path):
     assert run("report", "r.json", "--html", "r.json/r.html") == (2, "", error)
 
 
+def test_a_page_shows_earlier_runs(run, tmp_path):
+    for name in ("old.json", "new.json"):
+        (tmp_path / name).write_text(render(Report()), "utf-8")
+    drawn = run("report", "new.json", "--html", "r.html", "--earlier", "old.json")
+    assert drawn == (0, "Wrote r.html.\n", "")
+    assert "2 runs, oldest first: old.json, this run" in (tmp_path / "r.html").read_text("utf-8")
+    error = "error: Only a page shows earlier runs. Add `--html OUT`.\n"
+    assert run("report", "new.json", "--earlier", "old.json") == (2, "", error)
+    missing = run("report", "new.json", "--html", "r.html", "--earlier", "none.json")
+    assert missing[0] == 2
+    assert missing[2].startswith("error: none.json: Cannot read it")
+
+
 def test_a_report_is_shown_as_a_jobs_summary(run, tmp_path):
     (tmp_path / "r.json").write_text(render(Report()), "utf-8")
     summary = "## Contracts\n\n0 errors; 0 of 0 clauses kept.\n"

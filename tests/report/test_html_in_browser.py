@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.report.report_samples import DENIED, FINDING, whole_report
+from tests.report.report_samples import DENIED, FINDING, small_report, whole_report
 
 from hypercontract.report.html import render
 
@@ -32,7 +32,9 @@ def browser():
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "contracts.html"
-    path.write_text(render(whole_report(), times={"a::b": 1.0}), "utf-8")
+    path.write_text(
+        render(whole_report(), times={"a::b": 1.0}, earlier={"1.json": small_report()}), "utf-8"
+    )
     return path
 
 

@@ -193,3 +193,29 @@ def test_what_no_file_can_hold_is_written_out(lone):
     report = Report(strays=(Found(replace(BARE, message=f"a{lone}b"), ("a",), 1),))
     assert lone not in render(report)
     render(report).encode()
+
+
+def earlier():
+    """Return two runs: one of nothing, and one whose only finding is mended since."""
+    gone = replace(BARE, subject="gone_list")
+    return {"1.json": Report(), "2.json": Report(strays=(Found(gone, ("a",), 1),))}
+
+
+def test_earlier_runs_are_charted_by_kind_and_state():
+    tree = page(earlier=earlier())
+    assert "3 runs, oldest first: 1.json, 2.json, this run." in texts(tree, "#history + p")[0]
+    rows = texts(tree, ".history tbody tr")
+    assert [row.split()[0] for row in rows] == ["api", "events", "permissions"]
+    assert rows[2] == (
+        "permissions kept: 0, 0, 3 3 broken: 0, 0, 1 1 unexercised: 0, 0, 1 1 exempt: 0, 0, 0 0"
+    )
+    heights = [one.get("height") for one in tree.cssselect(".history tr:last-child rect")]
+    assert heights == ["0.0", "0.0", "32.0"] * 3 + ["0.0"] * 3
+
+
+def test_what_is_new_and_what_is_gone_is_told():
+    tree = page(earlier=earlier())
+    appeared, gone = tree.cssselect("#history ~ ul")
+    assert len(texts(appeared, "li a")) == 4
+    assert texts(gone, "li") == ["api.never-succeeds gone_list"]
+    assert texts(page(earlier={"same": whole_report()}), "#history ~ ul li") == ["Nothing."] * 2

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from hypercontract.cli.shared import color, say, text, write
+from hypercontract.core.errors import ContractError
+from hypercontract.core.verdict import Report
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -14,21 +16,38 @@ def arguments(command: argparse.ArgumentParser) -> None:
     form.add_argument("--html", metavar="OUT", type=Path, help="write it as one HTML file")
     form.add_argument("--markdown", action="store_true", help="as a summary of a GitHub job")
     form.add_argument("--sarif", action="store_true", help="as SARIF, for a code host's alerts")
+    command.add_argument(
+        "--earlier",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="reports of earlier runs, oldest first: --html draws the history",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Show a JSON report as text, Markdown or SARIF, or write it as a page."""
-    from hypercontract.report import markdown, pictures, reading, sarif, terminal
+    from hypercontract.report import markdown, pictures, sarif, terminal
 
-    written = text(options.file, "Give the path of a JSON report.")
-    found = reading.read(written, str(options.file))
+    if options.earlier and options.html is None:
+        raise ContractError("Only a page shows earlier runs.", hint="Add `--html OUT`.")
+    found = _read(options.file)
     if options.html is not None:
         from hypercontract.report import html
 
-        write(options.html, html.render(found, pictures=pictures.read(options.file)))
+        earlier = {str(file): _read(file) for file in options.earlier}
+        shown = pictures.read(options.file)
+        write(options.html, html.render(found, pictures=shown, earlier=earlier))
         return say(f"Wrote {options.html}.\n")
     if options.markdown:
         return say(markdown.render(found))
     if options.sarif:
         return say(sarif.render(found))
     return say(terminal.render(found, color=color(), verbose=options.verbose))
+
+
+def _read(file: Path) -> Report:
+    from hypercontract.report import reading
+
+    return reading.read(text(file, "Give the path of a JSON report."), str(file))

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Found, Report, State, Verdict
-from hypercontract.report.html import chart, coverage, grid
+from hypercontract.report.html import chart, coverage, grid, history
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
 from hypercontract.report.terminal import closing
 from hypercontract.report.wording import facts, visible, word_seen
@@ -29,11 +29,12 @@ def render(
     *,
     times: Mapping[str, float] | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    earlier: Mapping[str, Report] | None = None,
 ) -> str:
     """Write a report as a page.
 
     `times` are the seconds of each item, for the slowest (a JSON report holds none); `pictures`
-    PNG images by the key of the finding that they show.
+    PNG images by the key of the finding that they show; `earlier` reports by name, oldest first.
     """
     operations = coverage.operations(report.observed)
     shown = pictures or {}
@@ -54,6 +55,7 @@ def render(
             operations=operations,
             unmade=report.unmade,
             untried=_untried(report.verdicts),
+            history=history.build(report, earlier or {}),
             slowest=sorted((times or {}).items(), key=lambda one: (-one[1], one[0]))[:SLOWEST],
         )
     )
