@@ -1,5 +1,7 @@
 """A site of htmx without DRF: from bare to green, and to red where something new breaks."""
 
+import json
+
 import pytest
 from tests.adoption.adopting import bare, errors, told
 
@@ -34,6 +36,7 @@ PLANTED = {
     ("partials.unnamed-link", "letters"),
     # What leads nowhere.
     ("partials.method-not-allowed", "order"),
+    ("partials.missing-static", "kiosk/receipt.html"),
     ("partials.missing-template", "kiosk.views"),
     ("partials.unknown-url-name", "kiosk/letter.html"),
     ("partials.unresolved-url", "home"),
@@ -71,6 +74,14 @@ def test_what_is_observed_is_promised(kiosk, adopted):
     assert '"order":\n    GET: {"anonymous": login, "inactive": login, "*": own}' in table
     page = (kiosk.root / "contracts" / "partials" / "order.yaml").read_text("utf-8")
     assert "route: order\npage: true\n" in page
+
+
+def test_a_second_database_is_filled_and_static_files_need_no_manifest(kiosk, adopted):
+    kiosk.pytest("contracts")
+    report = json.loads((kiosk.root / "reports" / "contracts.json").read_text("utf-8"))
+    assert report["observed"]["GET receipt"]["user"].keys() == {"200", "302"}
+    page = (kiosk.root / "contracts" / "partials" / "receipt.yaml").read_text("utf-8")
+    assert "route: receipt\n" in page
 
 
 def test_a_row_of_somebody_elses_is_red(kiosk, adopted):

@@ -1,6 +1,7 @@
 """What a request sent in process looks like from both sides."""
 
 import pytest
+from tests.django import views
 
 from hypercontract import ContractError
 
@@ -31,6 +32,14 @@ def test_a_streamed_answer_is_read(small):
     with small.scenario():
         exchange = small.send("GET", "/streamed/", role="anonymous", origin="test")
     assert exchange.response.body == b"one two"
+
+
+def test_a_static_file_needs_no_manifest(small):
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        views.stamped(None)
+    with small.scenario():
+        exchange = small.send("GET", "/stamped/", role="anonymous", origin="test")
+    assert exchange.response.body == b"/static/stamp.png"
 
 
 def test_a_body_that_the_view_parses_as_a_form_is_kept(small):

@@ -6,10 +6,16 @@ from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, StreamingHttpResponse
+from django.templatetags.static import static
+from django.test import override_settings
 from django.urls import path
 
 from common.factories import RegionFactory
 from communities.models import Region
+
+HASHED = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+}
 
 
 def write(request):
@@ -66,6 +72,12 @@ def cached(request):
     return HttpResponse(str(seen))
 
 
+def stamped(request):
+    """Name a file as a project does that keeps a manifest, which nobody has written here."""
+    with override_settings(STORAGES=HASHED, STATIC_ROOT="collected"):
+        return HttpResponse(static("stamp.png"))
+
+
 def streamed(request):
     return StreamingHttpResponse(iter([b"one ", b"two"]))
 
@@ -91,6 +103,7 @@ urlpatterns = [
     path("failing-hook/", failing_hook),
     path("calls/", calls),
     path("cached/", cached, name="cached"),
+    path("stamped/", stamped),
     path("streamed/", streamed),
     path("broken/", broken),
     path("form/", form),

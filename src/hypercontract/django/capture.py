@@ -17,6 +17,7 @@ from django.http.request import RawPostDataException
 from django.test.signals import template_rendered
 
 from hypercontract.core.exchange import Effects, Escape, Request, Response
+from hypercontract.django.static import unhashed
 
 _WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
 _VERBS = {"INSERT INTO": "INSERT", "UPDATE": "UPDATE", "DELETE FROM": "DELETE"}
@@ -90,6 +91,7 @@ def observing() -> Iterator[Observation]:
     seen = Observation()
     handler = _Handler(seen.log)
     with ExitStack() as stack:
+        stack.enter_context(unhashed())
         for connection in connections.all():
             stack.enter_context(connection.execute_wrapper(seen.query))
         for signal, receiver in _signals(seen):

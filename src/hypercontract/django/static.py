@@ -2,10 +2,13 @@
 
 import mimetypes
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestFilesMixin
 
 from hypercontract.django import sources
 
@@ -19,6 +22,14 @@ def static_file(url: str) -> tuple[bytes, str] | None:
     kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
     changed = sources.overrides.get(found.resolve())
     return (changed.encode() if changed is not None else found.read_bytes()), kind
+
+
+def unhashed() -> AbstractContextManager[object]:
+    """Let static files keep their names, so that no page hangs on what `collectstatic` wrote last.
+
+    A development server does so where DEBUG is set, which tests never are.
+    """
+    return patch.object(ManifestFilesMixin, "stored_name", staticmethod(str))
 
 
 def _below(path: str, prefix: str | None, find: Callable[[str], str | None]) -> Path | None:

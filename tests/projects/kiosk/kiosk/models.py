@@ -23,3 +23,12 @@ class Order(Owned):
 
 class Letter(Owned):
     pass
+
+
+class Receipt(models.Model):
+    """Of the house, in the archive."""
+
+    title = models.CharField(max_length=40)
+
+    def __str__(self):
+        return self.title

@@ -1,10 +1,23 @@
 SECRET_KEY = "nothing is served"
 ALLOWED_HOSTS = ["testserver"]
 ROOT_URLCONF = "kiosk.urls"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "kiosk.sqlite3"}}
+DATABASES = {
+    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "kiosk.sqlite3"},
+    "archive": {"ENGINE": "django.db.backends.sqlite3", "NAME": "archive.sqlite3"},
+}
+DATABASE_ROUTERS = ["kiosk.routers.Archive"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
+DEBUG = False
 STATIC_URL = "/static/"
+STATIC_ROOT = "collected"
+# Names with a hash, from a manifest that only `collectstatic` writes.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+    },
+}
 LOGIN_URL = "enter"
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -16,6 +16,8 @@ urlpatterns = [
     path("letters/", views.letters, name="letters"),
     path("letters/<int:pk>/", views.letter, name="letter"),
     path("letters/<int:pk>/post/", views.post_letter, name="post_letter"),
+    path("receipts/", views.receipts, name="receipts"),
+    path("receipts/<int:pk>/", views.receipt, name="receipt"),
     path("figures/", views.figures, name="figures"),
     path("printed/", views.printed, name="printed"),
 ]

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kiosk.models import Letter, Note, Order
+from kiosk.models import Letter, Note, Order, Receipt
 
 
 @require_GET
@@ -95,6 +95,19 @@ def post_letter(request, pk):
     response = redirect("letters")
     response["HX-Trigger"] = json.dumps({"letterPosted": {}})
     return response
+
+
+@require_GET
+@login_required
+def receipts(request):
+    some = Receipt.objects.order_by("pk")
+    return render(request, "kiosk/receipts.html", {"receipts": some})
+
+
+@require_GET
+@login_required
+def receipt(request, pk):
+    return render(request, "kiosk/receipt.html", {"receipt": get_object_or_404(Receipt, pk=pk)})
 
 
 @require_GET

@@ -31,4 +31,5 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(name="Letter", fields=[*OWNED, ("owner", owner())]),
+        migrations.CreateModel(name="Receipt", fields=OWNED),
     ]
