@@ -19,7 +19,8 @@ LOOKED = Looked("a.b", ".", True, "--maxfail=1 --nomigrations", ("editors",), "2
 
 def test_what_weighs_most_stands_first():
     run = Run(whole_report(), (), (("a::b", "why"),), excused=True)
-    text = page.render(run, page.advice(LOOKED, 31), ["x"], ["No view."], {"item": "No row."})
+    advised = page.advice(LOOKED, 31, {"item": "a.Door", "items": "a.Door", "lost": "b.Key"})
+    text = page.render(run, advised, ["x"], ["No view."], {"item": "No row."})
     numbered = [line for line in text.splitlines() if line[:1].isdigit()]
     assert [line.split("`")[1] for line in numbered] == [
         "permissions.granted",
@@ -37,13 +38,15 @@ def test_what_weighs_most_stands_first():
     ]
     assert "- --maxfail=1 holds for contracts too: run `pytest contracts/ -o addopts=`." in text
     assert "- Migrations take 31 s in each run: `--contracts-keep-migrated` keeps " in text
+    assert "- Users are let in without being asked by a.Door, at 2 routes: say in " in text
+    assert "- Users are let in without being asked by b.Key, at 1 route: say in " in text
     assert "- Without migrations the rows that data migrations make are lost, groups too." in text
 
 
 def test_nothing_is_said_of_what_is_not():
     looked = replace(LOOKED, addopts="", groups=())
     text = page.render(
-        Run(small_report(), (), (), excused=True), page.advice(looked, 4), [], [], {}
+        Run(small_report(), (), (), excused=True), page.advice(looked, 4, {}), [], [], {}
     )
     assert text.count("## ") == 2
     assert "Nothing was written: all is there." in text

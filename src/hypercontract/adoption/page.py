@@ -81,8 +81,11 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"## {title}", "", *listed, "")
 
 
-def advice(looked: Looked, migrating: int) -> Iterator[str]:
-    """Say what the project's settings mean for contracts; `migrating` is in seconds."""
+def advice(looked: Looked, migrating: int, let_in: Mapping[str, str]) -> Iterator[str]:
+    """Say what the project's settings mean for contracts.
+
+    `migrating` is in seconds; `let_in` maps routes to the authentication that is passed by there.
+    """
     if forced := _FORCED.findall(looked.addopts):
         yield f"{', '.join(forced)} holds for contracts too: run `pytest contracts/ -o addopts=`."
     if re.search(r"--no-?migrations", looked.addopts) and looked.groups:
@@ -91,6 +94,12 @@ def advice(looked: Looked, migrating: int) -> Iterator[str]:
         yield (
             f"Migrations take {migrating} s in each run: `--contracts-keep-migrated` keeps what "
             "they leave, their rows too."
+        )
+    for reader in dict.fromkeys(let_in.values()):
+        routes = [route for route, other in let_in.items() if other == reader]
+        yield (
+            f"Users are let in without being asked by {reader}, at {many(len(routes), 'route')}: "
+            "say in the world's `credentials` which headers show who they are."
         )
 
 

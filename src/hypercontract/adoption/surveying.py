@@ -30,11 +30,13 @@ _WRITES = ("POST", "PUT", "PATCH", "DELETE")
 class Surveyed:
     """The drafts by their paths, and the routes of the project that nothing could be asked of.
 
-    `size` is how many methods of routes there are.
+    `let_in` maps the routes where users are let in without being asked to the authentication that
+    is passed by; `size` is how many methods of routes there are.
     """
 
     files: dict[Path, str]
     unasked: Mapping[str, str]
+    let_in: Mapping[str, str]
     size: int
 
 
@@ -51,7 +53,8 @@ def surveyed(session: Session, transport: Transport) -> Surveyed:
         files[session.config.contracts / observing.FILE] = writing.write(promised, left)
     files |= _pages(session, transport, plain)
     by_htmx = _written(targets, there, transport)
-    return Surveyed(files | _events(session, [*plain, *by_htmx]), asked.unmade, len(targets))
+    files |= _events(session, [*plain, *by_htmx])
+    return Surveyed(files, asked.unmade, transport.credentials.unasked, len(targets))
 
 
 def _theirs(project: Project) -> Iterator[tuple[str, str]]:

@@ -62,6 +62,7 @@ def _adopt(
     from hypercontract.django import migrated
 
     unasked: Mapping[str, str] = {}
+    let_in: Mapping[str, str] = {}
     size = 0
     with whole.files() as files:
         for path, text in absent.items():
@@ -70,14 +71,14 @@ def _adopt(
             observed = inside.run(config, "survey", surveying.surveyed, running.KEEPING)
             if observed is None:
                 raise ContractError("The world of the contracts cannot be built: see above.")
-            unasked, size = observed.unasked, observed.size
+            unasked, let_in, size = observed.unasked, observed.let_in, observed.size
             for path, text in observed.files.items():
                 if not path.exists():
                     files.write(path, text)
             files.remember(config.contracts / EXEMPTIONS)
         ran = running.settle(config, datetime.now(UTC).date(), size)
     written = [config.relative(path) for path in files.paths]
-    advice = page.advice(looked, migrated.seconds(config.migrated))
+    advice = page.advice(looked, migrated.seconds(config.migrated), let_in)
     text = page.render(ran, advice, written, complaints, unasked)
     write_text(config.reports / "init.md", text)
     return say(text)

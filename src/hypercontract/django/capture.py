@@ -4,7 +4,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -125,6 +125,11 @@ def request_of(request: HttpRequest) -> Request:
         headers=_request_headers(request),
         body=body,
     )
+
+
+def environ(headers: Mapping[str, str]) -> dict[str, str]:
+    """Name headers as WSGI does."""
+    return {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
 
 
 def _request_headers(request: HttpRequest) -> dict[str, str]:

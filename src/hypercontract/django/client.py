@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.test import Client
 
+from hypercontract.django.capture import environ
 from hypercontract.htmx.answer import Answer
 from hypercontract.htmx.requests import request_headers
 
@@ -27,8 +28,7 @@ class HtmxClient(Client):
         """Send a request; what is told of it comes among the WSGI environment's keys."""
         told = {name: request.pop(name) for name in _TOLD if name in request}
         headers = request_headers(self.dialect, **told)
-        environ = {f"HTTP_{name.upper().replace('-', '_')}": one for name, one in headers.items()}
-        response = super().request(**{**environ, **request})
+        response = super().request(**{**environ(headers), **request})
         response.hx = _answer(response, self.dialect, headers.get("HX-Target", ""))  # type: ignore[attr-defined]
         return response
 

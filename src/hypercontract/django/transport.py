@@ -18,7 +18,8 @@ from hypercontract.core.errors import unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project, Route
 from hypercontract.django import isolation
-from hypercontract.django.capture import Observation, observing, request_of, response_of
+from hypercontract.django.capture import Observation, environ, observing, request_of, response_of
+from hypercontract.django.credentials import Credentials
 from hypercontract.django.guard import guarding
 from hypercontract.django.routes import View
 from hypercontract.django.world import BuiltWorld
@@ -46,6 +47,7 @@ class Transport:
         self.project = project
         self.world = world
         self._views = {view.route.name: view for view in reversed(views)}
+        self.credentials = Credentials(world, self._views)
         self._handler = WSGIHandler()
 
     def scenario(self) -> AbstractContextManager[None]:
@@ -71,13 +73,15 @@ class Transport:
         """Send one request and run the commit hooks it leaves; to be called in a scenario.
 
         `path` is percent-encoded text; `headers` carry the body's Content-Type; `cookies` stand in
-        place of the role's session. CSRF is not asked for, as with Django's test client, unless
-        `csrf` says so: the request carries no token.
+        place of all that shows who the role is. CSRF is not asked for, as with Django's test
+        client, unless `csrf` says so: the request carries a session and no token.
         """
         environ = _environ(method, path, query, headers or {}, body)
-        if cookies := self.world.cookies(role) if cookies is None else cookies:
-            environ["HTTP_COOKIE"] = cookies
+        if session := self.world.cookies(role) if cookies is None else cookies:
+            environ["HTTP_COOKIE"] = session
         request = WSGIRequest(environ)
+        if cookies is None and not csrf and (match := self.project.resolve(request.path)):
+            self.credentials.show(request, role, match.route.name)
         request._dont_enforce_csrf_checks = not csrf  # type: ignore[attr-defined]  # noqa: SLF001
         request_of(request)  # a view that parses a form from the stream leaves no body behind
         with observing() as seen, guarding(seen.escapes.append):
@@ -207,7 +211,7 @@ def _kept_connections() -> Iterator[None]:
 def _environ(
     method: str, path: str, query: str, headers: Mapping[str, str], body: bytes
 ) -> dict[str, Any]:
-    named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    named = environ(headers)
     content_type = named.pop("HTTP_CONTENT_TYPE", "")
     return {
         **_ENVIRON,

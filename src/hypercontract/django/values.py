@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 
+from hypercontract.django import postgres
+
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
@@ -97,6 +99,8 @@ def _strategy(field: Any) -> "SearchStrategy[Any]":
         text = st.text("abc", min_size=1)
         leaves = text | st.integers() | st.booleans()
         return st.lists(text, min_size=1) | st.dictionaries(text, leaves, min_size=1) | leaves
+    if (found := postgres.strategy(field, _strategy)) is not None:
+        return found
     alike = copy(field)
     alike.null = False
     for base in type(field).__mro__:
@@ -133,11 +137,20 @@ def file_of(*, image: bool) -> "ContentFile[bytes]":
 
 
 def mend(row: models.Model) -> None:
-    """Put right what the model's own validation refuses; what it still refuses is an error."""
+    """Put right what the model's own validation refuses; what it still refuses is an error.
+
+    A field that may be NULL stays so where nothing is known that it takes.
+    """
     wrong = _refused(row)
     for name in wrong:
-        setattr(row, name, valid(row._meta.get_field(name), type(row)))
-    if wrong and (left := _refused(row)):
+        field = row._meta.get_field(name)
+        try:
+            setattr(row, name, valid(field, type(row)))
+        except ValidationError:
+            if not field.null or getattr(row, name) is not None:
+                raise
+    left = _refused(row) if wrong else {}
+    if any(getattr(row, name) is not None for name in left):
         raise ValidationError(left)
 
 

@@ -13,9 +13,11 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import connections, transaction
 from django.db.models import Model
 from django.test import Client, override_settings
+from django.utils.module_loading import import_string
 
 from hypercontract.core.errors import ContractError, unknown
 from hypercontract.django.keys import counted_uuids
@@ -26,6 +28,7 @@ Make = Callable[[], Any]
 Own = Callable[[Any], Model]
 Shared = Callable[[], Model]
 Fill = Callable[[Any], Mapping[str, Any]]
+Show = Callable[[Any], Mapping[str, str]]
 
 
 class UnmadeError(LookupError):
@@ -43,8 +46,10 @@ class World:
     owns to a callable that makes a row. `parameters` maps globs of route names to the model of
     each URL parameter, where the view does not say it. `bodies` maps globs of route names to a
     callable that takes the user who sends (None: nobody), and returns what a body has to say there
-    and nobody could make up: a signed code, a file (an object with `name` and `read`). `role_of`
-    names the role of a user whom the world did not make, for requests that tests send themselves.
+    and nobody could make up: a signed code, a file (an object with `name` and `read`).
+    `credentials` maps globs of route names to a callable that takes the user who sends, and
+    returns the headers that show it where no session, token or JWT does. `role_of` names the
+    role of a user whom the world did not make, for requests that tests send themselves.
     """
 
     roles: Mapping[str, Make | None]
@@ -52,6 +57,7 @@ class World:
     shared: Mapping[str, Shared] = field(default_factory=dict)
     parameters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bodies: Mapping[str, Fill] = field(default_factory=dict)
+    credentials: Mapping[str, Show] = field(default_factory=dict)
     role_of: Callable[[Any], str | None] = lambda _user: None
 
     def build(self) -> "BuiltWorld":
@@ -64,6 +70,11 @@ class World:
             if fnmatchcase(route, glob):
                 return fill(user)
         return {}
+
+    def credentials_of(self, route: str) -> Show | None:
+        """Return what makes the headers of who sends to a route, None where not declared."""
+        globs = (glob for glob in self.credentials if fnmatchcase(route, glob))
+        return next((self.credentials[glob] for glob in globs), None)
 
     def model_of(self, route: str, parameter: str) -> str | None:
         """Return the label of the model that a URL parameter names, None where not declared."""
@@ -187,11 +198,16 @@ class BuiltWorld:
 
 def _log_in(user: Any) -> str:
     """Open a session as the test client does; any authentication backend will do."""
-    if user is None:
+    if user is None or not _has_sessions():
         return ""
     client = Client()
     client.force_login(user)
     return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def _has_sessions() -> bool:
+    layers = map(import_string, settings.MIDDLEWARE)
+    return any(isinstance(one, type) and issubclass(one, SessionMiddleware) for one in layers)
 
 
 @contextmanager

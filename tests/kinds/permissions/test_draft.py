@@ -69,6 +69,14 @@ def test_what_all_may_have_alike_is_doubted():
     assert found.promises() == dict.fromkeys(places, Outcome.OWN)
 
 
+def test_whom_nothing_is_served_is_not_among_those_who_may_alike():
+    places = [(target(), role) for role in ("bmoa", "staff")]
+    out = (target(), "inactive")
+    found = draft({**{place: pair(200, 200) for place in places}, out: pair(401, 401)})
+    promised = {**dict.fromkeys(places, Outcome.OWN), out: Outcome.UNAUTHENTICATED}
+    assert found.promises() == promised
+
+
 @pytest.mark.parametrize("status", [201, 400])
 def test_a_write_of_anyone_is_doubted(status):
     place, other = (target(method="POST"), "anonymous"), (target("b"), "anonymous")

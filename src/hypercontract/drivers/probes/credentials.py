@@ -22,21 +22,24 @@ def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
     user = context.transport.world.user(plan["role"])
     with context.transport.scenario():
         view = context.transport.view(plan["route"])
-        attempts = [*_sessions(user), *tokens.of(user, view)]
+        session = context.transport.world.cookies(plan["role"])
+        attempts = [*_sessions(user, session), *tokens.of(user, view)]
     for what, known in attempts:
         with context.transport.scenario():
             if "inactive" in what:
                 _deactivate(user)
             elif what == "an expired session":
-                _expire(context.transport.world.cookies(plan["role"]))
+                _expire(session)
             yield context.send(plan, arguments, body, notes={"what": what}, **known)
 
 
-def _sessions(user: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+def _sessions(user: Any, session: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    if not session:
+        return
     if hasattr(user, "is_active"):
-        yield "the session of an inactive user", {}
+        yield "the session of an inactive user", {"cookies": session}
     if settings.SESSION_ENGINE.rpartition(".")[2] in _ENGINES:
-        yield "an expired session", {}
+        yield "an expired session", {"cookies": session}
     yield "a forged session", {"cookies": f"{settings.SESSION_COOKIE_NAME}={'forged7319' * 3}ab"}
 
 

@@ -17,6 +17,7 @@ from hypercontract.kinds.permissions.outcomes import Outcome, observed
 from hypercontract.kinds.permissions.surface import Target
 
 Place = tuple[Target, str]
+_AS_NOBODY = {Outcome.LOGIN, Outcome.UNAUTHENTICATED}
 _SCOPED = {(one.at("own"), one.at("foreign")): one for one in Outcome if one.is_scoped}
 
 
@@ -128,8 +129,14 @@ class Draft:
         return role in self._narrow or target in self._alike or own not in {None, Outcome.ALLOW}
 
     def _is_alike(self, target: Target) -> bool:
-        """Whether all who have a session may have objects that belong to some of them."""
-        places = [one for one in self._seen if one[0] == target and one[1] not in self._anonymous]
+        """Whether all who can sign in may have objects that belong to some of them."""
+        places = [
+            one
+            for one in self._seen
+            if one[0] == target
+            and one[1] not in self._anonymous
+            and self._outcome(one, "own") not in _AS_NOBODY
+        ]
         owned = [place for place in places if self._has_owner(place)]
         served = (self._outcome(place, "foreign") is Outcome.ALLOW for place in places)
         return len(owned) > 1 and all(served)
