@@ -11,6 +11,7 @@ from typing import Any
 from hypercontract import config, kinds
 from hypercontract.cli import COMMANDS
 from hypercontract.pytest import hooks, plugin
+from hypercontract.pytest.again import Again
 from hypercontract.pytest.clients import Clients
 from hypercontract.pytest.faulting import Faults
 from hypercontract.pytest.worlds import Worlds
@@ -143,7 +144,7 @@ def fixtures() -> dict[str, Any]:
     """Return the functions of the fixtures by name."""
     return {
         name: member._get_wrapped_function()
-        for cls in (Clients, Faults, Worlds)
+        for cls in (Again, Clients, Faults, Worlds)
         for name, member in vars(cls).items()
         if hasattr(member, "_get_wrapped_function") and not name.startswith("_")
     }

@@ -15,6 +15,7 @@ from hypercontract.core.errors import ContractError, Source, unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome
 from hypercontract.core.kind import Checker
+from hypercontract.core.masking import is_lost
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Event, Found, Observed, Report, State, Verdict
 
@@ -169,17 +170,18 @@ def _key(found: Found) -> tuple[str, str, str]:
     return (found.finding.rule.id, found.finding.subject, found.finding.key)
 
 
-def _first(found: Found) -> tuple[int, tuple[str, ...]]:
+def _first(found: Found) -> tuple[bool, int, tuple[str, ...]]:
     """Order the examples of one defect: the smallest request first, then by all that is shown.
 
-    Items have no say, or what is shown would depend on which process met the defect where.
+    One that names no object of the world comes last, since nobody can send it again. Items have no
+    say, or what is shown would depend on which process met the defect where.
     """
     finding = found.finding
     words = (finding.message, finding.expected, finding.actual, str(finding.source), finding.hint)
     exchange = finding.exchange
     if exchange is None:
-        return (0, words)
+        return (False, 0, words)
     request = exchange.request
     size = len(request.url) + len(request.body)
     sent = (exchange.summary, repr(request.body), repr(sorted(request.headers.items())))
-    return (size, (*sent, *words))
+    return (is_lost(request), size, (*sent, *words))

@@ -45,7 +45,7 @@ class Session:
         self.declared = declared
         self.browsing = browsing
         self.tally = Tally()
-        self.handle: Callable[[str], str | None] = nobody
+        self.handle: Callable[[str, str | None], str | None] = nobody
         self.watchers: list[Callable[[Exchange], object]] = []
         self.unmade: dict[str, str] = {}
 
@@ -149,8 +149,9 @@ class Session:
         """Return the way in for drivers; one a world and a set of settings."""
         from hypercontract.django.transport import Transport
 
-        self.handle, self.unmade = world.handle, world.unmade
-        return Transport(self.project, world, self.views)
+        made = Transport(self.project, world, self.views)
+        self.handle, self.unmade = made.handle, world.unmade
+        return made
 
     def run(self, item: Item, node: str, transport: "Transport | None") -> list[Finding]:
         """Drive an item, let every kind judge, and return the findings that fail it."""
@@ -197,7 +198,11 @@ class Session:
 
     def _count(self, node: str, outcomes: Iterable[Outcome]) -> list[Finding]:
         masked = (
-            mask(outcome, self.handle) if isinstance(outcome, Finding) else outcome
+            self._masked(outcome) if isinstance(outcome, Finding) else outcome
             for outcome in self.policy.apply(outcomes)
         )
         return [one for one in self.tally.add(node, masked) if self.policy.fails(one)]
+
+    def _masked(self, finding: Finding) -> Finding:
+        route = finding.exchange.route if finding.exchange else None
+        return mask(finding, lambda key: self.handle(key, route))

@@ -66,7 +66,7 @@ def driven(transport, method, path, role="admin"):
 def test_each_documented_answer_is_met(transport, method, path):
     seen, documented = driven(transport, method, path)
     assert documented <= {one.response.status for one in seen}
-    assert {one.origin for one in seen} == {"fuzz"}
+    assert {one.origin for one in seen} <= {"fuzz", "throttled"}
 
 
 def test_a_refusal_has_its_header(transport):

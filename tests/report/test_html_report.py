@@ -83,6 +83,10 @@ def test_a_finding_tells_its_exchange_and_what_to_do():
             "replay curl -X POST -H 'HX-Request: true' --data '{\"title\": \"it'\"'\"'s\"}'"
             " '/items/?page=2' # signed in as staff"
         ),
+        (
+            "test def test_again(replay): replay('POST', '/items/?page=2', role='staff', "
+            """headers={'HX-Request': 'true'}, body='{"title": "it\\'s"}')"""
+        ),
         "seen 3 times, in a.json::x, b.json::y",
         "next Declare it.",
         "more hypercontract explain events.undeclared-event",

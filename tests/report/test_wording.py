@@ -8,7 +8,16 @@ from tests.report.report_samples import BARE, EXCHANGE, FINDING
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.verdict import Found
 from hypercontract.report import wording
-from hypercontract.report.wording import ansi, curl, plain, shorten, visible, word, word_found
+from hypercontract.report.wording import (
+    ansi,
+    curl,
+    plain,
+    reproduction,
+    shorten,
+    visible,
+    word,
+    word_found,
+)
 
 
 def test_a_finding_reads_as_a_note():
@@ -23,6 +32,9 @@ def test_a_finding_reads_as_a_note():
         "  clause    events/item-saved/declared (contracts/events/item-saved.json:3)\n"
         "  replay    curl -X POST -H 'HX-Request: true' "
         """--data '{"title": "it'"'"'s"}' '/items/?page=2'  # signed in as staff\n"""
+        "  test      def test_again(replay):\n"
+        "                replay('POST', '/items/?page=2', role='staff', "
+        """headers={'HX-Request': 'true'}, body='{"title": "it\\'s"}')\n"""
         "  next      Declare it.\n"
         "  more      hypercontract explain events.undeclared-event"
     )
@@ -103,3 +115,32 @@ def test_a_disturbed_workflow_is_run_again_by_its_test():
     )
     assert wording.replay(trial) == "pytest contracts/t.py::leave"
     assert wording.replay(Exchange(Request("RUN", "leave"), Response(500))) == ""
+
+
+def again(**parts):
+    request = replace(EXCHANGE.request, **{"headers": {}, "body": b"", **parts})
+    return reproduction(replace(EXCHANGE, request=request))
+
+
+def test_a_request_is_sent_again_by_a_test_of_two_lines():
+    path = "/items/{own shop.Item of staff}/"
+    assert again(path=path, query="", method="GET") == (
+        "def test_again(replay):\n"
+        "    replay('GET', '/items/{own shop.Item of staff}/', role='staff')"
+    )
+    assert "body=b'\\xff'" in again(body=b"\xff")
+
+
+@pytest.mark.parametrize("parts", [{"path": "/items/{pk}/"}, {"body": b'{"a": "{uuid}"}'}])
+def test_what_lost_its_key_is_not_sent_again(parts):
+    assert again(**parts) == ""
+
+
+def test_what_takes_more_than_one_request_is_not_sent_again():
+    assert reproduction(replace(EXCHANGE, origin="flows")) == ""
+
+
+def test_a_test_is_never_cut():
+    assert len(again(body=b"a" * 1000)) > 1000
+    long = replace(EXCHANGE, request=replace(EXCHANGE.request, body=b"a" * 1000))
+    assert "a" * 1000 in word(replace(FINDING, exchange=long))

@@ -7,13 +7,23 @@ from dataclasses import replace
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.finding import Finding
 
+HANDLE = re.compile(r"\{(?:(own|foreign) )?(\w+\.\w+)(?: of ([^{}]+))?\}")
+"""What is written in place of a key: scope, model and role, of which two may lack."""
+
+_NAME = re.compile(r"\{\w+\}")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 Handle = Callable[[str], str | None]
 
 
-def nobody(_key: str) -> str | None:
+def nobody(_key: str, _route: str | None = None) -> str | None:
     """Know no handle: every uuid becomes `{uuid}`."""
     return None
+
+
+def is_lost(request: Request) -> bool:
+    """Whether a masked request names an object that no row of the world is."""
+    texts = (request.url, str(request.body), *request.headers.values())
+    return any(_NAME.search(HANDLE.sub("", text)) for text in texts)
 
 
 def mask(finding: Finding, handle: Handle) -> Finding:

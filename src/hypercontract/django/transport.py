@@ -14,7 +14,7 @@ from django.db import close_old_connections, models
 from django.http import HttpRequest, HttpResponseBase, HttpResponseServerError
 from django.test.client import ClientHandler, conditional_content_removal
 
-from hypercontract.core.errors import unknown
+from hypercontract.core.errors import ContractError, unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project, Route
 from hypercontract.django import isolation
@@ -115,6 +115,14 @@ class Transport:
         for name, value in arguments.items():
             path = path.replace(f"{{{name}}}", quote(value, safe=""))
         return path
+
+    def handle(self, key: str, route: str | None) -> str | None:
+        """Return the name of the row that a key in a request to a route stands for."""
+        try:
+            labels = [label for _, label, _ in self._parameters(route)] if route else []
+        except (ContractError, LookupError):
+            labels = []
+        return self.world.handle(key, labels)
 
     def view(self, route: str) -> View:
         """Return the view behind a route; ContractError where there is no such route."""

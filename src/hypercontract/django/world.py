@@ -4,7 +4,7 @@ A project declares its world once, in `contracts/conftest.py`; every driver asks
 questions. It is built inside a transaction and rolled back, so it never outlives its run.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -137,9 +137,13 @@ class BuiltWorld:
         """Return the rows of a model by scope and role: `("own", "bmoa")`."""
         return {(s, role): row for (s, role, model), row in self._rows.items() if model == label}
 
-    def handle(self, value: str) -> str | None:
-        """Return the name of the row with this primary key, such as `own app.Model of bmoa`."""
-        return self._handles.get(value)
+    def handle(self, value: str, labels: Iterable[str] = ()) -> str | None:
+        """Return the name of the row with this primary key, such as `own app.Model of bmoa`.
+
+        Numbers name rows of several models: the `labels` say of which it may be.
+        """
+        of_model = (self._handles.get(f"{label} {value}") for label in labels)
+        return next(filter(None, of_model), None) or self._handles.get(value)
 
     def role_of(self, user: Any) -> str | None:
         """Return the role of a user, anonymous ones included, None where unknown."""
@@ -189,11 +193,12 @@ class BuiltWorld:
         if not isinstance(row, apps.get_model(label)):
             raise ContractError(f"The world's callable for {label} made a {type(row).__name__}.")
         self._rows[scope, role, label] = row
-        key, name = str(row.pk), f"{scope} {label} of {role}" if role else label
-        # Numbers name rows of several models: such a key names none.
-        known = self._handles.setdefault(key, name)
-        if known != name:
-            self._handles[key] = None
+        name = f"{scope} {label} of {role}" if role else label
+        for key in (str(row.pk), f"{label} {row.pk}"):
+            # A key that several rows have names none.
+            known = self._handles.setdefault(key, name)
+            if known != name:
+                self._handles[key] = None
 
 
 def _log_in(user: Any) -> str:

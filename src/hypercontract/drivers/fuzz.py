@@ -35,7 +35,7 @@ def drive(
 ) -> None:
     """Send `plan["examples"]` requests, a third of them negative, and more where one is shrunk.
 
-    Then ask for each documented refusal that none of them has met.
+    Then try each parameter of a GET by itself, and ask for the documented refusals not met yet.
 
     `plan` names the operation, its method, path and route, and the role, `as`, that sends.
     The same requests each time, unless Hypothesis is given a seed. ContractError where Schemathesis
@@ -55,23 +55,25 @@ def drive(
     except SchemathesisError as error:
         message = f"{plan['operation']} cannot be generated from: {error}"
         raise ContractError(message) from error
-    _refused(plan, transport, watch, seen)
+    _besides(plan, transport, watch, seen)
 
 
-def _refused(
+def _besides(
     plan: Mapping[str, Any],
     transport: "Transport",
     observe: Callable[[Exchange], bool],
     seen: Collection[int],
 ) -> None:
-    """Ask for the refusals that the operation documents and that nothing generated has met."""
+    """Send what must not be left to chance."""
+    if plan["route"] is None:
+        return
     raw = operations(transport.project.spec)[plan["operation"]].definition.raw
+    refusals = Refusals(plan, raw, transport)
+    if plan["method"] == "GET":
+        refusals.vary(observe)
     documented = {int(status) for status in raw.get("responses", {}) if status.isdigit()}
-    missing = sorted(documented - set(seen))
-    writes = plan["method"] in {"POST", "PUT", "PATCH"}
-    if plan["route"] is not None and (missing or writes):
-        refusals = Refusals(plan, raw, transport)
-        refusals.drive(missing, observe)
+    refusals.drive(sorted(documented - set(seen)), observe)
+    if plan["method"] in {"POST", "PUT", "PATCH"}:
         refusals.clash(observe)
 
 

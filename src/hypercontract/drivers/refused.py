@@ -19,12 +19,14 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.django.bodies import smallest
 from hypercontract.django.clashes import clashes
 from hypercontract.django.throttles import exhausted
+from hypercontract.drivers.parameters import queries
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
 
 _UNKNOWN = "application/x-hypercontract"
 _JSON = "application/json"
+_FUZZ, _THROTTLED = "fuzz", "throttled"
 _FAR = "999999999"
 _ROWS = 12
 
@@ -73,6 +75,12 @@ class Refusals:
         for taken in clashes(self._transport.view(route), method, user, arguments):
             data = {**json.loads(usual.body), **taken}
             observe(self._send(replace(usual, body=json.dumps(data, default=str).encode())))
+
+    def vary(self, observe: Callable[[Exchange], object]) -> None:
+        """Send each parameter of the query by itself."""
+        if self._own is not None:
+            for query in queries(self._parameters):
+                observe(self._send(replace(self._own, query=query)))
 
     def _usual(self) -> _Probe | None:
         """Return the request that is varied; None where the world has no object to ask for."""
@@ -172,7 +180,7 @@ class Refusals:
                 query=probe.query,
                 headers=probe.headers,
                 body=probe.body,
-                origin="fuzz",
+                origin=_THROTTLED if probe.throttled else _FUZZ,
             )
 
 

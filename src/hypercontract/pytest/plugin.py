@@ -127,6 +127,7 @@ def pytest_configure(config: pytest.Config) -> None:
         settings = configuration.load(config.rootpath)
     except ContractError as error:
         pytest.exit(str(error), CANNOT)
+    from hypercontract.pytest.again import Again
     from hypercontract.pytest.clients import Clients
     from hypercontract.pytest.faulting import Faults
     from hypercontract.pytest.runner import Runner
@@ -134,6 +135,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Clients(settings.htmx), "hypercontract-clients")
     runner = Runner(config, settings)
     config.pluginmanager.register(runner, "hypercontract-runner")
+    config.pluginmanager.register(Again(lambda: runner.session), "hypercontract-again")
     given: Path | None = config.getoption(GIVEN)
     if given is not None and not (config.rootpath / given).is_file():
         pytest.exit(f"There is no database {given}.", CANNOT)

@@ -6,6 +6,7 @@ from textwrap import indent
 
 from hypercontract.core.exchange import Exchange, Request
 from hypercontract.core.finding import Finding
+from hypercontract.core.masking import is_lost
 from hypercontract.core.verdict import Found
 
 Style = Callable[[str, str], str]
@@ -121,6 +122,7 @@ def _facts(finding: Finding, seen: str) -> Iterator[tuple[str, str]]:
     yield "where", str(finding.source or "")
     yield "clause", f"{clause.id} ({clause.source})" if clause else ""
     yield "replay", replay(exchange) if exchange else ""
+    yield "test", reproduction(exchange) if exchange else ""
     yield "seen", seen
     yield "next", finding.hint
     yield "more", f"hypercontract explain {finding.rule.id}"
@@ -135,9 +137,35 @@ def replay(exchange: Exchange) -> str:
     return curl(exchange.request) + (f"  # signed in as {exchange.actor}" if is_user else "")
 
 
+def reproduction(exchange: Exchange) -> str:
+    """Word the test that sends a request again; empty where it takes more than one request.
+
+    A generated request stands alone. What is left in braces is a key that nobody can tell.
+    """
+    request = exchange.request
+    if exchange.origin != "fuzz" or is_lost(request):
+        return ""
+    headers = {
+        name: value
+        for name, value in sorted(request.headers.items())
+        if value and name.lower() not in LEFT_OUT
+    }
+    known = {"role": exchange.actor, "headers": headers, "body": _literal(request.body)}
+    said = "".join(f", {name}={value!r}" for name, value in known.items() if value)
+    return f"def test_again(replay):\n    replay({request.method!r}, {request.url!r}{said})"
+
+
+def _literal(body: bytes) -> str | bytes:
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        return body
+
+
 def _line(label: str, text: str, style: Style) -> str:
     """Lay out one fact; the further lines of a value stand below its first."""
-    value = visible(shorten(text)).replace("\n", "\n" + " " * (_LABEL_WIDTH + 2))
+    whole = text if label == "test" else shorten(text)  # it is to be copied
+    value = visible(whole).replace("\n", "\n" + " " * (_LABEL_WIDTH + 2))
     return f"  {style(label.ljust(_LABEL_WIDTH), 'label')}{value}"
 
 
