@@ -13,7 +13,7 @@ from attendance import filters, serializers, services
 from attendance.choices import Direction
 from attendance.models import AttendanceRecord, Event, StaffProfile, TrainingAssignment
 from common.rest.errors import ConflictSerializer
-from common.rest.views import ReadViewSet, ResourceViewSet
+from common.rest.views import ReadViewSet, ReferredViewSet, ResourceViewSet
 
 EVENT = {200: serializers.EventSerializer, 409: ConflictSerializer}
 RECORD = {200: serializers.AttendanceRecordSerializer, 409: ConflictSerializer}
@@ -24,7 +24,7 @@ SCAN = extend_schema(request=serializers.CodeSerializer, responses=RECORD)
 @extend_schema_view(
     update=extend_schema(responses=EVENT), partial_update=extend_schema(responses=EVENT)
 )
-class EventViewSet(ResourceViewSet):
+class EventViewSet(ReferredViewSet):
     queryset = Event.objects.prefetch_related("roster")
     serializer_class = serializers.EventSerializer
     filterset_class = filters.EventFilter

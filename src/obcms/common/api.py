@@ -12,7 +12,7 @@ from common.filters import UserFilter, WorkItemFilter
 from common.models import User, WorkItem
 from common.rest.errors import ConflictSerializer
 from common.rest.exports import ExportMixin
-from common.rest.views import ResourceViewSet
+from common.rest.views import ReferredViewSet, ResourceViewSet
 from common.services.users import approve_user, reject_user
 from common.services.work_items import delete_work_item
 
@@ -22,7 +22,7 @@ DECISION = extend_schema(
 
 
 @extend_schema_view(create=extend_schema(responses={201: serializers.UserSerializer}))
-class UserViewSet(ResourceViewSet):
+class UserViewSet(ReferredViewSet):
     queryset = User.objects.all()
     serializer_class = serializers.UserSerializer
     filterset_class = UserFilter

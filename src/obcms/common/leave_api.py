@@ -11,7 +11,7 @@ from common.filters import LeaveRequestFilter
 from common.leave_serializers import CalendarShareSerializer, LeaveRequestSerializer
 from common.models import CalendarShare, LeaveRequest
 from common.rest.errors import ConflictSerializer
-from common.rest.views import LogViewSet, ResourceViewSet
+from common.rest.views import LogViewSet, ReferredViewSet
 from common.services.leave import (
     decide_leave,
     require_own,
@@ -27,7 +27,7 @@ DECISION = extend_schema(request=None, responses=OUTCOME)
     update=extend_schema(responses=OUTCOME),
     partial_update=extend_schema(responses=OUTCOME),
 )
-class LeaveRequestViewSet(ResourceViewSet):
+class LeaveRequestViewSet(ReferredViewSet):
     queryset = LeaveRequest.objects.all()
     serializer_class = LeaveRequestSerializer
     filterset_class = LeaveRequestFilter

@@ -1,10 +1,10 @@
 """The API of places and communities."""
 
-from common.rest.views import ReadViewSet, ResourceViewSet
+from common.rest.views import ReadViewSet, ReferredViewSet, ResourceViewSet
 from communities import filters, models, serializers
 
 
-class PlaceViewSet(ResourceViewSet):
+class PlaceViewSet(ReferredViewSet):
     search_fields = ["name", "code"]
     ordering_fields = ["name", "code"]
 

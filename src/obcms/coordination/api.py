@@ -1,10 +1,10 @@
 """The API of coordination."""
 
-from common.rest.views import ResourceViewSet
+from common.rest.views import ReferredViewSet, ResourceViewSet
 from coordination import filters, models, serializers
 
 
-class OrganizationViewSet(ResourceViewSet):
+class OrganizationViewSet(ReferredViewSet):
     queryset = models.Organization.objects.all()
     serializer_class = serializers.OrganizationSerializer
     filterset_class = filters.OrganizationFilter

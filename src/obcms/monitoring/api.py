@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from common.rest.errors import ConflictSerializer
 from common.rest.exports import ExportMixin
-from common.rest.views import LogViewSet, ResourceViewSet
+from common.rest.views import LogViewSet, ReferredViewSet
 from monitoring import filters, serializers, services
 from monitoring.models import MonitoringEntry, MonitoringUpdate
 
@@ -16,7 +16,7 @@ OUTCOME = {200: serializers.MonitoringEntrySerializer, 409: ConflictSerializer}
 @extend_schema_view(
     update=extend_schema(responses=OUTCOME), partial_update=extend_schema(responses=OUTCOME)
 )
-class MonitoringEntryViewSet(ExportMixin, ResourceViewSet):
+class MonitoringEntryViewSet(ExportMixin, ReferredViewSet):
     queryset = MonitoringEntry.objects.prefetch_related("communities")
     serializer_class = serializers.MonitoringEntrySerializer
     filterset_class = filters.MonitoringEntryFilter

@@ -1,11 +1,11 @@
 """The API of planning."""
 
-from common.rest.views import ResourceViewSet
+from common.rest.views import ReferredViewSet, ResourceViewSet
 from planning import filters, serializers
 from planning.models import AnnualWorkPlan, StrategicGoal
 
 
-class StrategicGoalViewSet(ResourceViewSet):
+class StrategicGoalViewSet(ReferredViewSet):
     queryset = StrategicGoal.objects.all()
     serializer_class = serializers.StrategicGoalSerializer
     filterset_class = filters.StrategicGoalFilter

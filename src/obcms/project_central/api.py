@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from common.rest.errors import ConflictSerializer
 from common.rest.exports import ExportMixin
-from common.rest.views import ReadViewSet, ResourceViewSet
+from common.rest.views import ReadViewSet, ReferredViewSet
 from project_central import filters, serializers, services
 from project_central.choices import StageStatus
 from project_central.models import Alert, BudgetScenario, ScenarioAllocation
@@ -19,7 +19,7 @@ NEW_ALLOCATION = {201: serializers.AllocationSerializer, 409: ConflictSerializer
 @extend_schema_view(
     update=extend_schema(responses=SCENARIO), partial_update=extend_schema(responses=SCENARIO)
 )
-class BudgetScenarioViewSet(ResourceViewSet):
+class BudgetScenarioViewSet(ReferredViewSet):
     queryset = BudgetScenario.objects.prefetch_related("stages")
     serializer_class = serializers.BudgetScenarioSerializer
     filterset_class = filters.BudgetScenarioFilter
@@ -69,7 +69,7 @@ class BudgetScenarioViewSet(ResourceViewSet):
     update=extend_schema(responses=ALLOCATION),
     partial_update=extend_schema(responses=ALLOCATION),
 )
-class AllocationViewSet(ExportMixin, ResourceViewSet):
+class AllocationViewSet(ExportMixin, ReferredViewSet):
     queryset = ScenarioAllocation.objects.select_related("scenario", "entry")
     serializer_class = serializers.AllocationSerializer
     filterset_class = filters.AllocationFilter

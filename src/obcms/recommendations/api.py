@@ -5,7 +5,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from common.rest.errors import ConflictSerializer
-from common.rest.views import ResourceViewSet
+from common.rest.views import ReferredViewSet, ResourceViewSet
 from recommendations import filters, serializers
 from recommendations.models import Evidence, PolicyRecommendation
 from recommendations.services import STEPS, require_editable, take_step
@@ -19,7 +19,7 @@ STEP = extend_schema(request=None, responses=OUTCOME)
 @extend_schema_view(
     update=extend_schema(responses=OUTCOME), partial_update=extend_schema(responses=OUTCOME)
 )
-class RecommendationViewSet(ResourceViewSet):
+class RecommendationViewSet(ReferredViewSet):
     queryset = PolicyRecommendation.objects.prefetch_related(
         "stakeholders", "milestones", "reviewers"
     )

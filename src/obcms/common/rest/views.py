@@ -33,6 +33,12 @@ class ScopedMixin:
 
 
 class ResourceViewSet(ScopedMixin, viewsets.ModelViewSet):
+    """What is not the user's to see is not found."""
+
+
+class ReferredViewSet(ResourceViewSet):
+    """What is not the user's to see is not found; what is in use is not deleted."""
+
     @extend_schema(responses={204: None, 409: ConflictSerializer})
     def destroy(self, request, *args, **kwargs):
         return super().destroy(request, *args, **kwargs)

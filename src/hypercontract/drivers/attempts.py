@@ -1,0 +1,66 @@
+"""One request that varies an operation's usual one, and what has to happen before it."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.django.throttles import exhausted
+
+if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
+    from hypercontract.drivers.bodies import Body
+
+_ALONE, _AFTER = "fuzz", "refused"
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A request; `before` is done in the same scenario, and not observed.
+
+    Where `throttled` the throttles of the view are used up.
+    """
+
+    role: str
+    path: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
+    body: bytes = b""
+    throttled: bool = False
+    before: Callable[[], object] | None = None
+
+    def carrying(self, body: "Body") -> "Attempt":
+        """Return one with another body."""
+        return replace(self, body=body.content, headers={**self.headers, **body.headers})
+
+    def accepting(self, **headers: str) -> "Attempt":
+        """Return one with more headers; `_` in their names stands for `-`."""
+        more = {name.replace("_", "-"): value for name, value in headers.items()}
+        return replace(self, headers={**self.headers, **more})
+
+
+def send(plan: Mapping[str, Any], transport: "Transport", attempt: Attempt) -> Exchange:
+    """Send an attempt at the plan's route in a scenario of its own."""
+    view = transport.view(plan["route"])
+    used_up: AbstractContextManager[None] = (
+        exhausted(view.cls) if attempt.throttled else nullcontext()
+    )
+    with transport.scenario(), used_up:
+        if attempt.before is not None:
+            attempt.before()
+        return inside(plan["method"], transport, attempt)
+
+
+def inside(method: str, transport: "Transport", attempt: Attempt) -> Exchange:
+    """Send an attempt in the scenario that stands."""
+    stands_alone = attempt.before is None and not attempt.throttled
+    return transport.send(
+        method,
+        attempt.path,
+        role=attempt.role,
+        query=attempt.query,
+        headers=attempt.headers,
+        body=attempt.body,
+        origin=_ALONE if stands_alone else _AFTER,
+    )

@@ -1,0 +1,112 @@
+"""What an operation answers in states that its usual object is not in."""
+
+import pytest
+from django.urls import path
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+from tests.django.api_views import Plain
+from tests.drivers.test_refused import ROOT, admin, driven
+
+from common.factories import ProvinceFactory, RegionFactory
+from communities.models import Province, Region
+from hypercontract.django import project, routes, spec
+from hypercontract.django.transport import Transport
+from hypercontract.django.world import World, standing
+
+pytestmark = pytest.mark.django_db
+CLOSED, SEALED = "closed", "sealed"
+ANSWERS = {200: None, 409: None}
+
+
+class Step(serializers.Serializer):
+    name = serializers.ChoiceField(choices=["open", CLOSED])
+    note = serializers.CharField(required=False)
+
+
+class Regions(Plain, GenericViewSet):
+    def state(self):
+        return self.get_object().name
+
+    def moved(self, before, after):
+        if self.state() != before:
+            return Response(status=409)
+        Region.objects.filter(pk=self.kwargs["pk"]).update(name=after)
+        return Response()
+
+    @extend_schema(request=None, responses=ANSWERS)
+    def seal(self, request, pk):
+        return self.moved(CLOSED, SEALED)
+
+    @extend_schema(request=Step, responses=ANSWERS)
+    def step(self, request, pk):
+        if request.data.get("name") == CLOSED:
+            return self.moved("plain", CLOSED)
+        return Response(status=200 if self.state() == "plain" else 409)
+
+    @extend_schema(responses={204: None, 409: None})
+    def destroy(self, request, pk):
+        held = Province.objects.filter(region=pk).exists()
+        return Response(status=409 if held else 204)
+
+    @extend_schema(responses={204: None, 409: None})
+    def put(self, request, pk):
+        return Response(status=409 if self.state() == CLOSED else 204)
+
+
+class Urls:
+    urlpatterns = (
+        path("r/<int:pk>/", Regions.as_view({"delete": "destroy", "put": "put"}), name="one"),
+        path("r/<int:pk>/seal/", Regions.as_view({"post": "seal"}), name="seal"),
+        path("r/<int:pk>/step/", Regions.as_view({"post": "step"}), name="step"),
+    )
+
+
+WORLD = World(
+    roles={"admin": admin},
+    owned={
+        "communities.Region": lambda _user: RegionFactory(name="plain"),
+        "communities.Province": lambda _user: ProvinceFactory(),
+    },
+)
+
+
+@pytest.fixture
+def transport(settings, db):
+    settings.ROOT_URLCONF = Urls
+    with standing(WORLD) as world:
+        views = routes.views(ROOT)
+        found = project.build(
+            ROOT, views, roles=world.roles, htmx="2", spec=spec.generate(), snapshot={}
+        )
+        yield Transport(found, world, views)
+
+
+def met(transport, method, way, route):
+    seen, documented = driven(transport, method, way, route=route)
+    return {one.response.status for one in seen} & documented
+
+
+@pytest.mark.parametrize(
+    ("method", "way", "route", "expected"),
+    [
+        ("POST", "/r/{id}/step/", "step", {200, 409}),  # done twice
+        ("POST", "/r/{id}/seal/", "seal", {200, 409}),  # before and after another action
+        ("PUT", "/r/{id}/", "one", {204, 409}),  # after an action with a body of its own
+        ("DELETE", "/r/{id}/", "one", {204, 409}),  # while another row refers to it
+    ],
+)
+def test_each_state_is_met(transport, method, way, route, expected):
+    assert met(transport, method, way, route) >= expected
+
+
+def test_nothing_is_left_of_it(transport):
+    before = sorted(Region.objects.values_list("pk", "name"))
+    met(transport, "POST", "/r/{id}/seal/", "seal")
+    assert sorted(Region.objects.values_list("pk", "name")) == before
+
+
+def test_where_the_world_cannot_refer_nothing_is_made(transport):
+    transport.world.make = lambda *_arguments: (_ for _ in ()).throw(LookupError)
+    assert 204 in met(transport, "DELETE", "/r/{id}/", "one")
