@@ -51,8 +51,8 @@ def fresh(*command, **environment):
     )
 
 
-def imported(statement):
-    code = f"{statement}\nimport sys; print(sorted(sys.modules.keys() & {set(HEAVY)!r}))"
+def imported(statement, heavy=HEAVY):
+    code = f"{statement}\nimport sys; print(sorted(sys.modules.keys() & {set(heavy)!r}))"
     result = fresh("-c", code)
     assert result.returncode == 0, result.stderr
     return result.stdout.splitlines()[-1]
@@ -67,6 +67,13 @@ def test_importing_imports_nothing_heavy(name):
 
 def test_listing_the_rules_imports_nothing_heavy():
     assert imported("from hypercontract.cli import main; assert main(['rules']) == 0") == "[]"
+
+
+def test_comparing_json_imports_neither_yaml_nor_jsonschema(tmp_path):
+    (tmp_path / "a.json").write_text('{"openapi": "3.1.0", "info": {}, "paths": {}}', "utf-8")
+    command = f"assert main(['diff', '{tmp_path}/a.json', '{tmp_path}/a.json']) == 0"
+    heavy = (*HEAVY, "yaml", "jsonschema", "hypothesis", "jinja2")
+    assert imported(f"from hypercontract.cli import main; {command}", heavy) == "[]"
 
 
 def test_the_command_is_installed():

@@ -58,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
 
             results += surfaces.compare(*folders)
     finally:
+        gc.freeze()  # nor later
         gc.enable()
     if options.replay:
         results = _replayed(results, options.root)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from hypercontract.cli.shared import say
 from hypercontract.core.errors import ContractError
-from hypercontract.loading import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,6 +59,7 @@ def _adopt(
     from hypercontract.adoption import inside, page, running, surveying, whole
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
     from hypercontract.django import migrated
+    from hypercontract.loading import write_text
 
     unasked: Mapping[str, str] = {}
     let_in: Mapping[str, str] = {}
