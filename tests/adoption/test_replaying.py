@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hypercontract.adoption import replaying
-from hypercontract.cli import diff as command
+from hypercontract.cli import replays as command
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError
 from hypercontract.gate.model import Spec
@@ -96,4 +96,4 @@ def test_what_no_url_serves_is_not_sent(replay, transport, pytestconfig):
 
 def test_a_project_that_cannot_be_run_is_an_error_of_use(tmp_path):
     with pytest.raises(ContractError, match="could not be sent"):
-        command._replayed([], tmp_path)
+        command.witnesses([], tmp_path)

@@ -2,19 +2,15 @@
 
 import argparse
 import gc
-import sys
-from contextlib import redirect_stdout
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hypercontract.cli import replays
 from hypercontract.cli.shared import BROKEN, FINE, color, say, write
-from hypercontract.core.errors import ContractError
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
     from hypercontract.gate.result import Result
-    from hypercontract.session import Session
 
 
 _FORMATS = ("terminal", "markdown", "json", "github", "junit", "html")
@@ -36,6 +32,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--replay", action="store_true", help="send the witnesses to the running code, in process"
+    )
+    command.add_argument(
+        "--replay-baseline",
+        action="store_true",
+        help="send what BASE lets clients send to the running code, and judge the answers by BASE",
     )
     levels = ("breaking", "risky", "none")
     command.add_argument("--fail-on", choices=levels, default="breaking", help="the lightest level")
@@ -61,13 +62,18 @@ def run(options: argparse.Namespace) -> int:
         gc.freeze()  # nor later
         gc.enable()
     if options.replay:
-        results = _replayed(results, options.root)
+        results = replays.witnesses(results, options.root)
     results = _excused(results, options.root, today)
     say(report.render(results, options.format, color=color()))
     for form, file in options.write:
         write(file, report.render(results, form))
+    fails = options.replay_baseline and replays.baseline(
+        results, options.root, to_stdout=options.format == "terminal"
+    )
     if options.fail_on == "none":
         return FINE
+    if fails:
+        return BROKEN
     return BROKEN if worst(results).weight >= Level(options.fail_on).weight else FINE
 
 
@@ -77,23 +83,6 @@ def _written(text: str) -> tuple[str, Path]:
     if form not in _FORMATS or not file:
         raise argparse.ArgumentTypeError(f"{text!r} is no FORMAT=FILE, FORMAT {'|'.join(_FORMATS)}")
     return form, Path(file)
-
-
-def _replayed(results: "list[Result]", root: Path) -> "list[Result]":
-    """Send the witnesses of requests; ContractError where the project cannot be run."""
-    from hypercontract import config
-    from hypercontract.adoption import inside
-
-    def replay(session: "Session", transport: "Transport") -> "list[Result]":
-        from hypercontract.adoption import replaying  # Django is set up by now
-
-        return replaying.replayed(results, session, transport)
-
-    with redirect_stdout(sys.stderr):
-        sent = inside.run(config.load(root), "replay", replay)
-    if sent is None:
-        raise ContractError("The witnesses could not be sent: see above.")
-    return sent
 
 
 def _excused(results: "list[Result]", root: Path, today: date) -> "list[Result]":

@@ -1,7 +1,7 @@
-title = "Deleting a partnership answers 200 with a message"
+title = "Deleting an organization answers 200 with a message"
 kind = "api"
 expected = {"api.undocumented-status"}
-select = ["contracts/api.yaml::coordination_partnerships_destroy"]
+select = ["contracts/api.yaml::coordination_organizations_destroy"]
 
 
 def apply(patch):
