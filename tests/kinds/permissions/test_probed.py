@@ -106,8 +106,9 @@ def test_each_field_that_is_set_unoffered() -> None:
     assert rules(post, 201, "assignment", taken=["owner"]) == {"mass-assignment"}
 
 
-def lists(body: Any, *pages: Any) -> set[str]:
+def lists(body: Any, *pages: Any, plain: Any = ()) -> set[str]:
     notes = {"own": ["1"], "foreign": ["2"], "secrets": [SECRET], "parameter": "search"}
+    notes["plain"] = [json.dumps(page) for page in plain]
     texts = [json.dumps(page) for page in pages]
     get = "GET /api/entries/?search=wells as bmoa"
     return rules(get, 200, "lists", body=json.dumps(body), pages=texts, **notes)
@@ -123,8 +124,14 @@ def test_a_list_shows_and_counts_own_rows_only() -> None:
     assert lists([{"id": 1, "of": SECRET}]) == {"foreign-data-leaked"}
 
 
+def test_what_a_list_shows_without_the_query_is_told_once() -> None:
+    leak = [{"id": 1}, {"id": 2}]
+    assert lists(leak, plain=[leak]) == set()
+    assert lists(leak, plain=[[{"id": 1}]]) == {"foreign-row-listed"}
+
+
 def test_a_page_counts_nothing_that_can_be_read() -> None:
-    notes = {"own": ["1"], "foreign": ["2"], "secrets": [], "parameter": "q"}
+    notes = {"own": ["1"], "foreign": ["2"], "secrets": [], "parameter": "q", "plain": []}
     get = "GET /api/entries/ as bmoa"
     assert rules(get, 200, "lists", kind="text/html", body="<p>2 rows</p>", **notes) == set()
 

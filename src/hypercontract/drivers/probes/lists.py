@@ -24,8 +24,11 @@ def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
     row = context.foreign(plan["role"], model._meta.label) if model else None  # noqa: SLF001
     if row is None or not known["foreign"]:
         return
-    notes = {**known, "secrets": context.secrets(plan["role"], row)}
     arguments = context.arguments(plan)
+    with transport.scenario():
+        first = context.send(plan, arguments, Body(), query=urlencode(plan.get("query", {})))
+        plain = [first.response.text, *later_pages(first, plan, transport)]
+    notes = {**known, "plain": plain, "secrets": context.secrets(plan["role"], row)}
     for name, query in _queries(plan, context, row):
         with transport.scenario():
             exchange = context.send(

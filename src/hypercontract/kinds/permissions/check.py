@@ -153,8 +153,8 @@ def _rows(cell: Cell, exchange: Exchange) -> Iterator[Finding]:
     elif not shown:
         yield undecided(cell, exchange, "nothing that tells which rows are shown")
     if scoped and (others := sort_out(exchange, foreign)[0]):
-        what, actual = "was shown a foreign row", named(exchange, others)
-        yield finding(rules.FOREIGN_ROW_LISTED, cell, exchange, what, actual=actual)
+        texts = {"expected": "own rows", "actual": named(exchange, others)}
+        yield finding(rules.FOREIGN_ROW_LISTED, cell, exchange, "was shown a foreign row", **texts)
 
 
 def _succeeded(exchange: Exchange) -> bool:

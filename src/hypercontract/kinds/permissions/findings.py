@@ -14,7 +14,8 @@ def finding(
 ) -> Finding:
     """Word a broken promise: `what` became of the request, `where` in the response it shows."""
     scope = exchange.scope or "any"
-    whose = {"own": " on an own object", "foreign": " on a foreign object"}.get(scope, "")
+    owned = {"own": " on an own object", "foreign": " on a foreign object"}
+    whose = owned.get(scope, "") if cell.target.has_object else ""
     texts.setdefault("expected", words(cell.outcome.at(scope)))
     texts.setdefault("actual", str(exchange.response.status))
     return broken(

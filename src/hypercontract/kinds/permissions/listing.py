@@ -17,7 +17,17 @@ def sort_out(exchange: Exchange, values: Sequence[str]) -> tuple[set[str], set[s
     cannot be told is in neither: items without an identity, or a key as short as `7`, which is
     found in any page.
     """
-    pages = [exchange.response.text, *exchange.notes.get("pages", ())]
+    return _sorted_out(exchange, [exchange.response.text, *exchange.notes.get("pages", ())], values)
+
+
+def shown_anyway(exchange: Exchange, values: Sequence[str]) -> set[str]:
+    """Return those of the values that the list shows without the query too."""
+    return _sorted_out(exchange, exchange.notes["plain"], values)[0]
+
+
+def _sorted_out(
+    exchange: Exchange, pages: Sequence[str], values: Sequence[str]
+) -> tuple[set[str], set[str]]:
     if exchange.response.media_type.endswith("json"):
         return _in_json(pages, values)
     telling = [value for value in values if len(value) >= _SHORTEST_WORD and not value.isdigit()]

@@ -8,7 +8,7 @@ from hypercontract.core.finding import Finding
 from hypercontract.kinds.permissions import rules
 from hypercontract.kinds.permissions.effects import came_back, effects
 from hypercontract.kinds.permissions.findings import probed
-from hypercontract.kinds.permissions.listing import named, shown_count, sort_out
+from hypercontract.kinds.permissions.listing import named, shown_anyway, shown_count, sort_out
 from hypercontract.kinds.permissions.outcomes import Outcome, observed
 from hypercontract.kinds.permissions.table import Cell, Table
 
@@ -96,6 +96,8 @@ def _lists(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
     notes = exchange.notes
     parameter = notes["parameter"]
     if others := sort_out(exchange, notes["foreign"])[0]:
+        if others <= shown_anyway(exchange, notes["foreign"]):
+            return  # the list's own cell tells of it
         what = f"was shown a foreign row by {parameter}"
         texts = {"expected": "own rows", "actual": named(exchange, others)}
         yield probed(rules.FOREIGN_ROW_LISTED, cell, exchange, what, where=parameter, **texts)
