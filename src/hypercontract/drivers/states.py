@@ -1,6 +1,6 @@
 """An operation's usual request in other states of the data, and of other rows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -10,15 +10,14 @@ from django.apps import apps
 from django.db.models import PROTECT, RESTRICT, Model
 
 from hypercontract.core.errors import ContractError
-from hypercontract.core.exchange import Exchange
-from hypercontract.django.variation import variations, whole
 from hypercontract.drivers.attempts import Attempt, inside
-from hypercontract.drivers.bodies import JSON, Bodies, Body
+from hypercontract.drivers.steps import Steps
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
+    from hypercontract.drivers.bodies import Bodies
 
-_ROWS, _BODIES = 12, 8
+_ROWS = 12
 
 
 class States:
@@ -34,7 +33,7 @@ class States:
         self._plan = plan
         self._transport = transport
         self._arguments = arguments
-        self._bodies = bodies
+        self._steps = Steps(plan, transport, arguments, bodies)
         self._view = transport.view(plan["route"])
 
     def conflicts(self, usual: Attempt) -> Iterator[Attempt]:
@@ -45,52 +44,9 @@ class States:
     def others(self, usual: Attempt) -> Iterator[Attempt]:
         """Yield the request after itself, after the view's other actions, and of other rows."""
         yield replace(usual, before=partial(inside, self._plan["method"], self._transport, usual))
-        for action in self._actions():
-            yield replace(usual, before=action)
+        for way in self._steps.ways():
+            yield replace(usual, before=way)
         yield from self._elsewhere(usual)
-
-    def _actions(self) -> Iterator[Callable[[], object]]:
-        """Yield what moves the object on: the other actions of the view, by who may do each."""
-        parameters = self._view.route.parameters
-        names = [
-            route.name
-            for route in self._transport.project.routes
-            if "POST" in route.methods and parameters and route.parameters == parameters
-        ]
-        for name in names:
-            if name != self._plan["route"] and self._transport.view(name).cls is self._view.cls:
-                with suppress(ContractError, LookupError):
-                    yield from self._allowed(name)
-
-    def _allowed(self, route: str) -> Iterator[Callable[[], object]]:
-        """Yield the action as the first role that succeeds in it, with each body that does."""
-        path = self._transport.url(route, self._arguments)
-        roles = dict.fromkeys([self._plan["as"], *self._transport.world.roles])
-        for role in roles:
-            done = [
-                doing
-                for body in self._bodies_of(route, role)
-                for doing in [partial(inside, "POST", self._transport, _with(role, path, body))]
-                if self._succeeds(doing)
-            ]
-            if done:
-                yield from done
-                return
-
-    def _bodies_of(self, route: str, role: str) -> Iterator[Body]:
-        """Yield the smallest body of an action, and some with all that it may be given."""
-        cell = {"route": route, "method": "POST", "role": role, "writers": [role]}
-        smallest = self._bodies.make(cell, self._arguments)
-        yield smallest
-        if smallest.headers == JSON:
-            fields = variations(self._transport, route, "POST", role, self._arguments)
-            count = max((len(one.values) for one in fields), default=0)
-            for number in range(min(count, _BODIES)):
-                yield smallest.saying(smallest.data | whole(fields, number))
-
-    def _succeeds(self, doing: Callable[[], Exchange]) -> bool:
-        with self._transport.scenario():
-            return doing().response.is_success
 
     def _held(self, usual: Attempt) -> Iterator[Attempt]:
         """Ask for the object while a new row refers to it that the database keeps it for."""
@@ -131,7 +87,3 @@ class States:
         declared = self._transport.world.declared
         label = self._view.model or declared.model_of(self._plan["route"], parameters[-1])
         return apps.get_model(label) if label else None
-
-
-def _with(role: str, path: str, body: Body) -> Attempt:
-    return Attempt(role, path).carrying(body)

@@ -1,0 +1,109 @@
+"""What moves an object on: the other actions of its view, one after the other."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from hypercontract.core.errors import ContractError
+from hypercontract.core.exchange import Exchange
+from hypercontract.django.variation import variations, whole
+from hypercontract.drivers.attempts import Attempt, inside
+from hypercontract.drivers.bodies import JSON, Bodies, Body
+
+if TYPE_CHECKING:
+    from hypercontract.django.transport import Transport
+
+Do = Callable[[], Exchange]
+Chain = tuple[tuple[str, Do], ...]
+_BODIES = 8
+_MOST = 200  # requests that look for ways of more than one step
+
+
+class Steps:
+    """Finds the ways from the state of a plan's object to others."""
+
+    def __init__(
+        self,
+        plan: Mapping[str, Any],
+        transport: "Transport",
+        arguments: Mapping[str, str],
+        bodies: Bodies,
+    ) -> None:
+        self._plan = plan
+        self._transport = transport
+        self._arguments = arguments
+        self._bodies = bodies
+
+    def ways(self) -> Iterator[Do]:
+        """Yield what leads to another state: each action by who may do it, then several."""
+        names = list(self._siblings())
+        chains: list[Chain] = []
+        for name in names:
+            with suppress(ContractError, LookupError):
+                for step in self._allowed(name):
+                    chains.append(((name, step),))
+                    yield step
+        yield from self._further(names, chains)
+
+    def _siblings(self) -> Iterator[str]:
+        """Yield the routes of the view's other actions on the same object."""
+        view = self._transport.view(self._plan["route"])
+        for route in self._transport.project.routes if view.route.parameters else ():
+            acts = "POST" in route.methods and route.parameters == view.route.parameters
+            other = route.name != self._plan["route"]
+            if acts and other and self._transport.view(route.name).cls is view.cls:
+                yield route.name
+
+    def _allowed(self, route: str) -> Sequence[Do]:
+        """Return the action as the first role that succeeds in it, with each body that does."""
+        for role in dict.fromkeys([self._plan["as"], *self._transport.world.roles]):
+            steps = [self._step(route, role, body) for body in self._bodies_of(route, role)]
+            if done := [step for step in steps if self._succeeds([step])]:
+                return done
+        return ()
+
+    def _further(self, names: Sequence[str], chains: Sequence[Chain]) -> Iterator[Do]:
+        """Yield ways of more than one step, the shortest first, as the plan's own role."""
+        role, left = self._plan["as"], _MOST
+        steps = [
+            (name, self._step(name, role, next(self._bodies_of(name, role)))) for name in names
+        ]
+        queue = deque(chains)
+        while queue:
+            chain = queue.popleft()
+            done = {name for name, _ in chain}
+            for step in steps:
+                left -= len(chain) + 1
+                if left < 0:
+                    return
+                longer = (*chain, step)
+                doing = [do for _, do in longer]
+                if step[0] not in done and self._succeeds(doing):
+                    queue.append(longer)
+                    yield partial(_all, doing)
+
+    def _step(self, route: str, role: str, body: Body) -> Do:
+        path = self._transport.url(route, self._arguments)
+        return partial(inside, "POST", self._transport, Attempt(role, path).carrying(body))
+
+    def _bodies_of(self, route: str, role: str) -> Iterator[Body]:
+        """Yield the smallest body of an action, and some with all that it may be given."""
+        cell = {"route": route, "method": "POST", "role": role, "writers": [role]}
+        smallest = self._bodies.make(cell, self._arguments)
+        yield smallest
+        if smallest.headers == JSON:
+            fields = variations(self._transport, route, "POST", role, self._arguments)
+            count = max((len(one.values) for one in fields), default=0)
+            for number in range(min(count, _BODIES)):
+                yield smallest.saying(smallest.data | whole(fields, number))
+
+    def _succeeds(self, steps: Sequence[Do]) -> bool:
+        with self._transport.scenario():
+            return _all(steps).response.is_success
+
+
+def _all(steps: Sequence[Do]) -> Exchange:
+    """Do each step, and return what came of the last."""
+    return [step() for step in steps][-1]
