@@ -39,6 +39,10 @@ class Regions(Plain, GenericViewSet):
     def seal(self, request, pk):
         return self.moved(CLOSED, SEALED)
 
+    @extend_schema(request=None, responses=ANSWERS)
+    def archive(self, request, pk):
+        return self.moved(SEALED, "archived")
+
     @extend_schema(request=Step, responses=ANSWERS)
     def step(self, request, pk):
         if request.data.get("name") == CLOSED:
@@ -59,6 +63,7 @@ class Urls:
     urlpatterns = (
         path("r/<int:pk>/", Regions.as_view({"delete": "destroy", "put": "put"}), name="one"),
         path("r/<int:pk>/seal/", Regions.as_view({"post": "seal"}), name="seal"),
+        path("r/<int:pk>/archive/", Regions.as_view({"post": "archive"}), name="archive"),
         path("r/<int:pk>/step/", Regions.as_view({"post": "step"}), name="step"),
     )
 
@@ -93,6 +98,7 @@ def met(transport, method, way, route):
     [
         ("POST", "/r/{id}/step/", "step", {200, 409}),  # done twice
         ("POST", "/r/{id}/seal/", "seal", {200, 409}),  # before and after another action
+        ("POST", "/r/{id}/archive/", "archive", {200, 409}),  # after two others
         ("PUT", "/r/{id}/", "one", {204, 409}),  # after an action with a body of its own
         ("DELETE", "/r/{id}/", "one", {204, 409}),  # while another row refers to it
     ],
@@ -105,6 +111,11 @@ def test_nothing_is_left_of_it(transport):
     before = sorted(Region.objects.values_list("pk", "name"))
     met(transport, "POST", "/r/{id}/seal/", "seal")
     assert sorted(Region.objects.values_list("pk", "name")) == before
+
+
+def test_ways_are_not_looked_for_without_end(transport, monkeypatch):
+    monkeypatch.setattr("hypercontract.drivers.steps._MOST", 1)
+    assert 200 not in met(transport, "POST", "/r/{id}/archive/", "archive")
 
 
 def test_where_the_world_cannot_refer_nothing_is_made(transport):
