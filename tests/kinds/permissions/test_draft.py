@@ -69,12 +69,21 @@ def test_what_all_may_have_alike_is_doubted():
     assert found.promises() == dict.fromkeys(places, Outcome.OWN)
 
 
-def test_whom_nothing_is_served_is_not_among_those_who_may_alike():
+def test_who_is_treated_as_nobody_is_not_among_those_who_may_alike():
     places = [(target(), role) for role in ("bmoa", "staff")]
-    out = (target(), "inactive")
-    found = draft({**{place: pair(200, 200) for place in places}, out: pair(401, 401)})
-    promised = {**dict.fromkeys(places, Outcome.OWN), out: Outcome.UNAUTHENTICATED}
+    out = {(target(), role): pair(401, 401) for role in ("inactive", "anonymous")}
+    found = draft({**{place: pair(200, 200) for place in places}, **out})
+    promised = dict.fromkeys(places, Outcome.OWN) | dict.fromkeys(out, Outcome.UNAUTHENTICATED)
     assert found.promises() == promised
+
+
+def test_who_is_sent_away_here_and_not_elsewhere_is_among_them():
+    places = [(target(), role) for role in ("admin", "staff")]
+    out = {(target(), role): pair(401, 401) for role in ("user", "anonymous")}
+    home = {(target("home"), "user"): {"own": answer(200)}}
+    home |= {(target("home"), "anonymous"): {"own": answer(401)}}
+    found = draft({**{place: pair(200, 200) for place in places}, **out, **home})
+    assert found.promises()[places[0]] is Outcome.ALLOW
 
 
 @pytest.mark.parametrize("status", [201, 400])

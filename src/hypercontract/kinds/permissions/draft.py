@@ -17,7 +17,6 @@ from hypercontract.kinds.permissions.outcomes import Outcome, observed
 from hypercontract.kinds.permissions.surface import Target
 
 Place = tuple[Target, str]
-_AS_NOBODY = {Outcome.LOGIN, Outcome.UNAUTHENTICATED}
 _SCOPED = {(one.at("own"), one.at("foreign")): one for one in Outcome if one.is_scoped}
 
 
@@ -55,6 +54,7 @@ class Draft:
         self._is_login = is_login
         self._owned = {target.route for target, _ in filter(self._has_owner, seen)}
         self._narrow = anonymous | frozenset(self._hiding())
+        self._nobodies = anonymous | frozenset(self._treated_as(min(anonymous, default="")))
         self._alike = {target for target, _ in seen if self._is_alike(target)}
 
     @property
@@ -130,16 +130,23 @@ class Draft:
 
     def _is_alike(self, target: Target) -> bool:
         """Whether all who can sign in may have objects that belong to some of them."""
-        places = [
-            one
-            for one in self._seen
-            if one[0] == target
-            and one[1] not in self._anonymous
-            and self._outcome(one, "own") not in _AS_NOBODY
-        ]
+        places = [one for one in self._seen if one[0] == target and one[1] not in self._nobodies]
         owned = [place for place in places if self._has_owner(place)]
         served = (self._outcome(place, "foreign") is Outcome.ALLOW for place in places)
         return len(owned) > 1 and all(served)
+
+    def _treated_as(self, role: str) -> Iterator[str]:
+        """Yield the roles that are answered as another is, wherever both asked."""
+        own = {place: self._outcome(place, "own") for place in self._seen}
+        known = {target: outcome for (target, one), outcome in own.items() if one == role}
+        for other in {one for _, one in own if one != role}:
+            pairs = [
+                (known[target], outcome)
+                for (target, one), outcome in own.items()
+                if one == other and target in known
+            ]
+            if pairs and all(one is another for one, another in pairs):
+                yield other
 
     def _hiding(self) -> Iterator[str]:
         """Yield the roles that most routes deny foreign objects, and give own ones."""
