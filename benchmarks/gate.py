@@ -1,4 +1,8 @@
-"""What the gate costs beside parsing the same files, and beside oasdiff on the same files."""
+"""What the gate costs beside parsing the same files, and beside oasdiff on the same files.
+
+python -m benchmarks.gate               # the snapshot, a generated one, GitHub's from npm
+python -m benchmarks.gate BASE HEAD     # two JSON files of your own
+"""
 
 import json
 import shutil
@@ -7,9 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.environment import ROOT
 from benchmarks.measure import Figure, child
 
+SNAPSHOT = ROOT / "openapi" / "obcms.yaml"
 _PARSE = "import sys, orjson; [orjson.loads(open(f, 'rb').read()) for f in sys.argv[1:]]"
+_PARSE_YAML = "import sys, yaml; [yaml.load(open(f, 'rb'), yaml.CSafeLoader) for f in sys.argv[1:]]"
 _DIFF = "from hypercontract.cli import main; import sys; main(['diff', *sys.argv[1:]])"
 _NOTHING = "import sys"
 _IMPORTS = "import hypercontract.gate.report, hypercontract.gate.states"
@@ -20,8 +27,9 @@ _BYTES = 10_000_000
 
 
 def figures(*, download=True):
-    """Yield the figures: of a generated specification, and of GitHub's where npm is there."""
+    """Yield the figures: of the snapshot, a generated one, and GitHub's where npm is there."""
     with tempfile.TemporaryDirectory() as folder:
+        yield from _snapshot_ratio(Path(folder))
         pair = _generated(Path(folder))
         yield from _parse_ratio("gate.generated_parse_ratio", pair)
         if not download or shutil.which("npm") is None:
@@ -35,6 +43,17 @@ def figures(*, download=True):
             return
         yield from _parse_ratio("gate.parse_ratio", pair)
         yield _oasdiff_ratio(oasdiff, pair)
+
+
+def _snapshot_ratio(folder):
+    """Compare the reference snapshot, which is YAML, with one that takes a shorter text."""
+    text = SNAPSHOT.read_text("utf-8")
+    head = folder / "snapshot.yaml"
+    head.write_text(text.replace("maxLength: 200", "maxLength: 199", 1), "utf-8")
+    files = [str(SNAPSHOT), str(head)]
+    parsing = child(["-c", _PARSE_YAML, *files]) - child(["-c", "import yaml"])
+    diffing = child(["-c", _DIFF, *files, "--fail-on", "none"]) - child(["-c", _IMPORTS])
+    yield Figure("gate.snapshot_parse_ratio", diffing, "s", "libyaml parsing both", parsing)
 
 
 def _parse_ratio(name, pair):
@@ -130,5 +149,7 @@ def _item(number):
 
 
 if __name__ == "__main__":
-    for figure in figures(download="--offline" not in sys.argv):
+    given = [one for one in sys.argv[1:] if not one.startswith("-")]
+    chosen = _parse_ratio("gate.given_parse_ratio", given) if given else None
+    for figure in chosen or figures(download="--offline" not in sys.argv):
         print(f"{figure.name:28}{figure.value:8.3f}  {figure.peer_value:8.3f}  {figure.ratio:7.3f}")
