@@ -38,6 +38,8 @@ def test_a_field_that_clients_were_promised_is_missed(diffed):
     assert "ERROR api.response-breaks-schema: GET item-detail\n" in told
     assert "price: 'price' is a required property." in told
     assert "accepted-invalid" not in told
+    assert "curl -X GET" in told
+    assert "def test_again" not in told  # it would be judged by what is promised now
 
 
 def test_what_the_code_still_takes_is_no_matter(diffed):

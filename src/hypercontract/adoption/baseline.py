@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from hypercontract.core.errors import ContractError
-from hypercontract.core.verdict import Report
+from hypercontract.core.verdict import Found, Report, Verdict
 from hypercontract.django.transport import Transport
 from hypercontract.session import Session
 
-_API = "api"
+_API, _ORIGIN = "api", "baseline"
 _PROMISED = {"responses", "success"}
 
 
@@ -37,4 +37,15 @@ def replayed(document: Mapping[str, Any], session: Session, transport: Transport
                 past.run(item, item.name, way)
     found = past.report()
     kept = (one for one in found.verdicts if one.clause.id.rpartition("/")[2] in _PROMISED)
-    return replace(found, verdicts=tuple(kept), strays=())
+    return replace(found, verdicts=tuple(map(_past, kept)), strays=())
+
+
+def _past(verdict: Verdict) -> Verdict:
+    """Say of its requests where they come from: sent again, they would be judged by the present."""
+    return replace(verdict, findings=tuple(map(_from_base, verdict.findings)))
+
+
+def _from_base(found: Found) -> Found:
+    exchange = found.finding.exchange
+    told = replace(exchange, origin=_ORIGIN) if exchange else None
+    return replace(found, finding=replace(found.finding, exchange=told))
