@@ -8,7 +8,13 @@ import sys
 from dataclasses import dataclass
 
 _OUTCOME = re.compile(r"^(PASSED|FAILED|ERROR) (\S*[^\s:])(?: |$)", re.MULTILINE)
-_OUTER = {"DJANGO_SETTINGS_MODULE", "PYTEST_ADDOPTS", "PYTEST_CURRENT_TEST", "PYTEST_XDIST_WORKER"}
+_OUTER = {
+    "CI",  # pytest prints more where it is set
+    "DJANGO_SETTINGS_MODULE",
+    "PYTEST_ADDOPTS",
+    "PYTEST_CURRENT_TEST",
+    "PYTEST_XDIST_WORKER",
+}
 # Most of the time that a short run takes goes into plugins that have no part in it.
 _LEAN = {
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
@@ -50,8 +56,9 @@ class Project:
         assert text.count(old) == 1
         return self.write({name: text.replace(old, new)})
 
-    def pytest(self, *arguments, all_plugins=False):
-        return self._run({} if all_plugins else _LEAN, "-m", "pytest", "-rA", *arguments)
+    def pytest(self, *arguments, all_plugins=False, **environment):
+        lean = {} if all_plugins else _LEAN
+        return self._run(lean | environment, "-m", "pytest", "-rA", *arguments)
 
     def command(self, *arguments):
         program = "import sys; from hypercontract.cli import main; sys.exit(main())"

@@ -33,6 +33,15 @@ def test_the_lines_of_a_finding_are_a_test_that_fails_until_it_is_mended(broken)
     assert project.pytest("contracts/test_again.py").code == 0
 
 
+def test_the_closing_lines_of_a_ci_run_tell_no_finding_again(broken):
+    project, _ = broken
+    project.edit("shop/api.py", READ, BROKEN)
+    run = project.pytest("contracts/api.yaml", "-k", "items_partial_update", CI="true")
+    assert len(TEST.findall(run.output)) == 1
+    last = next(line for line in run.output.splitlines() if line.startswith("FAILED "))
+    assert last.endswith("items_partial_update - Failed: ERROR api.server-error: PATCH item-detail")
+
+
 @pytest.mark.parametrize(
     ("url", "problem"),
     [

@@ -25,20 +25,35 @@ class ContractFile(pytest.File):
         super().__init__(**node)
         self.runner = runner
 
-    def collect(self) -> Iterator[pytest.Function]:
+    def collect(self) -> Iterator["ContractItem"]:
         """Yield an item for each promise that the document puts to the test."""
         if (problem := self.runner.problem) is not None:
             if self.runner.is_news(problem):
                 raise self.CollectError(problem)
             return
         for item in self.runner.session.items[self.runner.settings.relative(self.path)]:
-            function = pytest.Function.from_parent(
+            function = ContractItem.from_parent(
                 self, name=item.name, callobj=_test(self.runner, item)
             )
             function.add_marker("contract")
             if item.driver == BROWSER:
                 _browsing(function)
             yield function
+
+
+class ContractItem(pytest.Function):
+    """One promise that is put to the test."""
+
+    def repr_failure(self, *excinfo: Any, **style: Any) -> Any:
+        """Give the findings, and to pytest's closing summary the first line alone.
+
+        Pytest cuts that line to the terminal, but where `CI` is set it prints all of it: each
+        finding stood in the log twice.
+        """
+        shown = super().repr_failure(*excinfo, **style)
+        if crash := getattr(shown, "reprcrash", None):
+            crash.message = crash.message.partition("\n")[0]
+        return shown
 
 
 def _browsing(function: pytest.Function) -> None:
