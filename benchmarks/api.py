@@ -8,9 +8,10 @@ generate as many examples an operation; what either writes is undone at the end.
 import json
 from collections import Counter
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from benchmarks import environment
-from benchmarks.measure import Figure, cpu
+from benchmarks.measure import Figure, cpu, rivals
 
 _EXAMPLES = 10
 _PEER = "Schemathesis over WSGI"
@@ -37,7 +38,7 @@ def figures():
         ours = _ours(session, transport, plans)
         with _wsgi(world, transport, session.project.spec) as bare:
             peers = _bare(bare, plans)
-            yield _speed(session, transport, plans, bare)
+            yield from _speed(session, transport, plans, bare)
             yield from _shares(ours, peers, len(plans))
             yield _generation(transport, plans, bare)
             yield _validation(session, transport, bare)
@@ -72,34 +73,83 @@ def _successes(statuses):
 
 
 def _speed(session, transport, plans, bare):
-    """Send and check the very same cases, each undone: by our transport, and by Schemathesis."""
+    """Send and check the very same cases, each undone: by our transport, and by Schemathesis.
+
+    Most of either is the application's own: what each adds to that is told by itself.
+    """
+    cases = [(plan, case) for plan in plans for case in _cases(plan, transport)]
+    attempts = (
+        _our_attempts(session, transport, cases, bare),
+        _their_attempts(cases, bare),
+        _plain_attempts(cases, bare),
+    )
+    spent = rivals([partial(_each, all_of, transport) for all_of in attempts], rounds=5)
+    ours, theirs, application = (milliseconds / len(cases) for milliseconds in spent)
+    per_second = 1000 / ours, 1000 / theirs
+    peer = "call_and_validate, same cases"
+    yield Figure("api.case_ratio", per_second[0], "cases/CPU s", peer, per_second[1])
+    yield Figure("api.overhead_ms", ours - application, "ms", peer, theirs - application)
+    best = 1000 / application
+    yield Figure("api.case_bound", best, "cases/CPU s", f"{peer}; ours at no cost", per_second[1])
+
+
+def _each(attempts, transport):
+    for attempt in attempts:
+        with transport.scenario():
+            attempt()
+
+
+def _our_attempts(session, transport, cases, bare):
+    judge = session.checkers["api"].judge
+
+    def attempt(plan, case):
+        method, path, told = _request(plan, case, bare[1])
+        exchange = transport.send(method, path, role=plan["as"], cookies="", origin="bench", **told)
+        list(judge(exchange))
+
+    return [partial(attempt, plan, case) for plan, case in cases]
+
+
+def _their_attempts(cases, bare):
     from schemathesis import checks
     from schemathesis.core.failures import FailureGroup
 
+    schema, headers = bare
+    same = checks.CHECKS.get_by_names(_CHECKS)
+
+    def attempt(twin):
+        with suppress(FailureGroup):
+            answer = twin.call(headers=headers)
+            twin.validate_response(answer, checks=same, headers=headers)
+
+    return [
+        partial(attempt, _twin(schema[plan["path"]][plan["method"].lower()], case))
+        for plan, case in cases
+    ]
+
+
+def _plain_attempts(cases, bare):
+    """Hand the requests to Django's handler, and look at nothing."""
+    from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+
+    from hypercontract.django.transport import _environ
+
+    handler = WSGIHandler()
+
+    def attempt(method, path, told):
+        request = WSGIRequest(_environ(method, path, **told))
+        request._dont_enforce_csrf_checks = True
+        handler.get_response(request).close()
+
+    return [partial(attempt, *_request(plan, case, bare[1])) for plan, case in cases]
+
+
+def _request(plan, case, credentials):
     from hypercontract.drivers.cases import encoded
 
-    schema, headers = bare
-    same, judge = checks.CHECKS.get_by_names(_CHECKS), session.checkers["api"].judge
-    cases = [(plan, case) for plan in plans for case in _cases(plan, transport)]
-    twins = [_twin(schema[plan["path"]][plan["method"].lower()], case) for plan, case in cases]
-
-    def ours():
-        for plan, case in cases:
-            path, query, more, body = encoded(case)
-            told = {"query": query, "headers": {**more, **headers}, "body": body}
-            told |= {"role": plan["as"], "cookies": "", "origin": "bench"}
-            with transport.scenario():
-                exchange = transport.send(plan["method"], plan.get("prefix", "") + path, **told)
-            list(judge(exchange))
-
-    def theirs():
-        for twin in twins:
-            with transport.scenario(), suppress(FailureGroup):
-                answer = twin.call(headers=headers)
-                twin.validate_response(answer, checks=same, headers=headers)
-
-    value, peer = (len(cases) / cpu(run, calls=1, rounds=2) * 1000 for run in (ours, theirs))
-    return Figure("api.case_ratio", value, "cases/CPU s", "call_and_validate, same cases", peer)
+    path, query, headers, body = encoded(case)
+    told = {"query": query, "headers": {**headers, **credentials}, "body": body}
+    return plan["method"], plan.get("prefix", "") + path, told
 
 
 def _cases(plan, transport):

@@ -1,5 +1,6 @@
 """CPU time, best of several: what a machine does besides does not count."""
 
+import gc
 import os
 import resource
 import subprocess
@@ -41,6 +42,18 @@ def cpu(call: Callable[[], object], *, calls: int, rounds: int = 5) -> float:
             call()
         best = min(best, time.process_time() - began)
     return best / calls * 1000
+
+
+def rivals(calls: Sequence[Callable[[], object]], *, rounds: int) -> list[float]:
+    """Return the CPU milliseconds of each call, the best of rounds in which they take turns."""
+    best = [float("inf")] * len(calls)
+    for _ in range(rounds):
+        for number, call in enumerate(calls):
+            gc.collect()
+            began = time.process_time()
+            call()
+            best[number] = min(best[number], time.process_time() - began)
+    return [each * 1000 for each in best]
 
 
 def child(arguments: Sequence[str], *, rounds: int = 3) -> float:
