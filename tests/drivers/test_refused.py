@@ -1,5 +1,6 @@
 """Every refusal that an operation documents is met, by the request that is made for it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,17 @@ def test_what_must_be_unique_is_sent_twice(transport):
     (clash,) = (one for one in seen if taken.encode() in one.request.body)
     assert clash.response.status == 400
     assert "code" in clash.response.json()
+
+
+def test_each_field_is_sent_as_null_and_of_another_type(transport):
+    seen, _ = driven(transport, "POST", "/api/create/")
+    told = [(json.loads(one.request.body), one.response.status) for one in spoilt(seen)]
+    wrong = {(name, str(value), status) for data, status in told for name, value in data.items()}
+    assert {("name", "None", 400), ("name", "{}", 400)} <= wrong
+
+
+def spoilt(seen):
+    return [one for one in seen if b": null" in one.request.body or b": {}" in one.request.body]
 
 
 def test_a_conflict_is_looked_for_in_other_rows(transport):

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from hypercontract.core.exchange import Exchange
+from hypercontract.core.openapi import json_body, resolve
 from hypercontract.core.project import Route, serves
 from hypercontract.django.bodies import smallest
 from hypercontract.django.transport import Transport
@@ -128,23 +129,11 @@ def _way(finding: Finding, result: Result) -> str | None:
     method, _, path = finding.operations[0].partition(" ")
     component = finding.subject.partition(" -> ")[0]
     operation = result.base.data.get("paths", {}).get(path, {}).get(method.lower(), {})
-    body = _resolved(_schema_of(operation), result.base.data)
+    body = resolve(json_body(operation, result.base.data) or {}, result.base.data)
     for name, below in body.get("properties", {}).items():
         if any(one.get("$ref", "").endswith(f"/{component}") for one in _parts(below)):
             return str(name)
     return None
-
-
-def _schema_of(operation: Mapping[str, Any]) -> Mapping[str, Any]:
-    content = operation.get("requestBody", {}).get("content", {})
-    found: Mapping[str, Any] = content.get("application/json", {}).get("schema", {})
-    return found
-
-
-def _resolved(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
-    name = str(schema.get("$ref", "")).rpartition("/")[2]
-    found: Mapping[str, Any] = document.get("components", {}).get("schemas", {}).get(name, schema)
-    return found
 
 
 def _parts(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:

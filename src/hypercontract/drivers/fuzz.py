@@ -74,6 +74,7 @@ def _besides(
     documented = {int(status) for status in raw.get("responses", {}) if status.isdigit()}
     refusals.drive(sorted(documented - set(seen)), observe)
     if plan["method"] in {"POST", "PUT", "PATCH"}:
+        refusals.spoil(observe)
         refusals.clash(observe)
 
 

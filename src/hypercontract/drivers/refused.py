@@ -8,15 +8,18 @@ throttles that are used up.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 
 from hypercontract.core.exchange import Exchange
+from hypercontract.core.openapi import json_body
 from hypercontract.django.clashes import clashes
 from hypercontract.drivers.attempts import Attempt, send
 from hypercontract.drivers.bodies import JSON, Bodies
+from hypercontract.drivers.fields import spoilt
 from hypercontract.drivers.parameters import queries
 from hypercontract.drivers.states import States
 
@@ -35,6 +38,7 @@ class Refusals:
         self, plan: Mapping[str, Any], operation: Mapping[str, Any], transport: "Transport"
     ) -> None:
         self._plan = plan
+        self._operation = operation
         self._parameters = [one for one in operation.get("parameters", ()) if one["in"] == "query"]
         self._transport = transport
         self._bodies = Bodies(transport)
@@ -62,6 +66,30 @@ class Refusals:
         for taken in clashes(self._transport.view(route), method, user, arguments):
             data = {**json.loads(usual.body), **taken}
             observe(self._send(replace(usual, body=json.dumps(data, default=str).encode())))
+
+    def spoil(self, observe: Callable[[Exchange], object]) -> None:
+        """Send each field of the body by itself as null and of another type, where it is looked at.
+
+        That is where the operation succeeds with the usual body: what is refused for its state
+        tells nothing of its data.
+        """
+        schema = json_body(self._operation, self._transport.project.spec)
+        usual = self._succeeding(observe) if schema else None
+        if schema and usual:
+            data = json.loads(usual.body) if usual.body and usual.headers == JSON else {}
+            for body in spoilt(data, schema, self._transport.project.spec):
+                content = json.dumps(body).encode()
+                observe(self._send(replace(usual, body=content, headers=JSON)))
+
+    def _succeeding(self, observe: Callable[[Exchange], object]) -> Attempt | None:
+        """Return the first request that succeeds, the usual one where none does."""
+        usual = self._own
+        for attempt in chain([usual], self._served(usual)) if usual else ():
+            exchange = self._send(attempt)
+            observe(exchange)
+            if exchange.response.status in _SUCCESSES:
+                return attempt
+        return usual
 
     def vary(self, observe: Callable[[Exchange], object]) -> None:
         """Send each parameter of the query by itself."""

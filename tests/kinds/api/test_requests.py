@@ -22,6 +22,7 @@ BODY = {
         "wide": {"type": "integer", "maximum": 2147483647},
         "when": {"type": "string", "format": "date", "nullable": True},
         "tags": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        "parts": {"type": "array", "items": {"type": "object"}},
         "owner": {"type": "object", "properties": {"age": {"type": "integer"}}},
         "extra": {},
     },
@@ -51,6 +52,7 @@ def answered(body, status):
         ({"name": "x", "tags": []}, "tags minItems"),
         ({"name": "x", "tags": "a"}, "tags type"),
         ({"name": "x", "tags": [{}, {}]}, "tags.* type"),
+        ({"name": "x", "parts": {}}, "parts type"),
         ({"name": "x", "owner": {"age": {}}}, "owner.age type"),
     ],
 )
@@ -73,6 +75,7 @@ def test_a_success_to_what_is_forbidden_is_found_and_a_refusal_keeps_the_promise
         {"name": "x", "when": None, "kind": "", "extra": [None]},
         {"name": "x", "wide": 2**40, "key": "ignored"},
         {"name": "x", "kind": 1, "plain": " a "},
+        {"name": "x", "tags": {"a": 1}},
         "not json",
     ],
 )

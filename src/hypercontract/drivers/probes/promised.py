@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hypercontract.core import openapi
 from hypercontract.core.project import Project, shape
 
 
@@ -17,7 +18,7 @@ def properties(project: Project, pattern: str, method: str) -> Mapping[str, Any]
         return None
     found: dict[str, Any] = {}
     for media in operation["requestBody"].get("content", {}).values():
-        found |= _properties(media.get("schema", {}), spec)
+        found |= openapi.properties(media.get("schema", {}), spec)
     return found
 
 
@@ -31,7 +32,7 @@ def parameters(project: Project, pattern: str) -> tuple[Mapping[str, Any], ...]:
 def choices(schema: Mapping[str, Any], project: Project) -> list[Any]:
     """Return the values that a property may have, empty where any."""
     spec = project.snapshot or project.spec
-    whole = _whole(schema, spec)
+    whole = openapi.resolve(schema, spec)
     if "enum" in whole:
         return list(whole["enum"])
     parts = (part for key in ("allOf", "oneOf", "anyOf") for part in whole.get(key, ()))
@@ -45,24 +46,3 @@ def _operations(spec: Mapping[str, Any], pattern: str) -> Mapping[str, Any]:
         (item for path, item in paths.items() if shape(path) == shape(pattern)), {}
     )
     return found
-
-
-def _properties(schema: Mapping[str, Any], spec: Mapping[str, Any]) -> dict[str, Any]:
-    whole = _whole(schema, spec)
-    found = dict(whole.get("properties", {}))
-    for key in ("allOf", "oneOf", "anyOf"):
-        for part in whole.get(key, ()):
-            found |= _properties(part, spec)
-    return found
-
-
-def _whole(schema: Mapping[str, Any], spec: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Follow a reference into the document's components."""
-    reference = schema.get("$ref", "")
-    if not reference.startswith("#/"):
-        return schema
-    found: Any = spec
-    for part in reference[2:].split("/"):
-        found = found[part]
-    whole: Mapping[str, Any] = found
-    return whole

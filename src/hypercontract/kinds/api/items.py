@@ -6,9 +6,10 @@ from typing import Any
 
 from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.errors import ContractError, Source, unknown
+from hypercontract.core.openapi import json_body
 from hypercontract.core.project import Project
 from hypercontract.kinds.api.document import Content
-from hypercontract.kinds.api.operations import Operation, operations_of, resolve
+from hypercontract.kinds.api.operations import Operation, operations_of
 
 SNAPSHOT = "snapshot"
 
@@ -62,18 +63,12 @@ def clauses_of(document: Document, operation: Operation, project: Project) -> di
         "success": f"{operation.label} can succeed.",
         "documented": f"{operation.label} gives each documented answer: {statuses}.",
     }
-    if takes_json(operation, project):
+    if json_body(operation.spec, project.spec):
         texts["validation"] = f"{operation.label} refuses a body that its schema forbids."
     return {
         what: clause(document, f"{operation.id}/{what}", text, source)
         for what, text in texts.items()
     }
-
-
-def takes_json(operation: Operation, project: Project) -> Any:
-    """Return the JSON Schema, as documented, of the JSON body; None where it takes none."""
-    body = resolve(operation.spec.get("requestBody", {}), project.spec)
-    return body.get("content", {}).get("application/json", {}).get("schema")
 
 
 def clause(document: Document, what: str, text: str, source: Source | None = None) -> Clause:

@@ -9,11 +9,11 @@ from typing import Any
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Escape, Exchange
 from hypercontract.core.finding import Finding, broken
+from hypercontract.core.openapi import json_body, resolve
 from hypercontract.core.project import Project
 from hypercontract.core.rule import Rule
 from hypercontract.kinds.api import rules
-from hypercontract.kinds.api.items import takes_json
-from hypercontract.kinds.api.operations import Operation, resolve
+from hypercontract.kinds.api.operations import Operation
 from hypercontract.kinds.api.place import Trace, pointer, relative
 from hypercontract.kinds.api.translate import request_schema, response_schema, trimmed
 from hypercontract.schemas import InvalidSchemaError, Mismatch, Schema
@@ -39,7 +39,7 @@ class Judge:
             for status, response in operation.spec.get("responses", {}).items()
         }
         self._schemas: dict[tuple[int, str], Schema | None] = {}
-        body = takes_json(operation, project)
+        body = json_body(operation.spec, project.spec)
         self._body = self._compile(request_schema, body) if body is not None else None
 
     def response(self, exchange: Exchange) -> list[Finding]:

@@ -76,16 +76,6 @@ def operations_of(project: Project) -> Operations:
     return Operations(project)
 
 
-def resolve(node: Mapping[str, Any], spec: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Follow a `$ref` inside the document, once and again; a node that is none is itself."""
-    while "$ref" in node:
-        found: Any = spec
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            found = found[part.replace("~1", "/").replace("~0", "~")]
-        node = found
-    return node
-
-
 def _serving(path: str, method: str, project: Project) -> tuple[Route | None, str]:
     """Find the route that serves a path: the same, of one version, or with a prefix trimmed off."""
     offered = [route for route in project.routes if method in route.methods]

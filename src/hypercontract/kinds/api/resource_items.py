@@ -7,12 +7,13 @@ from typing import Any
 from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding
+from hypercontract.core.openapi import json_body, resolve
 from hypercontract.core.project import Project
 from hypercontract.kinds.api.crud import Life, deletion
 from hypercontract.kinds.api.document import Content
-from hypercontract.kinds.api.items import clause, source_of, takes_json
+from hypercontract.kinds.api.items import clause, source_of
 from hypercontract.kinds.api.lists import Listing
-from hypercontract.kinds.api.operations import operations_of, resolve
+from hypercontract.kinds.api.operations import operations_of
 from hypercontract.kinds.api.outcomes import CLAUSES, Outcome, Promised, promised_of
 from hypercontract.kinds.api.resources import Resource, resources
 
@@ -114,7 +115,7 @@ def _main(resource: Resource) -> Any:
 def _written(resource: Resource, project: Project) -> Iterator[str]:
     for what in _WRITES:
         operation = resource.operations.get(what)
-        schema = takes_json(operation, project) if operation else None
+        schema = json_body(operation.spec, project.spec) if operation else None
         properties: Mapping[str, Any] = resolve(schema or {}, project.spec).get("properties", {})
         for name, one in properties.items():
             if not resolve(one, project.spec).get("readOnly"):

@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Any
 
+from hypercontract.core.openapi import resolve
 from hypercontract.core.project import Project, Route
-from hypercontract.kinds.api.operations import Operation, operations_of, resolve
+from hypercontract.kinds.api.operations import Operation, operations_of
 
 _LIST = {"GET": "list", "POST": "create"}
 _DETAIL = {"GET": "read", "PUT": "update", "PATCH": "patch", "DELETE": "delete"}

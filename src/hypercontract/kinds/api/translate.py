@@ -1,12 +1,13 @@
 """OpenAPI's schemas to Draft 2020-12, read as a response promises or as a request is refused.
 
 A response is held to the schema. A request is only held to what DRF cannot mean well: it parses
-numbers from text, trims strings, ignores unknown and read-only keys and reads more date formats
-than one, so a scalar's own type, format and pattern say little about what it takes.
+numbers from text and related keys from an object's, trims strings, ignores unknown and read-only
+keys and reads more date formats than one, so a scalar's own type, format and pattern say little
+about what it takes.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -147,17 +148,27 @@ def _response(schema: JsonSchema) -> dict[str, Any]:
 
 def _request(schema: JsonSchema) -> dict[str, Any]:
     result = {key: schema[key] for key in _REFUSED if key in schema} | _bounds(schema)
-    types = schema.get("type")
-    named = {types} if isinstance(types, str) else set(types or ())
-    if named:
-        wider = _SCALARS if named & _SCALARS else set()
-        result["type"] = sorted(named | wider)
+    if named := _types(schema):
+        result["type"] = sorted(named.union(_taken_for(named, schema)))
     choices = schema.get("enum", ())
     if choices and all(isinstance(choice, str | None) for choice in choices):
         result["if"] = {"type": "string"}
         texts = [choice.strip() for choice in choices if choice is not None]
         result["then"] = {"enum": texts or [None]}
     return result
+
+
+def _taken_for(named: Collection[str], schema: JsonSchema) -> Collection[str]:
+    """Return the types that DRF takes too: any scalar for a scalar, an object's keys for keys."""
+    if _SCALARS.intersection(named):
+        return _SCALARS
+    keys = "array" in named and _SCALARS.intersection(_types(schema.get("items")))
+    return {"object"} if keys else ()
+
+
+def _types(schema: Any) -> set[str]:
+    types = schema.get("type") if isinstance(schema, Mapping) else None
+    return {types} if isinstance(types, str) else set(types or ())
 
 
 def _bounds(schema: JsonSchema) -> dict[str, Any]:

@@ -1,0 +1,47 @@
+"""Each field of a body by itself."""
+
+import pytest
+
+from hypercontract.drivers.fields import spoilt
+
+SPEC = {
+    "components": {
+        "schemas": {
+            "Item": {
+                "properties": {"id": {"readOnly": True}, "name": {"type": "string"}},
+                "allOf": [{"$ref": "#/components/schemas/Tagged"}],
+            },
+            "Tagged": {"properties": {"tags": {"type": "array"}, "more": {"type": "object"}}},
+        }
+    }
+}
+ITEM = {"$ref": "#/components/schemas/Item"}
+
+
+def test_each_field_that_may_be_written_is_null_and_of_another_type():
+    found = [
+        {name: value for name, value in data.items() if name != "kept"}
+        for data in spoilt({"kept": 1}, ITEM, SPEC)
+    ]
+    assert found == [
+        {"name": None},
+        {"name": {}},
+        {"tags": None},
+        {"tags": "word"},
+        {"more": None},
+        {"more": []},
+    ]
+
+
+def test_the_other_fields_are_as_usual():
+    assert {"name": None, "tags": [1]} in list(spoilt({"name": "a", "tags": [1]}, ITEM, SPEC))
+
+
+@pytest.mark.parametrize("schema", [{}, {"type": "array", "items": ITEM}])
+def test_a_body_without_fields_is_left(schema):
+    assert list(spoilt({}, schema, SPEC)) == []
+
+
+def test_a_form_without_end_is_cut():
+    wide = {"properties": {f"f{number}": {} for number in range(1000)}}
+    assert len(list(spoilt({}, wide, SPEC))) < 100
