@@ -1,6 +1,8 @@
 """The world of the reference system, and the fixtures that its contracts share."""
 
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from unittest.mock import patch
 
 import pytest
@@ -9,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from rest_framework.test import APIClient
+from rest_framework_simplejwt.tokens import RefreshToken
 
 from ai_assistant.factories import ConversationFactory, MessageFactory
 from attendance.choices import Direction, RecordStatus
@@ -22,6 +25,7 @@ from attendance.models import AttendanceRecord
 from attendance.services.codes import issue_code
 from common.choices import MOA_TYPES, UserType
 from common.factories import (
+    PASSWORD,
     BarangayFactory,
     CalendarShareFactory,
     CommunityFactory,
@@ -50,6 +54,8 @@ from obc_management.celery import app as celery_app
 from planning.factories import AnnualWorkPlanFactory, StrategicGoalFactory
 from project_central.factories import AlertFactory, AllocationFactory, SubmittedScenarioFactory
 
+# Leave of another year than any that a request asks for: the same days are refused.
+LONG_AGO = date(2020, 1, 6)
 # No password: hashing one takes longer than all else, and sessions are opened without.
 UNUSABLE = None
 
@@ -68,7 +74,22 @@ def _organization(user):
 
 
 def _own_entry(user):
-    return MonitoringEntryFactory(implementing_moa=_organization(user))
+    """Return a new entry; of the executive's one that work is under way for."""
+    entry = MonitoringEntryFactory(implementing_moa=_organization(user))
+    if user and user.user_type == UserType.OOBC_EXECUTIVE:
+        _under_way(entry)
+    return entry
+
+
+def _under_way(entry, tasks=1, **fields):
+    """Give an entry an execution project with some tasks below it, and return that."""
+    project = WorkItemFactory(related_ppa=entry, work_type="project", **fields)
+    for _ in range(tasks):
+        WorkItemFactory(parent=project, work_type="task")
+    entry.enable_workitem_tracking = True
+    entry.execution_project = project
+    entry.save()
+    return project
 
 
 def _own_scenario(user):
@@ -111,6 +132,14 @@ def _file(_user):
     return {"kind": ImportKind.COMMUNITIES, "file": SimpleUploadedFile("communities.csv", text)}
 
 
+def _signing_in(_user):
+    return {"username": UserFactory(password=PASSWORD).username, "password": PASSWORD}
+
+
+def _renewing(_user):
+    return {"refresh": str(RefreshToken.for_user(UserFactory(password=UNUSABLE)))}
+
+
 def _person(user):
     return user or UserFactory(password=UNUSABLE)
 
@@ -144,7 +173,9 @@ OWNED = {
         profile=StaffProfileFactory(user=_person(user))
     ),
     "common.CalendarShare": _own_share,
-    "common.LeaveRequest": lambda user: LeaveRequestFactory(user=_person(user)),
+    "common.LeaveRequest": lambda user: LeaveRequestFactory(
+        user=_person(user), start_date=LONG_AGO, end_date=LONG_AGO
+    ),
     "common.User": _person,
     "common.WorkItem": lambda user: WorkItemFactory(related_ppa=_own_entry(user)),
     "coordination.Organization": _organization,
@@ -195,6 +226,8 @@ BODIES = {
     "attendance:check_in": _code(Direction.IN, RecordStatus.EXPECTED),
     "data_imports:jobs": _file,
     "import-job-list": _file,
+    "token-obtain": _signing_in,
+    "token-refresh": _renewing,
 }
 
 
@@ -311,13 +344,4 @@ def monitoring_entry_factory(world, db):
 @pytest.fixture
 def execution_project_builder(world, db):
     """Makes an entry's execution project with some tasks below it."""
-
-    def build(entry, tasks=2, **fields):
-        project = WorkItemFactory(related_ppa=entry, work_type="project", **fields)
-        for _ in range(tasks):
-            WorkItemFactory(parent=project, work_type="task")
-        entry.execution_project = project
-        entry.save()
-        return project
-
-    return build
+    return partial(_under_way, tasks=2)

@@ -1,9 +1,11 @@
 """What the driver of flows sends: the life of a resource, and the steps of a journey."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 
 from common.factories import ProvinceFactory, RegionFactory, UserFactory
 from communities.models import Province
@@ -12,6 +14,8 @@ from hypercontract.django import project, routes
 from hypercontract.django.transport import Transport
 from hypercontract.django.world import World, standing
 from hypercontract.drivers import driver
+from hypercontract.drivers.crud import Crud
+from hypercontract.drivers.sending import Sender
 
 ROOT = Path(__file__).parents[2]
 WORLD = World(
@@ -192,6 +196,51 @@ def test_what_is_not_offered_is_not_sent(transport):
     assert ("refused", 400) in steps(seen, "smallest")
     seen = drive({**CRUD, "offers": ["create", "list"]}, transport)
     assert {one.notes["step"] for one in seen if one.notes["run"] == "smallest"} == {"create"}
+
+
+def test_the_own_object_is_written_where_none_can_be_made(transport):
+    seen = drive({**CRUD, "offers": ["list", "patch", "read", "update"]}, transport)
+    assert {one.request.method for one in seen} == {"GET", "PATCH", "PUT"}
+    taken = steps(seen, "existing")
+    assert taken[:3] == [("read", 200), ("nothing", 200), ("after", 200)]
+    assert {("patch", 200), ("refused", 400), ("put", 200)} <= set(taken)
+
+
+def test_a_role_without_an_object_writes_none(transport):
+    transport.arguments = lambda *_arguments: (_ for _ in ()).throw(LookupError)
+    crud = Crud({**CRUD, "offers": ["patch", "read"]}, transport, lambda _exchange: False)
+    with pytest.raises(LookupError):
+        crud._existing()
+
+
+def test_what_the_world_declares_of_a_body_is_said(transport):
+    declared = {"province-list": lambda _user: {"name": "declared"}}
+    transport.world.declared = replace(WORLD, bodies=declared)
+    seen = drive(CRUD, transport)
+    assert {body["name"] for body in sent(seen, step="create", run="smallest")} == {"declared"}
+    assert {body["name"] for body in sent(seen, step="create", run="listed")} == {"declared"}
+
+
+def test_where_the_smallest_body_is_refused_a_generated_one_is_lived(transport):
+    declared = {"province-list": lambda _user: {"region": "none"}}
+    transport.world.declared = replace(WORLD, bodies=declared)
+    seen = drive(CRUD, transport)
+    assert steps(seen, "smallest") == [("create", 400)]
+    assert ("patch", 200) in steps(seen, "generated 1")
+    assert ("patch", 200) not in steps(seen, "generated 2")
+
+
+def test_a_file_goes_in_a_form_and_what_else_is_said_is_noted(transport):
+    seen = []
+    sender = Sender(transport, lambda one: seen.append(one) or False, "staff", run="it")
+    with transport.scenario():
+        for _ in range(2):
+            body = {"name": "Sulu", "file": ContentFile(b"some bytes", "a.txt")}
+            sender.send("POST", "/api/provinces/", {"step": "create"}, body=body)
+    for one in seen:
+        assert one.request.headers["Content-Type"].startswith("multipart/form-data")
+        assert b"some bytes" in one.request.body
+        assert one.notes == {"run": "it", "step": "create", "said": {"name": "Sulu"}}
 
 
 def step(number, method, route, **more):

@@ -59,8 +59,38 @@ class Regions(Plain, GenericViewSet):
         return Response(status=409 if self.state() == CLOSED else 204)
 
 
+class Told(serializers.Serializer):
+    name = serializers.CharField()
+    key = serializers.IntegerField(required=False)
+
+
+class Tells(Plain, GenericViewSet):
+    @extend_schema(request=Told, responses={200: None, 201: None})
+    def create(self, request):
+        name = f"key {request.data.get('key')}"
+        known = "key" in request.data and Region.objects.filter(name=name).exists()
+        if not known:
+            RegionFactory(name=name)
+        return Response(status=200 if known else 201)
+
+
+class Named(serializers.Serializer):
+    region = serializers.PrimaryKeyRelatedField(queryset=Region.objects.order_by("pk"))
+
+
+class Names(Plain, GenericViewSet):
+    serializer_class = Named
+
+    @extend_schema(request=Named, responses={201: None, 409: None})
+    def create(self, request):
+        plain = Region.objects.get(pk=request.data["region"]).name == "plain"
+        return Response(status=201 if plain else 409)
+
+
 class Urls:
     urlpatterns = (
+        path("told/", Tells.as_view({"post": "create"}), name="told"),
+        path("named/", Names.as_view({"post": "create"}), name="named"),
         path("r/<int:pk>/", Regions.as_view({"delete": "destroy", "put": "put"}), name="one"),
         path("r/<int:pk>/seal/", Regions.as_view({"post": "seal"}), name="seal"),
         path("r/<int:pk>/archive/", Regions.as_view({"post": "archive"}), name="archive"),
@@ -101,6 +131,8 @@ def met(transport, method, way, route):
         ("POST", "/r/{id}/archive/", "archive", {200, 409}),  # after two others
         ("PUT", "/r/{id}/", "one", {204, 409}),  # after an action with a body of its own
         ("DELETE", "/r/{id}/", "one", {204, 409}),  # while another row refers to it
+        ("POST", "/told/", "told", {200, 201}),  # done twice, with a field that may be left out
+        ("POST", "/named/", "named", {201, 409}),  # while it names another row
     ],
 )
 def test_each_state_is_met(transport, method, way, route, expected):

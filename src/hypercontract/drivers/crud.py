@@ -14,7 +14,7 @@ from django.apps import apps
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.bodies import smallest
-from hypercontract.django.variation import Variation, variations
+from hypercontract.django.variation import Variation, variations, whole
 from hypercontract.drivers.generated import bodies
 from hypercontract.drivers.lists import Lists
 from hypercontract.drivers.sending import Sender, object_of
@@ -56,9 +56,10 @@ class Crud:
     def drive(self) -> None:
         """Send everything; LookupError where the world cannot tell a parent's URL argument."""
         if "create" in self.offers and self.smallest is not None:
-            self._writes("smallest", self.smallest)
-            for number, body in enumerate(self._generated(), start=1):
-                self._generated_run(f"generated {number}", body)
+            self._lives(self.smallest)
+        elif "create" not in self.offers and "read" in self.offers:
+            with suppress(LookupError):  # no object is this role's own
+                self._existing()
         Lists(self, self._sender("listed")).drive()
         for role in self.plan["also"]:
             if role != self.role:
@@ -97,9 +98,23 @@ class Crud:
 
     @cached_property
     def smallest(self) -> dict[str, Any] | None:
-        """The body with the required fields alone."""
+        """The body with the required fields alone, and what the world declares of it."""
+        listing = self.plan["listing"]
         with self.transport.scenario():
-            return smallest(self.transport, self.plan["listing"], "POST", self.role, self.parents)
+            made = smallest(
+                self.transport, listing, "POST", self.role, self.parents, with_files=True
+            )
+        return None if made is None else {**made, **self._declared}
+
+    @cached_property
+    def _declared(self) -> Mapping[str, Any]:
+        world = self.transport.world
+        return world.declared.body_of(self.plan["listing"], world.user(self.role))
+
+    def filled(self, number: int) -> dict[str, Any]:
+        """Return a body with every field; another number is another body."""
+        files = {name: value for name, value in (self.smallest or {}).items() if _is_file(value)}
+        return {**whole(self.creation, number), **files, **self._declared}
 
     @cached_property
     def creation(self) -> tuple[Variation, ...]:
@@ -129,17 +144,38 @@ class Crud:
     def _sender(self, run: str) -> Sender:
         return Sender(self.transport, self._observe, self.role, resource=self.plan["crud"], run=run)
 
-    def _writes(self, run: str, body: Mapping[str, Any]) -> None:
-        """Create, read, and from there try each write in a scenario of its own."""
+    def _lives(self, small: Mapping[str, Any]) -> None:
+        """Live from the smallest body on; where that is refused, from the first that is taken."""
+        lived = self._writes("smallest", small, strict=True)
+        for number, body in enumerate(self._generated(), start=1):
+            run = f"generated {number}"
+            if lived:
+                self._generated_run(run, body)
+            else:
+                lived = self._writes(run, body)
+
+    def _writes(self, run: str, body: Mapping[str, Any], **notes: Any) -> bool:
+        """Create, read, and from there try each write; tell whether it was created."""
         sender = self._sender(run)
         with self.transport.scenario():
-            row = self.create(sender, body, strict=True)
-            if row is None or "read" not in self.offers:
-                return
-            sender.send("GET", row.path, {"step": "read"})
-            present = object_of(sender.send("GET", row.path, {"step": "read"}))
-            if present:
-                self._changes(sender, row, present)
+            row = self.create(sender, body, **notes)
+            if row is not None and "read" in self.offers:
+                self._written(sender, row)
+        return row is not None
+
+    def _existing(self) -> None:
+        """Try each write on the role's own object, where none can be made."""
+        arguments = self.transport.arguments(self.plan["detail"], self.role, "own")
+        path = self.transport.url(self.plan["detail"], arguments)
+        key = (self.parameter, arguments[self.parameter])
+        with self.transport.scenario():
+            self._written(self._sender("existing"), Row(arguments, path, key))
+
+    def _written(self, sender: Sender, row: Row) -> None:
+        sender.send("GET", row.path, {"step": "read"})
+        present = object_of(sender.send("GET", row.path, {"step": "read"}))
+        if present:
+            self._changes(sender, row, present)
 
     def _changes(self, sender: Sender, row: Row, present: Mapping[str, Any]) -> None:
         if "patch" in self.offers:
@@ -195,6 +231,10 @@ class Crud:
                 self._trial(sender, row, "nothing", ("PATCH", {}))
 
 
+def _is_file(value: Any) -> bool:
+    return hasattr(value, "read")
+
+
 def _changes(
     fields: tuple[Variation, ...], present: Mapping[str, Any]
 ) -> Iterator[tuple[str, Any]]:
@@ -207,9 +247,7 @@ def _changes(
 
 
 def _refused(fields: tuple[Variation, ...], changes: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield bodies with all changes but one good, and that one bad."""
+    """Yield bodies with the changes, and one of their values bad."""
     for one in fields:
         for value in one.refused:
-            good = {name: change for name, change in changes.items() if name != one.name}
-            if good:
-                yield {**good, one.name: value}
+            yield {**changes, one.name: value}

@@ -11,7 +11,6 @@ from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.pages import rows, total
 from hypercontract.django.listing import pages_of, selects_counted, ties_shaken
-from hypercontract.django.variation import whole
 from hypercontract.drivers.sending import Sender, data_of, object_of
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Lists:
         """Make the object that lists are to contain, and a few more beside it."""
         crud, made = self._crud, None
         if "create" in crud.offers and crud.smallest is not None:
-            for body in (whole(crud.creation, 1), crud.smallest):
+            for body in (crud.filled(1), crud.smallest):
                 made = made or crud.create(self._sender, body)
         if crud.label is not None:
             with suppress(ContractError):  # a world need not know how to make every row
@@ -111,7 +110,7 @@ class Lists:
         bad = [{one.name: one.refused[0]} for one in crud.creation if one.refused][:_REFUSED]
         self._sender.walk(crud.path, refusals="before")
         for one in bad:
-            body = {**whole(crud.creation, 3), **one}
+            body = {**crud.filled(3), **one}
             if self._post(body).response.is_success:
                 return
         if bad:

@@ -1,4 +1,4 @@
-"""How the drivers of flows send: JSON to a route, each exchange noted and handed over."""
+"""How the drivers of flows send: JSON, or a form with files. Each exchange is noted and told."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.pages import next_page
+from hypercontract.drivers.bodies import JSON, Body, encoded
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -42,11 +43,13 @@ class Sender:
         query: str = "",
         token: str | None = None,
     ) -> Exchange:
-        """Send one request; `body` goes as JSON, None is none.
+        """Send one request; `body` goes as JSON, None is none; one with a file as a form.
 
-        Who bears a `token` is no role: it may be anyone's.
+        What a form says beside its files is noted as `said`. Who bears a `token` is no role: it may
+        be anyone's.
         """
-        headers = {} if body is None else {"Content-Type": "application/json"}
+        carried = _carried(body)
+        headers = dict(carried.headers)
         if token is not None:
             headers["Authorization"] = f"Bearer {token}"
         exchange = self.transport.send(
@@ -55,9 +58,9 @@ class Sender:
             role=self.role,
             query=query,
             headers=headers,
-            body=b"" if body is None else json.dumps(body).encode(),
+            body=carried.content,
             origin=ORIGIN,
-            notes={**self.notes, **notes},
+            notes={**self.notes, **notes, **_said(carried)},
         )
         exchange = exchange if token is None else replace(exchange, actor=None)
         self._observe(exchange)
@@ -73,6 +76,17 @@ class Sender:
                 break
             pages.append(self.send("GET", path, notes, query=url.query))
         return pages
+
+
+def _carried(body: Any) -> Body:
+    if isinstance(body, Mapping):
+        return encoded(body, api=True)
+    return Body() if body is None else Body(json.dumps(body).encode(), JSON)
+
+
+def _said(body: Body) -> dict[str, Any]:
+    fields = {name: value for name, value in body.parts.items() if not hasattr(value, "read")}
+    return {"said": fields} if body.parts else {}
 
 
 def data_of(exchange: Exchange) -> Any:

@@ -10,7 +10,10 @@ from django.apps import apps
 from django.db.models import PROTECT, RESTRICT, Model
 
 from hypercontract.core.errors import ContractError
+from hypercontract.django.related import choices
+from hypercontract.django.variation import variations, whole
 from hypercontract.drivers.attempts import Attempt, inside
+from hypercontract.drivers.bodies import JSON, Body
 from hypercontract.drivers.steps import Steps
 
 if TYPE_CHECKING:
@@ -43,10 +46,41 @@ class States:
 
     def others(self, usual: Attempt) -> Iterator[Attempt]:
         """Yield the request after itself, after the view's other actions, and of other rows."""
-        yield replace(usual, before=partial(inside, self._plan["method"], self._transport, usual))
+        yield self._twice(usual)
+        yield from map(self._twice, self._full(usual))
+        yield from self._naming(usual)
         for way in self._steps.ways():
             yield replace(usual, before=way)
         yield from self._elsewhere(usual)
+
+    def _twice(self, usual: Attempt) -> Attempt:
+        done = partial(inside, self._plan["method"], self._transport, usual)
+        return replace(usual, before=done)
+
+    def _full(self, usual: Attempt) -> Iterator[Attempt]:
+        """Yield the request with every field: a key that is told twice may be one of them."""
+        if usual.headers == JSON:
+            fields = variations(self._transport, *self._asked, self._arguments)
+            yield self._saying(usual, whole(fields, 0))
+
+    def _naming(self, usual: Attempt) -> Iterator[Attempt]:
+        """Yield the request with each row that a field of its body may name: its state counts."""
+        if usual.headers != JSON:
+            return
+        route, method, role = self._asked
+        user = self._transport.world.user(role)
+        found = choices(self._transport.view(route), method, user, self._arguments)
+        for name, choice in found.items():
+            for value in choice.values:
+                yield self._saying(usual, {name: [value] if choice.many else value})
+
+    @property
+    def _asked(self) -> tuple[str, str, str]:
+        return self._plan["route"], self._plan["method"], self._plan["as"]
+
+    def _saying(self, usual: Attempt, more: Mapping[str, Any]) -> Attempt:
+        body = Body(usual.body, usual.headers)
+        return usual.carrying(body.saying({**body.data, **more}))
 
     def _held(self, usual: Attempt) -> Iterator[Attempt]:
         """Ask for the object while a new row refers to it that the database keeps it for."""

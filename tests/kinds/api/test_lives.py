@@ -39,6 +39,22 @@ def test_of_a_larger_body_only_what_reads_as_if_not_sent_is_lost():
     assert judged(*smallest, *lost)[0] == {("not-read-back", "POST items", "size")}
 
 
+def test_only_the_smallest_body_tells_how_fields_read_by_default():
+    first = created({"name": "Ferry"}, strict=False, read=other(size=0))
+    second = created({"name": "Ferry", "size": 9}, strict=False, read=other(size=0), run="two")
+    assert judged(*first, *second)[0] == set()
+
+
+def test_a_form_is_read_back_beside_its_files():
+    def uploaded(name):
+        made, *rest = created({})
+        notes = {**made["notes"], "said": {"name": name}}
+        return judged({**made, "request-body": "--boundary", "notes": notes}, *rest)
+
+    assert "read-back" in uploaded("Ferry")[1]
+    assert uploaded("Boat")[0] == {("not-read-back", "POST items", "name")}
+
+
 def test_what_was_made_and_cannot_be_read_is_not_read_back():
     made = seen("POST", "/api/items/", 201, OBJECT, {}, step="create")
     gone = seen("GET", ITEM, 404, {}, step="read")

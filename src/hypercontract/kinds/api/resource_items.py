@@ -73,7 +73,7 @@ class ResourceJudge:
         for _, group in groupby(mine, key=lambda one: one.notes["run"]):
             run = list(group)
             life = Life(self._promised, run, default)
-            default = default or life.present
+            default = default or (life.present if run[0].notes.get("strict") else {})
             yield from filter(self._counts, life.outcomes())
             if not any(isinstance(one, Finding) for one in listed):
                 listed = list(Listing(self._promised, run).outcomes())
