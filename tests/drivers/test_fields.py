@@ -18,7 +18,7 @@ SPEC = {
 ITEM = {"$ref": "#/components/schemas/Item"}
 
 
-def test_each_field_that_may_be_written_is_null_and_of_another_type():
+def test_each_field_that_may_be_written_is_null_and_as_no_text_may_be():
     found = [
         {name: value for name, value in data.items() if name != "kept"}
         for data in spoilt({"kept": 1}, ITEM, SPEC)
@@ -26,6 +26,7 @@ def test_each_field_that_may_be_written_is_null_and_of_another_type():
     assert found == [
         {"name": None},
         {"name": {}},
+        {"name": "nul\0"},
         {"tags": None},
         {"tags": "word"},
         {"more": None},

@@ -15,6 +15,7 @@ from hypercontract.django.transport import Transport
 from hypercontract.django.world import World, standing
 from hypercontract.drivers import driver
 from hypercontract.drivers.crud import Crud
+from hypercontract.drivers.generated import bodies
 from hypercontract.drivers.sending import Sender
 
 ROOT = Path(__file__).parents[2]
@@ -221,9 +222,16 @@ def test_what_the_world_declares_of_a_body_is_said(transport):
     assert {body["name"] for body in sent(seen, step="create", run="listed")} == {"declared"}
 
 
-def test_where_the_smallest_body_is_refused_a_generated_one_is_lived(transport):
-    declared = {"province-list": lambda _user: {"region": "none"}}
+def test_what_is_declared_of_a_file_is_generated_as_one(transport):
+    declared = {"province-list": lambda _user: {"name": ContentFile(b"some bytes", "a.txt")}}
     transport.world.declared = replace(WORLD, bodies=declared)
+    (made,) = bodies(CRUD, transport, 1)
+    assert made["name"].read() == b"some bytes"
+
+
+def test_where_the_smallest_body_is_refused_a_generated_one_is_lived(transport, monkeypatch):
+    refused = {"region": "none"}
+    monkeypatch.setattr("hypercontract.drivers.crud.smallest", lambda *_told, **_more: refused)
     seen = drive(CRUD, transport)
     assert steps(seen, "smallest") == [("create", 400)]
     assert ("patch", 200) in steps(seen, "generated 1")

@@ -87,8 +87,19 @@ class Names(Plain, GenericViewSet):
         return Response(status=201 if plain else 409)
 
 
+class Word(serializers.Serializer):
+    word = serializers.CharField()
+
+
+class Guarded(Plain, GenericViewSet):
+    @extend_schema(request=Word, responses={200: None, 401: None})
+    def create(self, request):
+        return Response(status=200 if request.data.get("word") == "sesame" else 401)
+
+
 class Urls:
     urlpatterns = (
+        path("guarded/", Guarded.as_view({"post": "create"}), name="guarded"),
         path("told/", Tells.as_view({"post": "create"}), name="told"),
         path("named/", Names.as_view({"post": "create"}), name="named"),
         path("r/<int:pk>/", Regions.as_view({"delete": "destroy", "put": "put"}), name="one"),
@@ -104,6 +115,7 @@ WORLD = World(
         "communities.Region": lambda _user: RegionFactory(name="plain"),
         "communities.Province": lambda _user: ProvinceFactory(),
     },
+    bodies={"guarded": lambda _user: {"word": "sesame"}},
 )
 
 
@@ -133,6 +145,7 @@ def met(transport, method, way, route):
         ("DELETE", "/r/{id}/", "one", {204, 409}),  # while another row refers to it
         ("POST", "/told/", "told", {200, 201}),  # done twice, with a field that may be left out
         ("POST", "/named/", "named", {201, 409}),  # while it names another row
+        ("POST", "/guarded/", "guarded", {200, 401}),  # as the world declares, and made up
     ],
 )
 def test_each_state_is_met(transport, method, way, route, expected):
@@ -153,3 +166,9 @@ def test_ways_are_not_looked_for_without_end(transport, monkeypatch):
 def test_where_the_world_cannot_refer_nothing_is_made(transport):
     transport.world.make = lambda *_arguments: (_ for _ in ()).throw(LookupError)
     assert 204 in met(transport, "DELETE", "/r/{id}/", "one")
+
+
+def test_requests_are_generated_where_the_operation_succeeds(transport):
+    seen, _ = driven(transport, "POST", "/r/{id}/archive/", route="archive")
+    drawn = [one for one in seen if one.request.headers.get("Accept") is None]
+    assert [one.response.status for one in drawn].count(200) > 1

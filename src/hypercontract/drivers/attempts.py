@@ -42,10 +42,9 @@ class Attempt:
 
 def send(plan: Mapping[str, Any], transport: "Transport", attempt: Attempt) -> Exchange:
     """Send an attempt at the plan's route in a scenario of its own."""
-    view = transport.view(plan["route"])
-    used_up: AbstractContextManager[None] = (
-        exhausted(view.cls) if attempt.throttled else nullcontext()
-    )
+    used_up: AbstractContextManager[None] = nullcontext()
+    if attempt.throttled:
+        used_up = exhausted(transport.view(plan["route"]).cls)
     with transport.scenario(), used_up:
         if attempt.before is not None:
             attempt.before()

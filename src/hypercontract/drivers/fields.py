@@ -10,13 +10,14 @@ from typing import Any
 from hypercontract.core.openapi import properties, resolve
 
 _MANY = 48
+_NUL = "nul\0"
 _OTHER: Mapping[str, Any] = {"object": [], "array": "word"}
 
 
 def spoilt(
     usual: Mapping[str, Any], schema: Mapping[str, Any], spec: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    """Yield the usual data with each field that may be written as null, and of another type.
+    """Yield the usual data with each field that may be written as null, and as no text may be.
 
     Whether the schema allows it is for others to say.
     """
@@ -28,3 +29,5 @@ def spoilt(
     for name, field in written[:_MANY]:
         yield {**usual, name: None}
         yield {**usual, name: _OTHER.get(field.get("type", ""), {})}
+        if field.get("type") == "string":
+            yield {**usual, name: _NUL}

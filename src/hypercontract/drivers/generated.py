@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.base import ContentFile
+
 from hypercontract.drivers import fuzz
 
 if TYPE_CHECKING:
@@ -12,14 +14,19 @@ if TYPE_CHECKING:
 def bodies(plan: Mapping[str, Any], transport: "Transport", examples: int) -> list[dict[str, Any]]:
     """Return at most so many positive bodies, the same each time unless Hypothesis has a seed.
 
-    `plan` names the operation as the fuzz driver's does. Empty where Schemathesis cannot.
+    `plan` names the operation as the fuzz driver's does. Empty where Schemathesis cannot. What the
+    world says of a file is one.
     """
     made: list[dict[str, Any]] = []
 
     def take(case: Any) -> None:
         if isinstance(case.body, dict) and len(made) < examples:
-            made.append(case.body)
+            made.append({name: _file_or(value) for name, value in case.body.items()})
 
     if examples:
         fuzz.collect(plan, transport, examples, take)
     return made
+
+
+def _file_or(value: Any) -> Any:
+    return ContentFile(value, "file") if isinstance(value, bytes) else value

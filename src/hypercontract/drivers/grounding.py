@@ -17,15 +17,16 @@ def grounded(
     cases: Any,
     related: Mapping[str, Choice],
     live: Mapping[str, tuple[str, ...]],
+    declared: Mapping[str, Any],
 ) -> Any:
     """Let a drawn request name what is there: rows in its body, stored values in its query.
 
     `related` are the choices of its body's fields and `live` the stored values of its query's
-    parameters, by name.
+    parameters, by name; `declared` is what the world says of the body.
     """
     case = draw(cases)
     if isinstance(case.body, dict):
-        case.body = _named_in(draw, case.body, related)
+        case.body = {**_named_in(draw, case.body, related), **declared}
     if live:
         case.query = {**(case.query or {}), **_asked(draw, case.query or {}, live)}
     return case
@@ -55,8 +56,13 @@ def _asked(
 ) -> dict[str, str]:
     """Choose stored values for one more parameter, and for most of those that were drawn."""
     names = {draw(st.sampled_from(sorted(live)))}
-    names.update(name for name in live if name in query and draw(st.integers(0, 3)))
+    names.update(name for name in live if name in query and _is_taken(draw, live[name]))
     return {name: draw(st.sampled_from(live[name])) for name in sorted(names)}
+
+
+def _is_taken(draw: st.DrawFn, values: tuple[str, ...]) -> bool:
+    """Whether to name what is there: of a few values mostly, the only one always."""
+    return len(values) == 1 or draw(st.integers(0, 3)) > 0
 
 
 def _naming(choice: Choice) -> st.SearchStrategy[Any]:

@@ -16,6 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.openapi import json_body
+from hypercontract.django.bodies import smallest
 from hypercontract.django.clashes import clashes
 from hypercontract.drivers.attempts import Attempt, send
 from hypercontract.drivers.bodies import JSON, Bodies
@@ -46,6 +47,7 @@ class Refusals:
         self._arguments: Mapping[str, str] = {}
         self._own = self._usual(self._role)
         self._states = States(plan, transport, self._arguments, self._bodies)
+        self._start: Attempt | None = None
 
     def drive(self, statuses: Iterable[int], observe: Callable[[Exchange], object]) -> None:
         """Ask for each status until it comes; what else comes is observed too."""
@@ -67,6 +69,15 @@ class Refusals:
             data = {**json.loads(usual.body), **taken}
             observe(self._send(replace(usual, body=json.dumps(data, default=str).encode())))
 
+    def start(self, observe: Callable[[Exchange], object]) -> Attempt | None:
+        """Return the first request that succeeds: as some role, in some state, of some row.
+
+        The usual one where none does, and of a GET; None where there is no object to ask for.
+        """
+        if self._start is None and self._plan["method"] != "GET":
+            self._start = self._succeeding(observe)
+        return self._start or self._own
+
     def spoil(self, observe: Callable[[Exchange], object]) -> None:
         """Send each field of the body by itself as null and of another type, where it is looked at.
 
@@ -74,7 +85,7 @@ class Refusals:
         tells nothing of its data.
         """
         schema = json_body(self._operation, self._transport.project.spec)
-        usual = self._succeeding(observe) if schema else None
+        usual = self.start(observe) if schema else None
         if schema and usual:
             data = json.loads(usual.body) if usual.body and usual.headers == JSON else {}
             for body in spoilt(data, schema, self._transport.project.spec):
@@ -82,7 +93,6 @@ class Refusals:
                 observe(self._send(replace(usual, body=content, headers=JSON)))
 
     def _succeeding(self, observe: Callable[[Exchange], object]) -> Attempt | None:
-        """Return the first request that succeeds, the usual one where none does."""
         usual = self._own
         for attempt in chain([usual], self._served(usual)) if usual else ():
             exchange = self._send(attempt)
@@ -148,6 +158,17 @@ class Refusals:
                 yield replace(usual, role=role)
                 for scheme in ("Bearer", "Token", "Basic"):
                     yield replace(usual, role=role).accepting(Authorization=f"{scheme} eA==")
+        yield from self._made_up(usual)
+
+    def _made_up(self, usual: Attempt) -> Iterator[Attempt]:
+        """Make up what the world declares of the body: a code, a password."""
+        if usual.headers == JSON:
+            told = self._plan["route"], self._plan["method"], self._role, self._arguments
+            with self._transport.scenario():
+                made = smallest(self._transport, *told)
+            yield replace(
+                usual, body=json.dumps({**json.loads(usual.body), **(made or {})}).encode()
+            )
 
     def _others(self, usual: Attempt) -> Iterator[Attempt]:
         """Ask as each role, nobody last, for an object of its own and of a stranger."""
