@@ -7,6 +7,7 @@ import pytest
 
 from hypercontract.core.contract import Item
 from hypercontract.core.errors import ContractError
+from hypercontract.pytest.frames import roomy
 from hypercontract.pytest.output import failure
 from hypercontract.report import pictures
 from hypercontract.session import BROWSER
@@ -43,6 +44,10 @@ class ContractFile(pytest.File):
 
 class ContractItem(pytest.Function):
     """One promise that is put to the test."""
+
+    def runtest(self) -> None:
+        """Put it to the test."""
+        roomy(super().runtest)
 
     def repr_failure(self, *excinfo: Any, **style: Any) -> Any:
         """Give the findings, and to pytest's closing summary the first line alone.
