@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.exchange import Exchange
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from hypercontract.drivers.bodies import Body
 
 _ALONE, _AFTER = "fuzz", "refused"
+
+
+@dataclass(frozen=True)
+class Before:
+    """What is done before a request, in the order of its `words`."""
+
+    words: tuple[str, ...]
+    do: Callable[[], Any]
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,7 @@ class Attempt:
     query: str = ""
     body: bytes = b""
     throttled: bool = False
-    before: Callable[[], object] | None = None
+    before: Before | None = None
 
     def carrying(self, body: "Body") -> "Attempt":
         """Return one with another body."""
@@ -47,8 +56,14 @@ def send(plan: Mapping[str, Any], transport: "Transport", attempt: Attempt) -> E
         used_up = exhausted(transport.view(plan["route"]).cls)
     with transport.scenario(), used_up:
         if attempt.before is not None:
-            attempt.before()
+            attempt.before.do()
         return inside(plan["method"], transport, attempt)
+
+
+def doing(method: str, route: str, transport: "Transport", attempt: Attempt) -> Before:
+    """Return what sends an attempt at a route before another."""
+    words = f"{method} {route} as {attempt.role}"
+    return Before((words,), partial(inside, method, transport, attempt))
 
 
 def inside(method: str, transport: "Transport", attempt: Attempt) -> Exchange:
@@ -62,4 +77,5 @@ def inside(method: str, transport: "Transport", attempt: Attempt) -> Exchange:
         headers=attempt.headers,
         body=attempt.body,
         origin=_ALONE if stands_alone else _AFTER,
+        notes={"after": list(attempt.before.words)} if attempt.before else None,
     )

@@ -12,7 +12,7 @@ from django.db.models import PROTECT, RESTRICT, Model
 from hypercontract.core.errors import ContractError
 from hypercontract.django.related import choices
 from hypercontract.django.variation import variations, whole
-from hypercontract.drivers.attempts import Attempt, inside
+from hypercontract.drivers.attempts import Attempt, Before, doing
 from hypercontract.drivers.bodies import JSON, Body
 from hypercontract.drivers.steps import Steps
 
@@ -54,8 +54,8 @@ class States:
         yield from self._elsewhere(usual)
 
     def _twice(self, usual: Attempt) -> Attempt:
-        done = partial(inside, self._plan["method"], self._transport, usual)
-        return replace(usual, before=done)
+        method, route = self._plan["method"], self._plan["route"]
+        return replace(usual, before=doing(method, route, self._transport, usual))
 
     def _full(self, usual: Attempt) -> Iterator[Attempt]:
         """Yield the request with every field: a key that is told twice may be one of them."""
@@ -91,7 +91,8 @@ class States:
             label = relation.related_model._meta.label  # noqa: SLF001
             known = label in self._transport.world.models
             if known and relation.on_delete in {PROTECT, RESTRICT}:
-                yield replace(usual, before=partial(self._refer, label, relation.field, model))
+                refer = partial(self._refer, label, relation.field, model)
+                yield replace(usual, before=Before((f"a new {label} that refers to it",), refer))
 
     def _refer(self, label: str, field: Any, model: type[Model]) -> None:
         """Let a row of another model refer to the object."""

@@ -1,7 +1,7 @@
 """What moves an object on: the other actions of its view, one after the other."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.variation import variations, whole
-from hypercontract.drivers.attempts import Attempt, inside
+from hypercontract.drivers.attempts import Attempt, Before, doing
 from hypercontract.drivers.bodies import JSON, Bodies, Body
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
 
-Do = Callable[[], Exchange]
-Chain = tuple[tuple[str, Do], ...]
+Chain = tuple[tuple[str, Before], ...]
 _BODIES = 8
 _MOST = 200  # requests that look for ways of more than one step
 
@@ -36,7 +35,7 @@ class Steps:
         self._arguments = arguments
         self._bodies = bodies
 
-    def ways(self) -> Iterator[Do]:
+    def ways(self) -> Iterator[Before]:
         """Yield what leads to another state: each action by who may do it, then several."""
         names = list(self._siblings())
         chains: list[Chain] = []
@@ -56,7 +55,7 @@ class Steps:
             if acts and other and self._transport.view(route.name).cls is view.cls:
                 yield route.name
 
-    def _allowed(self, route: str) -> Sequence[Do]:
+    def _allowed(self, route: str) -> Sequence[Before]:
         """Return the action as the first role that succeeds in it, with each body that does."""
         for role in dict.fromkeys([self._plan["as"], *self._transport.world.roles]):
             steps = [self._step(route, role, body) for body in self._bodies_of(route, role)]
@@ -64,7 +63,7 @@ class Steps:
                 return done
         return ()
 
-    def _further(self, names: Sequence[str], chains: Sequence[Chain]) -> Iterator[Do]:
+    def _further(self, names: Sequence[str], chains: Sequence[Chain]) -> Iterator[Before]:
         """Yield ways of more than one step, the shortest first, as the plan's own role."""
         role, left = self._plan["as"], _MOST
         steps = [
@@ -79,14 +78,15 @@ class Steps:
                 if left < 0:
                     return
                 longer = (*chain, step)
-                doing = [do for _, do in longer]
-                if step[0] not in done and self._succeeds(doing):
+                taken = [one for _, one in longer]
+                if step[0] not in done and self._succeeds(taken):
                     queue.append(longer)
-                    yield partial(_all, doing)
+                    words = tuple(word for one in taken for word in one.words)
+                    yield Before(words, partial(_all, taken))
 
-    def _step(self, route: str, role: str, body: Body) -> Do:
+    def _step(self, route: str, role: str, body: Body) -> Before:
         path = self._transport.url(route, self._arguments)
-        return partial(inside, "POST", self._transport, Attempt(role, path).carrying(body))
+        return doing("POST", route, self._transport, Attempt(role, path).carrying(body))
 
     def _bodies_of(self, route: str, role: str) -> Iterator[Body]:
         """Yield the smallest body of an action, and some with all that it may be given."""
@@ -99,11 +99,12 @@ class Steps:
             for number in range(min(count, _BODIES)):
                 yield smallest.saying(smallest.data | whole(fields, number))
 
-    def _succeeds(self, steps: Sequence[Do]) -> bool:
+    def _succeeds(self, steps: Sequence[Before]) -> bool:
         with self._transport.scenario():
             return _all(steps).response.is_success
 
 
-def _all(steps: Sequence[Do]) -> Exchange:
+def _all(steps: Sequence[Before]) -> Exchange:
     """Do each step, and return what came of the last."""
-    return [step() for step in steps][-1]
+    exchanges: list[Exchange] = [step.do() for step in steps]
+    return exchanges[-1]
