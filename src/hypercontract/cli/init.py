@@ -56,7 +56,7 @@ def _adopt(
     is_first: bool,
 ) -> int:
     """Write what is absent, on a first time what is observed too, and the page of what is found."""
-    from hypercontract.adoption import inside, page, running, surveying, whole
+    from hypercontract.adoption import inside, page, rollback, running, surveying
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
     from hypercontract.django import migrated
     from hypercontract.loading import write_text
@@ -64,7 +64,7 @@ def _adopt(
     unasked: Mapping[str, str] = {}
     let_in: Mapping[str, str] = {}
     size = 0
-    with whole.files() as files:
+    with rollback.files() as files:
         for path, text in absent.items():
             files.write(path, text)
         if is_first:

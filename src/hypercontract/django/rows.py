@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, router, transaction
 
 from hypercontract.django.factories import declared
+from hypercontract.django.internal_values import written
 from hypercontract.django.owners import Owners, keys
 from hypercontract.django.values import files, mend, seeded, strange
 from hypercontract.django.world import UnmadeError
-from hypercontract.django.written import written
 
 _TRIES = 8
 

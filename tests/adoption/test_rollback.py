@@ -2,11 +2,11 @@
 
 import pytest
 
-from hypercontract.adoption import whole
+from hypercontract.adoption import rollback
 
 
 def test_all_stays_where_nothing_goes_wrong(tmp_path):
-    with whole.files() as files:
+    with rollback.files() as files:
         files.write(tmp_path / "a" / "b.yaml", "b")
     assert (tmp_path / "a" / "b.yaml").read_text() == "b"
     assert files.paths == (tmp_path / "a" / "b.yaml",)
@@ -17,7 +17,7 @@ def test_all_is_as_it_was_where_something_does(tmp_path):
     old.write_text("old")
 
     def write():
-        with whole.files() as files:
+        with rollback.files() as files:
             files.write(old, "new")
             files.write(again, "one")
             files.write(again, "two")
