@@ -88,7 +88,7 @@ class Wire:
         yield
         self.open -= 1
 
-    def send(self, method, path, *, role, origin, notes=None, **parts):
+    def send(self, method, path, *, role, origin, **parts):
         assert self.open == 1
         request = Request(method, path, **parts)
         self.sent.append(request)

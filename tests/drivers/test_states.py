@@ -154,11 +154,11 @@ def test_each_state_is_met(transport, method, way, route, expected):
 
 def test_what_came_before_is_noted(transport):
     seen, _ = driven(transport, "POST", "/r/{id}/archive/", route="archive")
-    ways = {tuple(one.notes["after"]) for one in seen if one.response.status == 200}
+    ways = {one.after for one in seen if one.response.status == 200}
     assert ways == {("POST step as admin", "POST seal as admin")}
     seen, _ = driven(transport, "DELETE", "/r/{id}/", route="one")
-    held = [one.notes.get("after") for one in seen if one.response.status == 409]
-    assert ["a new communities.Province that refers to it"] in held
+    held = [one.after for one in seen if one.response.status == 409]
+    assert ("a new communities.Province that refers to it",) in held
 
 
 def test_nothing_is_left_of_it(transport):

@@ -118,11 +118,11 @@ def test_a_disturbed_workflow_is_run_again_by_its_test():
 
 
 def test_what_came_before_a_request_is_told():
-    told = {"after": ["POST item-submit as staff", "POST item-review as admin"]}
-    sent = Exchange(Request("POST", "/items/1/close/"), Response(500), notes=told)
+    told = ("POST item-submit as staff", "POST item-review as admin")
+    sent = Exchange(Request("POST", "/items/1/close/"), Response(500), after=told)
     worded = word(replace(BARE, exchange=sent))
     assert "\n  after     POST item-submit as staff, POST item-review as admin\n" in worded
-    assert "\n  after " not in word(replace(BARE, exchange=replace(sent, notes={})))
+    assert "\n  after " not in word(replace(BARE, exchange=replace(sent, after=())))
 
 
 def again(**parts):

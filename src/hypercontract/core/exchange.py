@@ -112,7 +112,8 @@ class Exchange:
     or the pattern where it has none; `arguments` the URL's keyword arguments as text;
     `origin` the driver; `scope` is `own`, `foreign` or `any` where the driver chose the object,
     None where nobody knows; `control` is the same request for an object that never existed.
-    `notes` is what a driver tells the checker of its own kind, JSON-able.
+    `after` says in words what was done before it, undone with it. `notes` is what a driver tells
+    the checker of its own kind, JSON-able.
     """
 
     request: Request
@@ -124,6 +125,7 @@ class Exchange:
     scope: str | None = None
     effects: Effects = field(default_factory=Effects)
     control: "Exchange | None" = None
+    after: tuple[str, ...] = ()
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     @property

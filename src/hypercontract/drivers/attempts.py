@@ -69,7 +69,7 @@ def doing(method: str, route: str, transport: "Transport", attempt: Attempt) -> 
 def inside(method: str, transport: "Transport", attempt: Attempt) -> Exchange:
     """Send an attempt in the scenario that stands."""
     stands_alone = attempt.before is None and not attempt.throttled
-    return transport.send(
+    exchange = transport.send(
         method,
         attempt.path,
         role=attempt.role,
@@ -77,5 +77,5 @@ def inside(method: str, transport: "Transport", attempt: Attempt) -> Exchange:
         headers=attempt.headers,
         body=attempt.body,
         origin=_ALONE if stands_alone else _AFTER,
-        notes={"after": list(attempt.before.words)} if attempt.before else None,
     )
+    return replace(exchange, after=attempt.before.words) if attempt.before else exchange

@@ -117,6 +117,7 @@ def _exchange(exchange: Exchange) -> dict[str, Any]:
         "route": exchange.route,
         "scope": exchange.scope,
         "origin": exchange.origin,
+        "after": list(exchange.after),
     }
 
 

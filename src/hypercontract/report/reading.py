@@ -110,4 +110,5 @@ def _exchange(data: Mapping[str, Any]) -> Exchange:
         route=data["route"],
         scope=data["scope"],
         origin=data["origin"],
+        after=tuple(data["after"]),
     )

@@ -117,7 +117,7 @@ def _facts(finding: Finding, seen: str) -> Iterator[tuple[str, str]]:
     exchange = finding.exchange
     yield "at", finding.at
     yield "request", exchange.summary if exchange else ""
-    yield "after", ", ".join(exchange.notes.get("after", ())) if exchange else ""
+    yield "after", ", ".join(exchange.after) if exchange else ""
     yield "promised", finding.expected
     yield "came", finding.actual
     yield "where", str(finding.source or "")
