@@ -16,6 +16,8 @@ PLANTED = {
     ("permissions.foreign-reference-accepted", "POST roads-document-list"),
     ("permissions.foreign-reference-accepted", "PUT roads-document-detail"),
     ("permissions.foreign-reference-accepted", "PATCH roads-document-detail"),
+    ("api.not-read-back", "POST roads-document-list"),  # made in another district
+    ("api.lost-from-list", "GET roads-document-list"),
     ("permissions.foreign-row-listed", "GET roads-log-list"),
     ("permissions.granted", "GET roads-log-detail"),
     # What fails.
@@ -39,6 +41,7 @@ PLANTED = {
     ("api.response-breaks-schema", "PUT schools-task-detail"),
     ("api.response-breaks-schema", "PATCH schools-task-detail"),
     ("api.undocumented-status", "POST schools-project-start"),
+    ("api.accepted-invalid", "POST schools-project-start"),  # its body is written, and not read
     ("api.undocumented-media-type", "GET schools-inspection-export"),
     # Writes that do other than they say.
     ("api.not-idempotent", "PUT housing-task-detail"),
@@ -57,6 +60,7 @@ PLANTED = {
     ("permissions.csrf-exempt", "POST permits-stamp"),
     ("permissions.granted", "POST permits-project-close"),
     ("api.server-error", "POST permits-project-close"),
+    ("api.accepted-invalid", "POST permits-project-close"),  # its body is written, and not read
     ("permissions.mass-assignment", "POST permits-project-list"),
     # What is told of others.
     ("permissions.granted", "DELETE budget-site-detail"),
