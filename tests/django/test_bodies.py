@@ -39,6 +39,7 @@ class Part(serializers.Serializer):
 class Every(serializers.Serializer):
     text = serializers.CharField(max_length=5)
     long = serializers.CharField(min_length=25)
+    password = serializers.CharField()
     optional = serializers.CharField(required=False)
     shown = serializers.CharField(read_only=True)
     hidden = serializers.HiddenField(default=1)
@@ -94,6 +95,7 @@ def ask(
 WHOLE = {
     "text": "Hyper",
     "long": "Hypercontract-7319xxxxxxx",
+    "password": "Lantern-7319-Kelp",
     "flag": False,
     "choice": "a",
     "choices": ["b"],
