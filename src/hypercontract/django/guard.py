@@ -47,7 +47,7 @@ def guarding(take: Callable[[Escape], None]) -> Iterator[None]:
             opening.close()  # itself: a wrapper keeps an SQLite database in memory open
             guard.second_connection(connection.alias)
 
-    connection_created.connect(opened)
+    connection_created.connect(opened, weak=False)
     try:
         with guard.sockets():
             yield

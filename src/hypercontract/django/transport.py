@@ -206,14 +206,17 @@ def _with(exchange: Exchange, **known: Any) -> Exchange:
 
 @contextmanager
 def _kept_connections() -> Iterator[None]:
-    """Keep the connection that holds our transaction, as Django's own client does."""
+    """Keep the connection that holds our transaction, as Django's own client does.
+
+    Connected weakly, the function would gain a finalizer each time, and never lose one.
+    """
     request_started.disconnect(close_old_connections)
     request_finished.disconnect(close_old_connections)
     try:
         yield
     finally:
-        request_started.connect(close_old_connections)
-        request_finished.connect(close_old_connections)
+        request_started.connect(close_old_connections, weak=False)
+        request_finished.connect(close_old_connections, weak=False)
 
 
 def _environ(

@@ -18,10 +18,11 @@ _ALONE, _AFTER = "fuzz", "refused"
 
 @dataclass(frozen=True)
 class Before:
-    """What is done before a request, in the order of its `words`."""
+    """What is done before a request, in the order of its `words`; `key` tells it from any other."""
 
     words: tuple[str, ...]
     do: Callable[[], Any]
+    key: tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,13 @@ class Attempt:
     body: bytes = b""
     throttled: bool = False
     before: Before | None = None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from any other at its route."""
+        headers = tuple(self.headers.items())
+        before = self.before and self.before.key
+        return self.role, self.path, headers, self.query, self.body, self.throttled, before
 
     def carrying(self, body: "Body") -> "Attempt":
         """Return one with another body."""
@@ -63,7 +71,8 @@ def send(plan: Mapping[str, Any], transport: "Transport", attempt: Attempt) -> E
 def doing(method: str, route: str, transport: "Transport", attempt: Attempt) -> Before:
     """Return what sends an attempt at a route before another."""
     words = f"{method} {route} as {attempt.role}"
-    return Before((words,), partial(inside, method, transport, attempt))
+    do = partial(inside, method, transport, attempt)
+    return Before((words,), do, (method, attempt.key))
 
 
 def inside(method: str, transport: "Transport", attempt: Attempt) -> Exchange:

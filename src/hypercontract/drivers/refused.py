@@ -48,14 +48,13 @@ class Refusals:
         self._own = self._usual(self._role)
         self._states = States(plan, transport, self._arguments, self._bodies)
         self._start: Attempt | None = None
+        self._asked: dict[tuple[object, ...], int] = {}
 
     def drive(self, statuses: Iterable[int], observe: Callable[[Exchange], object]) -> None:
         """Ask for each status until it comes; what else comes is observed too."""
         for status in statuses:
             for attempt in self._attempts(status):
-                exchange = self._send(attempt)
-                observe(exchange)
-                if exchange.response.status == status:
+                if self._ask(attempt, observe) == status:
                     break
 
     def clash(self, observe: Callable[[Exchange], object]) -> None:
@@ -67,7 +66,8 @@ class Refusals:
         user = world.user(self._role) or AnonymousUser()
         for taken in clashes(self._transport.view(route), method, user, arguments):
             data = {**json.loads(usual.body), **taken}
-            observe(self._send(replace(usual, body=json.dumps(data, default=str).encode())))
+            content = json.dumps(data, default=str).encode()
+            self._ask(replace(usual, body=content), observe)
 
     def start(self, observe: Callable[[Exchange], object]) -> Attempt | None:
         """Return the first request that succeeds: as some role, in some state, of some row.
@@ -90,14 +90,12 @@ class Refusals:
             data = json.loads(usual.body) if usual.body and usual.headers == JSON else {}
             for body in spoilt(data, schema, self._transport.project.spec):
                 content = json.dumps(body).encode()
-                observe(self._send(replace(usual, body=content, headers=JSON)))
+                self._ask(replace(usual, body=content, headers=JSON), observe)
 
     def _succeeding(self, observe: Callable[[Exchange], object]) -> Attempt | None:
         usual = self._own
         for attempt in chain([usual], self._served(usual)) if usual else ():
-            exchange = self._send(attempt)
-            observe(exchange)
-            if exchange.response.status in _SUCCESSES:
+            if self._ask(attempt, observe) in _SUCCESSES:
                 return attempt
         return usual
 
@@ -105,7 +103,7 @@ class Refusals:
         """Send each parameter of the query by itself."""
         if self._own is not None:
             for query in queries(self._parameters):
-                observe(self._send(replace(self._own, query=query)))
+                self._ask(replace(self._own, query=query), observe)
 
     def _usual(self, role: str) -> Attempt | None:
         """Return the request that is varied; None where the world has no object to ask for."""
@@ -190,5 +188,10 @@ class Refusals:
         """Return the roles, the operation's own first."""
         return [self._role, *(one for one in self._transport.world.roles if one != self._role)]
 
-    def _send(self, attempt: Attempt) -> Exchange:
-        return send(self._plan, self._transport, attempt)
+    def _ask(self, attempt: Attempt, observe: Callable[[Exchange], object]) -> int:
+        """Send an attempt, and return its status; what was sent before is answered as it was."""
+        if attempt.key not in self._asked:
+            exchange = send(self._plan, self._transport, attempt)
+            observe(exchange)
+            self._asked[attempt.key] = exchange.response.status
+        return self._asked[attempt.key]

@@ -92,7 +92,8 @@ class States:
             known = label in self._transport.world.models
             if known and relation.on_delete in {PROTECT, RESTRICT}:
                 refer = partial(self._refer, label, relation.field, model)
-                yield replace(usual, before=Before((f"a new {label} that refers to it",), refer))
+                words = f"a new {label} that refers to it"
+                yield replace(usual, before=Before((words,), refer, (label, relation.field.name)))
 
     def _refer(self, label: str, field: Any, model: type[Model]) -> None:
         """Let a row of another model refer to the object."""

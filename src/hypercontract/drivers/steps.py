@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 Chain = tuple[tuple[str, Before], ...]
 _BODIES = 8
 _MOST = 200  # requests that look for ways of more than one step
+
+# Every action of a view looks for much the same ways: each is walked once in a world.
+_WALKED: "WeakKeyDictionary[Transport, dict[tuple[object, ...], bool]]" = WeakKeyDictionary()
 
 
 class Steps:
@@ -34,6 +38,7 @@ class Steps:
         self._transport = transport
         self._arguments = arguments
         self._bodies = bodies
+        self._walked = _WALKED.setdefault(transport, {})
 
     def ways(self) -> Iterator[Before]:
         """Yield what leads to another state: each action by who may do it, then several."""
@@ -82,7 +87,7 @@ class Steps:
                 if step[0] not in done and self._succeeds(taken):
                     queue.append(longer)
                     words = tuple(word for one in taken for word in one.words)
-                    yield Before(words, partial(_all, taken))
+                    yield Before(words, partial(_all, taken), _key(taken))
 
     def _step(self, route: str, role: str, body: Body) -> Before:
         path = self._transport.url(route, self._arguments)
@@ -100,8 +105,15 @@ class Steps:
                 yield smallest.saying(smallest.data | whole(fields, number))
 
     def _succeeds(self, steps: Sequence[Before]) -> bool:
-        with self._transport.scenario():
-            return _all(steps).response.is_success
+        way = _key(steps)
+        if way not in self._walked:
+            with self._transport.scenario():
+                self._walked[way] = _all(steps).response.is_success
+        return self._walked[way]
+
+
+def _key(steps: Sequence[Before]) -> tuple[object, ...]:
+    return tuple(step.key for step in steps)
 
 
 def _all(steps: Sequence[Before]) -> Exchange:
