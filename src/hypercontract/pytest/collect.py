@@ -8,6 +8,7 @@ import pytest
 from hypercontract.core.contract import Item
 from hypercontract.core.errors import ContractError
 from hypercontract.pytest.frames import roomy
+from hypercontract.pytest.garbage import seldom_collected
 from hypercontract.pytest.output import failure
 from hypercontract.report import pictures
 from hypercontract.session import BROWSER
@@ -47,7 +48,8 @@ class ContractItem(pytest.Function):
 
     def runtest(self) -> None:
         """Put it to the test."""
-        roomy(super().runtest)
+        with seldom_collected():
+            roomy(super().runtest)
 
     def repr_failure(self, *excinfo: Any, **style: Any) -> Any:
         """Give the findings, and to pytest's closing summary the first line alone.
