@@ -44,16 +44,26 @@ def cpu(call: Callable[[], object], *, calls: int, rounds: int = 5) -> float:
     return best / calls * 1000
 
 
-def rivals(calls: Sequence[Callable[[], object]], *, rounds: int) -> list[float]:
-    """Return the CPU milliseconds of each call, the best of rounds in which they take turns."""
-    best = [float("inf")] * len(calls)
-    for _ in range(rounds):
-        for number, call in enumerate(calls):
-            gc.collect()
-            began = time.process_time()
-            call()
-            best[number] = min(best[number], time.process_time() - began)
-    return [each * 1000 for each in best]
+def rivals(contests: Sequence[Sequence[Callable[[], object]]], *, rounds: int) -> list[float]:
+    """Return the CPU milliseconds of each rival's calls, summed: of each call the best of rounds.
+
+    A contest is one call for each rival. Who begins it changes from round to round: the first finds
+    nothing in the processor's caches. What disturbs a single call is left out, for all of them.
+    """
+    best = [[float("inf")] * len(contest) for contest in contests]
+    for turn in range(rounds):
+        gc.collect()
+        for contest, known in zip(contests, best, strict=True):
+            for number in range(len(contest)):
+                rival = (number + turn) % len(contest)
+                known[rival] = min(known[rival], _spent_in(contest[rival]))
+    return [sum(each) * 1000 for each in zip(*best, strict=True)]
+
+
+def _spent_in(call: Callable[[], object]) -> float:
+    began = time.process_time()
+    call()
+    return time.process_time() - began
 
 
 def child(arguments: Sequence[str], *, rounds: int = 3) -> float:
