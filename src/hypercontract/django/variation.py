@@ -63,6 +63,16 @@ def _values(field: Any) -> tuple[Any, ...]:
     return tuple(found)
 
 
+def changes(fields: tuple[Variation, ...], present: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a value for each field that is shown, other than the present one."""
+    found: dict[str, Any] = {}
+    for one in fields:
+        other = (value for value in one.values if str(value) != str(present.get(one.name)))
+        if one.name in present and (value := next(other, None)) is not None:
+            found[one.name] = value
+    return found
+
+
 def _refused(field: Any) -> tuple[Any, ...]:
     if isinstance(field, serializers.RelatedField | serializers.ManyRelatedField):
         return (_WRONG, *_absent(field))

@@ -14,7 +14,8 @@ from django.apps import apps
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.bodies import smallest
-from hypercontract.django.variation import Variation, variations, whole
+from hypercontract.django.variation import Variation, changes, variations, whole
+from hypercontract.drivers.cached import Cached
 from hypercontract.drivers.generated import bodies
 from hypercontract.drivers.lists import Lists
 from hypercontract.drivers.sending import Sender, object_of
@@ -55,11 +56,11 @@ class Crud:
 
     def drive(self) -> None:
         """Send everything; LookupError where the world cannot tell a parent's URL argument."""
+        Cached(self, self._sender("cached")).drive()
         if "create" in self.offers and self.smallest is not None:
             self._lives(self.smallest)
         elif "create" not in self.offers and "read" in self.offers:
-            with suppress(LookupError):  # no object is this role's own
-                self._existing()
+            self._existing()
         Lists(self, self._sender("listed")).drive()
         for role in self.plan["also"]:
             if role != self.role:
@@ -126,6 +127,15 @@ class Crud:
         made = sender.send("POST", self.path, {"step": "create", **notes}, body=body)
         return self.row(object_of(made))
 
+    def existing(self) -> Row | None:
+        """Return the role's own object, None where it has none."""
+        try:
+            arguments = self.transport.arguments(self.plan["detail"], self.role, "own")
+        except LookupError:
+            return None
+        path = self.transport.url(self.plan["detail"], arguments)
+        return Row(arguments, path, (self.parameter, arguments[self.parameter]))
+
     def row(self, data: Mapping[str, Any]) -> Row | None:
         """Return the object that this JSON describes, None where its key is not in it."""
         name = self._key(data)
@@ -165,11 +175,10 @@ class Crud:
 
     def _existing(self) -> None:
         """Try each write on the role's own object, where none can be made."""
-        arguments = self.transport.arguments(self.plan["detail"], self.role, "own")
-        path = self.transport.url(self.plan["detail"], arguments)
-        key = (self.parameter, arguments[self.parameter])
-        with self.transport.scenario():
-            self._written(self._sender("existing"), Row(arguments, path, key))
+        row = self.existing()
+        if row is not None:
+            with self.transport.scenario():
+                self._written(self._sender("existing"), row)
 
     def _written(self, sender: Sender, row: Row) -> None:
         sender.send("GET", row.path, {"step": "read"})
@@ -182,11 +191,11 @@ class Crud:
             fields = variations(
                 self.transport, self.plan["detail"], "PATCH", self.role, row.arguments
             )
-            changes = dict(_changes(fields, present))
+            changed = changes(fields, present)
             self._trial(sender, row, "nothing", ("PATCH", {}))
-            for name, value in changes.items():
+            for name, value in changed.items():
                 self._trial(sender, row, "patch", ("PATCH", {name: value}))
-            for refused in _refused(fields, changes):
+            for refused in _refused(fields, changed):
                 self._trial(sender, row, "refused", ("PATCH", refused))
         if "update" in self.offers:
             self._put(sender, row, present)
@@ -195,11 +204,10 @@ class Crud:
         """Replace everything twice; where that is refused, by what is there already."""
         fields = variations(self.transport, self.plan["detail"], "PUT", self.role, row.arguments)
         kept = {one.name: present[one.name] for one in fields if one.name in present}
-        changes = dict(_changes(fields, present))
-        changed = self._trial(sender, row, "put", *[("PUT", {**kept, **changes})] * 2)
-        if not changed:
+        changed = changes(fields, present)
+        if not self._trial(sender, row, "put", *[("PUT", {**kept, **changed})] * 2):
             self._trial(sender, row, "put", *[("PUT", kept)] * 2)
-        bad = list(_refused(fields, changes))
+        bad = list(_refused(fields, changed))
         for refused in bad[:1] if "patch" in self.offers else bad:
             self._trial(sender, row, "refused", ("PUT", {**kept, **refused}))
 
@@ -233,17 +241,6 @@ class Crud:
 
 def _is_file(value: Any) -> bool:
     return hasattr(value, "read")
-
-
-def _changes(
-    fields: tuple[Variation, ...], present: Mapping[str, Any]
-) -> Iterator[tuple[str, Any]]:
-    """Yield a value for each field that is shown, other than the present one."""
-    for one in fields:
-        shown = one.name in present
-        other = (value for value in one.values if str(value) != str(present.get(one.name)))
-        if shown and (value := next(other, None)) is not None:
-            yield one.name, value
 
 
 def _refused(fields: tuple[Variation, ...], changes: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -41,6 +41,7 @@ class Sender:
         *,
         body: Any = None,
         query: str = "",
+        headers: Mapping[str, str] | None = None,
         token: str | None = None,
     ) -> Exchange:
         """Send one request; `body` goes as JSON, None is none; one with a file as a form.
@@ -49,15 +50,13 @@ class Sender:
         be anyone's.
         """
         carried = _carried(body)
-        headers = dict(carried.headers)
-        if token is not None:
-            headers["Authorization"] = f"Bearer {token}"
+        bearing = {} if token is None else {"Authorization": f"Bearer {token}"}
         exchange = self.transport.send(
             method,
             path,
             role=self.role,
             query=query,
-            headers=headers,
+            headers={**carried.headers, **(headers or {}), **bearing},
             body=carried.content,
             origin=ORIGIN,
             notes={**self.notes, **notes, **_said(carried)},

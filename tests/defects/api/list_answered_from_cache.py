@@ -4,7 +4,7 @@ from rest_framework.response import Response
 
 title = "A list is cached and no write forgets it"
 kind = "api"
-expected = {"api.lost-from-list"}
+expected = {"api.stale-answer"}
 select = ["contracts/api.yaml::crud:partnership"]
 
 

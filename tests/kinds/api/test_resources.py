@@ -46,7 +46,7 @@ def test_clauses_are_what_the_operations_can_keep():
         clauses = items(detail=detail)["crud:item"].clauses
         return {clause.id.rpartition("/")[2] for clause in clauses}
 
-    assert words("get") == {"read-back", "refused", "listed", "count", "queries"}
+    assert words("get") == {"read-back", "refused", "fresh", "listed", "count", "queries"}
     assert words("get", "put") - words("get") == {"idempotent"}
     assert words("get", "patch", "delete") - words("get") == {"empty-patch", "deleted"}
 

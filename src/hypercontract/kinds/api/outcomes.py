@@ -19,6 +19,7 @@ CLAUSES: Mapping[str, tuple[str, tuple[Rule, ...]]] = {
     "refused": ("A refused write changes nothing.", (rules.FAILED_WRITE_CHANGED,)),
     "empty-patch": ("A PATCH of nothing changes nothing.", (rules.EMPTY_PATCH_CHANGED,)),
     "idempotent": ("The same PUT twice is as good as once.", (rules.NOT_IDEMPOTENT,)),
+    "fresh": ("After a write every answer is as it would be anew.", (rules.STALE_ANSWER,)),
     "listed": (
         "The list has each object once, on every page, in every order and filter.",
         (rules.LOST_FROM_LIST, rules.LISTED_TWICE, rules.ORDERING_IGNORED, rules.FILTER_IGNORED),
@@ -27,11 +28,13 @@ CLAUSES: Mapping[str, tuple[str, tuple[Rule, ...]]] = {
     "deleted": ("What is deleted is gone.", (rules.DELETED_REMAINS,)),
     "queries": ("Listing more objects takes no more queries.", (rules.QUERY_GROWTH,)),
 }
+_WRITES = {"create", "update", "patch"}
 _NEEDED = {
-    "read-back": {"create", "update", "patch"},
-    "refused": {"create", "update", "patch"},
+    "read-back": _WRITES,
+    "refused": _WRITES,
     "empty-patch": {"patch"},
     "idempotent": {"update"},
+    "fresh": {*_WRITES, "delete"},
     "deleted": {"delete"},
 }
 

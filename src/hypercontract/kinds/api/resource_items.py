@@ -16,6 +16,7 @@ from hypercontract.kinds.api.lists import Listing
 from hypercontract.kinds.api.operations import operations_of
 from hypercontract.kinds.api.outcomes import CLAUSES, Outcome, Promised, promised_of
 from hypercontract.kinds.api.resources import Resource, resources
+from hypercontract.kinds.api.stale import Freshness
 
 _WRITES = ("create", "update", "patch")
 
@@ -54,6 +55,7 @@ class ResourceJudge:
 
     def __init__(self, document: Document, resource: Resource, project: Project) -> None:
         self._name = resource.name
+        self._resource = resource
         self._content: Content = document.content
         self._promised = Promised(
             resource,
@@ -63,22 +65,32 @@ class ResourceJudge:
         )
 
     def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        """Yield what the exchanges show that is not waived."""
+        mine = [one for one in exchanges if one.notes.get("resource") == self._name]
+        runs = [list(group) for _, group in groupby(mine, key=lambda one: one.notes["run"])]
+        yield from filter(self._counts, self._outcomes(runs))
+
+    def _outcomes(self, runs: Sequence[Sequence[Exchange]]) -> Iterator[Outcome]:
         """Judge each run; the object of the smallest body tells what fields read by default.
 
-        Lists that were not sound in one run are not looked at again in the next.
+        Lists that were not sound in one run are not looked at again in the next, and what is
+        answered as it was before a write is not looked at at all.
         """
-        mine = [one for one in exchanges if one.notes.get("resource") == self._name]
+        stale = [one for run in runs for one in Freshness(self._promised, run).outcomes()]
+        yield from stale
+        untold = {one.exchange.route for one in stale if isinstance(one, Finding) and one.exchange}
         default: dict[str, Any] = {}
-        listed: list[Outcome] = []
-        for _, group in groupby(mine, key=lambda one: one.notes["run"]):
-            run = list(group)
+        sound = self._resource.listing.name not in untold
+        for run in runs:
             life = Life(self._promised, run, default)
             default = default or (life.present if run[0].notes.get("strict") else {})
-            yield from filter(self._counts, life.outcomes())
-            if not any(isinstance(one, Finding) for one in listed):
+            if self._resource.detail.name not in untold:
+                yield from life.outcomes()
+                yield from deletion(self._promised, run)
+            if sound:
                 listed = list(Listing(self._promised, run).outcomes())
-                yield from filter(self._counts, listed)
-            yield from filter(self._counts, deletion(self._promised, run))
+                sound = not any(isinstance(one, Finding) for one in listed)
+                yield from listed
 
     def _counts(self, outcome: Outcome) -> bool:
         """Whether an outcome is no finding that is waived."""

@@ -79,6 +79,11 @@ EMPTY_PATCH_CHANGED = Rule(
     "A PATCH with an empty body changes a field that clients write.",
     "Write only what validated_data holds; a field that was not sent has no default.",
 )
+STALE_ANSWER = Rule(
+    "api.stale-answer",
+    "After a write an answer is what it was before, out of a cache or by its ETag.",
+    "Let the write forget or renew what is cached of it; make an ETag of all that is shown.",
+)
 LOST_FROM_LIST = Rule(
     "api.lost-from-list",
     "A list does not show an object that it should.",
@@ -132,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     FAILED_WRITE_CHANGED,
     NOT_IDEMPOTENT,
     EMPTY_PATCH_CHANGED,
+    STALE_ANSWER,
     LOST_FROM_LIST,
     LISTED_TWICE,
     ORDERING_IGNORED,

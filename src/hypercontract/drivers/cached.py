@@ -1,0 +1,89 @@
+"""What a resource answers after each write: to who kept an answer, to who asks again, and anew.
+
+Each comparison has a number, `compared`, and two or three exchanges: `revalidated`, with the ETag
+of the answer before the write; `served`, as anybody asks; `fresh`, with every cache empty, and
+twice where it is not what was served: what differs between those two is new each time.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from hypercontract.core.exchange import Exchange
+from hypercontract.django.variation import changes, variations
+from hypercontract.drivers.sending import Sender, object_of
+
+if TYPE_CHECKING:
+    from hypercontract.drivers.crud import Crud, Row
+
+
+class Cached:
+    """Reads one resource, writes, and reads it again, in one scenario."""
+
+    def __init__(self, crud: "Crud", sender: Sender) -> None:
+        self._crud = crud
+        self._sender = sender
+        self._answers: dict[str, Exchange] = {}
+
+    def drive(self) -> None:
+        """Create, change and delete an object, as far as the resource offers that."""
+        crud = self._crud
+        if crud.offers <= {"list", "read"}:
+            return
+        with crud.transport.scenario():
+            self._ask(crud.path)
+            row = self._row()
+            if row is None:
+                return
+            present = object_of(self._ask(row.path)) if "read" in crud.offers else {}
+            for method, body in self._changes(row, present):
+                if self._write(method, row.path, body).response.is_success:
+                    break
+            if "delete" in crud.offers:
+                self._write("DELETE", row.path)
+
+    def _row(self) -> "Row | None":
+        """Make an object, the largest that is taken; the role's own one where none can be made."""
+        crud = self._crud
+        if "create" not in crud.offers:
+            return crud.existing()
+        for body in (crud.filled(1), crud.smallest) if crud.smallest is not None else ():
+            if row := crud.row(object_of(self._write("POST", crud.path, body))):
+                return row
+        return None
+
+    def _changes(self, row: "Row", present: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """Yield requests that change an object: all of it, or else one field."""
+        crud = self._crud
+        told = (crud.transport, crud.plan["detail"])
+        if "patch" in crud.offers:
+            changed = changes(variations(*told, "PATCH", crud.role, row.arguments), present)
+            yield "PATCH", changed
+            yield from (("PATCH", {name: value}) for name, value in changed.items())
+        if "update" in crud.offers:
+            fields = variations(*told, "PUT", crud.role, row.arguments)
+            kept = {one.name: present[one.name] for one in fields if one.name in present}
+            yield "PUT", {**kept, **changes(fields, present)}
+            yield "PUT", kept
+
+    def _write(self, method: str, path: str, body: Any = None) -> Exchange:
+        written = self._sender.send(method, path, {"step": "written"}, body=body)
+        if written.response.is_success:
+            for number, answer in enumerate(tuple(self._answers.values())):
+                self._compare(answer, f"{method} {number}")
+        return written
+
+    def _compare(self, answer: Exchange, number: str) -> None:
+        path, notes = answer.request.path, {"compared": number}
+        if tag := answer.response.header("ETag"):
+            headers = {"If-None-Match": tag}
+            self._sender.send("GET", path, {**notes, "step": "revalidated"}, headers=headers)
+        served = self._ask(path, **notes, step="served")
+        for _ in range(2):
+            with self._crud.transport.scenario():  # its caches are empty
+                fresh = self._sender.send("GET", path, {**notes, "step": "fresh"})
+            if fresh.response.body == served.response.body:
+                return
+
+    def _ask(self, path: str, **notes: Any) -> Exchange:
+        self._answers[path] = self._sender.send("GET", path, {"step": "kept", **notes})
+        return self._answers[path]
