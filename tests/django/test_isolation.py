@@ -59,6 +59,19 @@ def test_a_scenario_begins_with_cold_caches(small):
             assert seen == ["0", "1"]
 
 
+@pytest.fixture(params=["db", "cache", "cached_db"])
+def session_store(request, settings):
+    settings.SESSION_ENGINE = f"django.contrib.sessions.backends.{request.param}"
+
+
+def test_who_signed_out_is_signed_in_again(session_store, small):
+    name = small.world.user("staff").get_username()
+    for _ in range(2):
+        with small.scenario():
+            seen = [send(small, "/sign-out/", "staff").response.text for _ in range(2)]
+            assert seen == [name, ""]
+
+
 def test_the_same_keys_are_given_out_again(small):
     keys = set()
     for _ in range(3):

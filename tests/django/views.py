@@ -2,6 +2,7 @@
 
 import socket
 
+from django.contrib.auth import logout
 from django.core.cache import cache
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
@@ -21,6 +22,12 @@ HASHED = {
 def write(request):
     RegionFactory()
     return HttpResponse("written")
+
+
+def sign_out(request):
+    name = request.user.get_username()
+    logout(request)
+    return HttpResponse(name)
 
 
 def durable(request):
@@ -96,6 +103,7 @@ def echo(request, number):
 
 
 urlpatterns = [
+    path("sign-out/", sign_out),
     path("write/", write),
     path("durable/", durable),
     path("swallowed/", swallowed),

@@ -4,7 +4,7 @@ A scenario is a savepoint on every database, inside the transaction that holds t
 a surrounding transaction hides or invents is listed on the isolation page of the documentation.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from typing import Any
@@ -16,6 +16,7 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _numbers = count(1)
+_kept_sessions: dict[str, dict[str, Any]] = {}
 _SEQUENCES = """
     SELECT format('%I.%I', schemaname, sequencename), coalesce(last_value, start_value),
         last_value IS NOT NULL
@@ -37,7 +38,22 @@ def scenario() -> Iterator[None]:
         for alias in _cache_aliases():
             stack.enter_context(_cache(alias))
         stack.enter_context(_outbox())
+        stack.callback(_sign_in_again)
         yield
+
+
+@contextmanager
+def signed_in(sessions: Iterable[Any]) -> Iterator[None]:
+    """Let each scenario end with these sessions as they are now, where a cache alone keeps them.
+
+    No savepoint brings back what a sign-out takes out of a cache.
+    """
+    if _sessions_are_cached():
+        _kept_sessions.update({one.cache_key: dict(one.items()) for one in sessions})
+    try:
+        yield
+    finally:
+        _kept_sessions.clear()
 
 
 def run_commit_hooks(since: dict[str, int]) -> int:
@@ -130,10 +146,19 @@ def _cache(alias: str) -> Iterator[None]:
 
 def _cache_aliases() -> Iterator[str]:
     """List the caches, but for one that sessions live in: it knows who is logged in."""
-    sessions = settings.SESSION_ENGINE == "django.contrib.sessions.backends.cache"
     for alias in settings.CACHES:
-        if not (sessions and alias == settings.SESSION_CACHE_ALIAS):
+        if not (_sessions_are_cached() and alias == settings.SESSION_CACHE_ALIAS):
             yield alias
+
+
+def _sessions_are_cached() -> bool:
+    return bool(settings.SESSION_ENGINE == "django.contrib.sessions.backends.cache")
+
+
+def _sign_in_again() -> None:
+    if _kept_sessions:
+        cache = caches[settings.SESSION_CACHE_ALIAS]
+        cache.set_many(_kept_sessions, settings.SESSION_COOKIE_AGE)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from django.test import Client, override_settings
 from django.utils.module_loading import import_string
 
 from hypercontract.core.errors import ContractError, unknown
+from hypercontract.django.isolation import signed_in
 from hypercontract.django.keys import counted_uuids
 
 _FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -99,6 +100,7 @@ class BuiltWorld:
         self._rows: dict[tuple[str, str, str], Model] = {}
         self._handles: dict[str, str | None] = {}
         self._cookies: dict[str, str] = {}
+        self.sessions: list[Any] = []
         self._make()
 
     @property
@@ -171,7 +173,7 @@ class BuiltWorld:
         for role, make in self.declared.roles.items():
             self.users[role] = make() if make else None
             self.strangers[role] = make() if make else None
-            self._cookies[role] = _log_in(self.users[role])
+            self._log_in(role)
         for label, share in self.declared.shared.items():
             with self._telling(label):
                 self._keep("any", "", label, share())
@@ -180,6 +182,16 @@ class BuiltWorld:
                 for role, user in self.users.items():
                     self._keep("own", role, label, own(user))
                     self._keep("foreign", role, label, own(self.strangers[role]))
+
+    def _log_in(self, role: str) -> None:
+        """Open a session as the test client does; any authentication backend will do."""
+        user, name = self.users[role], settings.SESSION_COOKIE_NAME
+        self._cookies[role] = ""
+        if user is not None and _has_sessions():
+            client = Client()
+            client.force_login(user)
+            self._cookies[role] = f"{name}={client.cookies[name].value}"
+            self.sessions.append(client.session)
 
     @contextmanager
     def _telling(self, label: str) -> Iterator[None]:
@@ -199,15 +211,6 @@ class BuiltWorld:
             known = self._handles.setdefault(key, name)
             if known != name:
                 self._handles[key] = None
-
-
-def _log_in(user: Any) -> str:
-    """Open a session as the test client does; any authentication backend will do."""
-    if user is None or not _has_sessions():
-        return ""
-    client = Client()
-    client.force_login(user)
-    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
 
 
 def _has_sessions() -> bool:
@@ -235,6 +238,7 @@ def standing(declared: World, using: Sequence[str] | None = None) -> Iterator[Bu
             # The world is never committed. Django looks through all hooks that wait whenever a
             # savepoint is rolled back: some hundred would cost a request more than its answer.
             connections[alias].run_on_commit.clear()
+        stack.enter_context(signed_in(built.sessions))
         yield built
 
 
