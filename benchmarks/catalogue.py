@@ -18,6 +18,8 @@ from hypercontract.core.finding import Finding
 from hypercontract.django.patching import Patch
 from hypercontract.django.world import BuiltWorld
 from hypercontract.kinds import kinds
+from hypercontract.pytest.frames import roomy
+from hypercontract.pytest.garbage import seldom_collected
 from hypercontract.session import Session
 
 # Whatever there is to run.
@@ -77,9 +79,12 @@ def findings(
     defect: Defect, clean: Session, world: BuiltWorld, globs: Sequence[str]
 ) -> list[Finding]:
     """Apply a defect and return what fails the run of the node ids that globs select."""
-    with Patch() as patch:
+    found: list[Finding] = []
+    with Patch() as patch, seldom_collected():
         defect.apply(patch)
-        return broken(again(clean, browsing=defect.browsing), world, globs)
+        fresh = again(clean, browsing=defect.browsing)
+        roomy(lambda: found.extend(broken(fresh, world, globs)))
+    return found
 
 
 def again(session: Session, *, browsing: bool = False) -> Session:

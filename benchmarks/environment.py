@@ -1,6 +1,7 @@
 """A test database, the contracts' world in it, and a session, outside of pytest."""
 
 import importlib.util
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ def standing():
     )
 
     settings.LOGGING_CONFIG = None
+    logging.getLogger().addHandler(logging.NullHandler())  # else warnings go to the terminal
     django.setup()
     setup_test_environment(debug=False)
     databases = setup_databases(verbosity=0, interactive=False)

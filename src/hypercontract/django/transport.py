@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseServerError
 from django.test.client import ClientHandler, conditional_content_removal
 
 from hypercontract.core.errors import ContractError, unknown
-from hypercontract.core.exchange import Exchange
+from hypercontract.core.exchange import Exchange, Request
 from hypercontract.core.project import Project, Route
 from hypercontract.django import isolation
 from hypercontract.django.capture import Observation, environ, observing, request_of, response_of
@@ -83,11 +83,11 @@ class Transport:
         if cookies is None and not csrf and (match := self.project.resolve(request.path)):
             self.credentials.show(request, role, match.route.name)
         request._dont_enforce_csrf_checks = not csrf  # type: ignore[attr-defined]  # noqa: SLF001
-        request_of(request)  # a view that parses a form from the stream leaves no body behind
+        asked = request_of(request)  # a view that parses a form from the stream leaves no body
         with observing() as seen, guarding(seen.escapes.append):
             response = self._answer(request, seen)
         isolation.recover()
-        found = _exchange(request, response, seen, self.project)
+        found = _exchange(asked, response, seen, self.project)
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}
         return _with(found, **known, notes=notes or {})
 
@@ -173,10 +173,10 @@ def recording(project: Callable[[], Project], take: Callable[[Exchange], None]) 
     original = ClientHandler.get_response
 
     def get_response(self: ClientHandler, request: HttpRequest) -> HttpResponseBase:
-        request_of(request)
+        asked = request_of(request)
         with observing() as seen:
             response = original(self, request)
-        found = _exchange(request, response, seen, project())
+        found = _exchange(asked, response, seen, project())
         take(_with(found, notes={"user": getattr(request, "user", None)}))
         return response
 
@@ -188,11 +188,11 @@ def recording(project: Callable[[], Project], take: Callable[[Exchange], None]) 
 
 
 def _exchange(
-    request: HttpRequest, response: HttpResponseBase, seen: Observation, project: Project
+    request: Request, response: HttpResponseBase, seen: Observation, project: Project
 ) -> Exchange:
     match = project.resolve(request.path)
     return Exchange(
-        request=request_of(request),
+        request=request,
         response=response_of(response),
         route=match.route.name if match else None,
         arguments=match.arguments if match else {},
