@@ -37,7 +37,7 @@ bench: .venv
 	$(BIN)/python -m benchmarks
 
 # Seeds each defect of a catalogue and tells which the contracts catch.
-defects: .venv
+defects: .venv browser
 	$(BIN)/python -m benchmarks.defects $(CATALOGUE)
 
 # The documentation, as docs/_build/index.html; `make test` builds it too.

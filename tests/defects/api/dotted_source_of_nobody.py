@@ -6,8 +6,8 @@ from coordination.serializers import EngagementSerializer
 
 title = "The name of an engagement's author is missing where there is none"
 kind = "api"
-expected = {"api.response-breaks-schema"}
-select = ["contracts/api.yaml::coordination_engagements_retrieve"]
+expected = {"api.response-breaks-schema", "api.snapshot-drift"}
+select = ["contracts/api.yaml::coordination_engagements_retrieve", "contracts/api.yaml::snapshot"]
 
 PATH = "coordination.serializers.EngagementSerializer"
 

@@ -1,7 +1,11 @@
 title = "A method field that is annotated as a whole number serves a fraction"
 kind = "api"
-expected = {"api.response-breaks-schema"}
-select = ["contracts/api.yaml::monitoring_entries_list"]
+expected = {"api.journey-broken", "api.response-breaks-schema", "api.snapshot-drift"}
+select = [
+    "contracts/api.yaml::monitoring_entries_list",
+    "contracts/api.yaml::snapshot",
+    "contracts/api.yaml::flow:entry-approval",
+]
 
 
 def apply(patch):

@@ -2,8 +2,12 @@
 
 title = "A method field without a type serves a list where text is documented"
 kind = "api"
-expected = {"api.response-breaks-schema"}
-select = ["contracts/api.yaml::monitoring_entries_retrieve"]
+expected = {"api.journey-broken", "api.response-breaks-schema", "api.snapshot-drift"}
+select = [
+    "contracts/api.yaml::monitoring_entries_retrieve",
+    "contracts/api.yaml::snapshot",
+    "contracts/api.yaml::flow:entry-approval",
+]
 
 
 def apply(patch):

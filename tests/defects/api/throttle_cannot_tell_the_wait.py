@@ -2,8 +2,8 @@
 
 title = "A client that asks too often meets a server error"
 kind = "api"
-expected = {"api.server-error"}
-select = ["contracts/api.yaml::communities_communities_list"]
+expected = {"api.server-error", "api.snapshot-drift"}
+select = ["contracts/api.yaml::communities_communities_list", "contracts/api.yaml::snapshot"]
 
 
 def apply(patch):

@@ -1,7 +1,7 @@
 title = "The link to an organization no longer says which"
 kind = "partials"
-expected = {"partials.wrong-url-arguments"}
-select = ["contracts/partials.yaml::templates"]
+expected = {"partials.not-rendered", "partials.wrong-url-arguments", "permissions.error"}
+select = ["contracts/partials.yaml::templates", "contracts/partials/executive_dashboard.yaml::*"]
 
 
 def apply(patch):

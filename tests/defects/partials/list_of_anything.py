@@ -1,7 +1,7 @@
 title = "The open work of a user stands in a list without items"
 kind = "partials"
-expected = {"partials.broken-list"}
-select = ["contracts/partials/shell.yaml::*"]
+expected = {"partials.broken-list", "partials.count"}
+select = ["contracts/partials/shell.yaml::*", "contracts/partials/staff_tasks.yaml::*"]
 
 
 def apply(patch):

@@ -1,7 +1,7 @@
 title = "A view renders a template that has moved away"
 kind = "partials"
-expected = {"partials.missing-template"}
-select = ["contracts/partials.yaml::templates"]
+expected = {"partials.missing-template", "partials.not-rendered", "permissions.error"}
+select = ["contracts/partials.yaml::templates", "contracts/partials/recommendation_stats.yaml::*"]
 
 
 def apply(patch):

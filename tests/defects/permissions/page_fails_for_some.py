@@ -1,7 +1,10 @@
 title = "An organization's page fails for who belongs to none"
 kind = "permissions"
-expected = {"permissions.error"}
-select = ["contracts/permissions.yaml::coordination:organization_detail[GET]"]
+expected = {"partials.not-rendered", "permissions.error"}
+select = [
+    "contracts/permissions.yaml::coordination:organization_detail[GET]",
+    "contracts/partials/organization_detail.yaml::*",
+]
 
 
 def apply(patch):

@@ -1,7 +1,7 @@
 title = "Who asks too often is not told when to come back"
 kind = "permissions"
-expected = {"permissions.not-throttled"}
-select = ["contracts/permissions.yaml::region-list[GET]"]
+expected = {"api.snapshot-drift", "permissions.not-throttled"}
+select = ["contracts/permissions.yaml::region-list[GET]", "contracts/api.yaml::snapshot"]
 
 
 def apply(patch):
