@@ -1,6 +1,6 @@
 """What a resource answers after each write: to who kept an answer, to who asks again, and anew.
 
-Each comparison has a number, `compared`, and two or three exchanges: `revalidated`, with the ETag
+Each comparison has a name, `compared`, and two to four exchanges: `revalidated`, with the ETag
 of the answer before the write; `served`, as anybody asks; `fresh`, with every cache empty, and
 twice where it is not what was served: what differs between those two is new each time.
 """
@@ -72,8 +72,8 @@ class Cached:
                 self._compare(answer, f"{method} {number}")
         return written
 
-    def _compare(self, answer: Exchange, number: str) -> None:
-        path, notes = answer.request.path, {"compared": number}
+    def _compare(self, answer: Exchange, name: str) -> None:
+        path, notes = answer.request.path, {"compared": name}
         if tag := answer.response.header("ETag"):
             headers = {"If-None-Match": tag}
             self._sender.send("GET", path, {**notes, "step": "revalidated"}, headers=headers)

@@ -48,6 +48,10 @@ def test_a_status_of_before_is_stale():
     assert told((404, {"detail": "a"}), (404, {"detail": "b"}))[0] == set()
 
 
+def test_who_is_throttled_is_not_served_from_a_cache():
+    assert told((429, {}), CHANGED, CHANGED)[0] == set()
+
+
 def test_what_is_new_each_time_does_not_count():
     def at(moment, name="Boat", rows=(1,)):
         return {

@@ -11,6 +11,7 @@ from hypercontract.kinds.api.outcomes import Outcome, Promised
 from hypercontract.kinds.api.same import differing
 
 _NOT_MODIFIED = 304
+_TOO_MANY = 429
 _NEW_EACH_TIME = object()
 
 
@@ -75,6 +76,8 @@ class Freshness:
 def _other(answer: Exchange, anew: Sequence[Exchange]) -> str:
     """Name what an answer has otherwise than those made anew, which agree on it; or nothing."""
     first, last = anew[0], anew[-1]
+    if answer.response.status == _TOO_MANY:  # throttles count in a cache
+        return ""
     if answer.response.status != first.response.status:
         return f"its status, {first.response.status}"
     if answer.response.body == first.response.body or not first.response.is_success:
