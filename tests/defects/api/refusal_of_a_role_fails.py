@@ -2,8 +2,11 @@
 
 title = "A role that may not list recommendations meets a server error"
 kind = "api"
-expected = {"api.server-error"}
-select = ["contracts/api.yaml::policy_tracking_recommendations_list"]
+expected = {"api.journey-broken", "api.server-error"}
+select = [
+    "contracts/api.yaml::policy_tracking_recommendations_list",
+    "contracts/api.yaml::flow:entry-approval",
+]
 
 
 def apply(patch):

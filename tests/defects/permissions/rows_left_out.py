@@ -2,8 +2,17 @@ from coordination.models import Partnership
 
 title = "The office no longer sees partnerships that are proposed"
 kind = "permissions"
-expected = {"permissions.row-missing"}
-select = ["contracts/permissions.yaml::partnership-list[GET]"]
+expected = {
+    "api.lost-from-list",
+    "api.not-read-back",
+    "permissions.refused",
+    "permissions.row-missing",
+}
+select = [
+    "contracts/permissions.yaml::partnership-list[GET]",
+    "contracts/permissions.yaml::partnership-detail[GET]",
+    "contracts/api.yaml::crud:partnership",
+]
 
 
 def get_queryset(view):
