@@ -1,103 +1,21 @@
 """What the driver of flows sends: the life of a resource, and the steps of a journey."""
 
-import json
 from dataclasses import replace
-from itertools import count
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from rest_framework import serializers
-from tests.drivers import flow_views
+from tests.drivers.flowing import BODY, CRUD, OPERATION, WORLD, drive, sent, steps
 
-from common.factories import ProvinceFactory, RegionFactory, UserFactory
 from communities.models import Province
 from hypercontract import ContractError
-from hypercontract.django import project, routes
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import World, standing
-from hypercontract.drivers import driver
 from hypercontract.drivers.crud import Crud
 from hypercontract.drivers.generated import bodies
 from hypercontract.drivers.sending import Sender
 
-ROOT = Path(__file__).parents[2]
-WORLD = World(
-    roles={"staff": lambda: UserFactory(password="!"), "guest": None},
-    shared={"communities.Region": RegionFactory, "communities.Province": ProvinceFactory},
-)
-BODY = {
-    "type": "object",
-    "required": ["name", "code", "region"],
-    "properties": {
-        "name": {"type": "string", "minLength": 1, "maxLength": 20, "pattern": "^[a-z]+$"},
-        "code": {"type": "string", "minLength": 1, "maxLength": 9, "pattern": "^[a-z]+$"},
-        "region": {"type": "integer"},
-    },
-}
-SPEC = {
-    "openapi": "3.0.3",
-    "info": {"title": "", "version": ""},
-    "paths": {
-        "/api/provinces/": {
-            "post": {
-                "operationId": "create",
-                "requestBody": {
-                    "required": True,
-                    "content": {"application/json": {"schema": BODY}},
-                },
-                "responses": {"201": {"description": ""}},
-            }
-        }
-    },
-}
-OPERATION = {
-    "operation": "create",
-    "method": "POST",
-    "path": "/api/provinces/",
-    "route": "province-list",
-    "as": "staff",
-}
-CRUD = {
-    **OPERATION,
-    "crud": "province",
-    "listing": "province-list",
-    "detail": "province-detail",
-    "offers": ["create", "delete", "list", "patch", "read", "update"],
-    "filters": ["region", "missing"],
-    "examples": 6,
-    "also": [],
-}
-
 
 @pytest.fixture
-def transport(settings, db):
-    settings.ROOT_URLCONF = "tests.drivers.flow_views"
-    with standing(WORLD) as world:
-        views = routes.views(ROOT)
-        found = project.build(ROOT, views, roles=world.roles, htmx="2", spec=SPEC, snapshot={})
-        yield Transport(found, world, views)
-
-
-def drive(plan, transport):
-    seen = []
-    driver("flows")(plan, transport, lambda exchange: seen.append(exchange) or False)
-    return seen
-
-
-def steps(seen, run):
-    """Return the steps of a run with the statuses they met, equal neighbours once."""
-    found = [(one.notes["step"], one.response.status) for one in seen if one.notes["run"] == run]
-    return [step for step, before in zip(found, [None, *found], strict=False) if step != before]
-
-
-def sent(seen, **notes):
-    """Return the bodies sent in exchanges with these notes."""
-    return [
-        json.loads(one.request.body)
-        for one in seen
-        if notes.items() <= one.notes.items() and one.request.body
-    ]
+def transport(provinces):
+    return provinces
 
 
 def test_an_object_is_written_in_every_way(transport):
@@ -214,59 +132,6 @@ def test_a_role_without_an_object_writes_none(transport):
     transport.arguments = lambda *_arguments: (_ for _ in ()).throw(LookupError)
     crud = Crud({**CRUD, "offers": ["patch", "read"]}, transport, lambda _exchange: False)
     assert crud.existing() is None
-
-
-COMPARED = [("served", 200), ("fresh", 200)] * 2
-
-
-def test_answers_are_compared_after_each_write_with_those_made_anew(transport):
-    seen = drive(CRUD, transport)
-    assert steps(seen, "cached") == [
-        ("kept", 200),
-        ("written", 201),
-        *COMPARED[:2],
-        ("kept", 200),
-        ("written", 200),
-        *COMPARED,
-        ("written", 204),
-        *COMPARED[:2],
-        ("served", 404),
-        ("fresh", 404),
-    ]
-
-
-def test_without_patch_all_is_replaced_and_without_creation_the_own_object_changed(transport):
-    offers = ["list", "read", "update"]
-    seen = drive({**CRUD, "offers": offers}, transport)
-    asked = [("kept", 200), ("written", 200), *COMPARED]
-    assert steps(seen, "cached") == asked
-    seen = drive({**CRUD, "offers": ["list", "read"]}, transport)
-    assert "cached" not in {one.notes["run"] for one in seen}
-
-
-def test_who_kept_an_answer_with_an_etag_asks_by_it(transport, settings):
-    settings.MIDDLEWARE = [
-        *settings.MIDDLEWARE,
-        "django.middleware.http.ConditionalGetMiddleware",
-    ]
-    transport = Transport(transport.project, transport.world, routes.views(ROOT))
-    seen = drive(CRUD, transport)
-    asked = [one for one in seen if one.notes["step"] == "revalidated"]
-    assert [one.response.status for one in asked] == [200, 200, 200, 200, 404]
-    assert all(one.request.headers["If-None-Match"].startswith('"') for one in asked)
-
-
-def test_an_answer_that_is_new_each_time_is_asked_for_twice(transport, monkeypatch):
-    shown = serializers.SerializerMethodField()
-    numbers = count()
-    monkeypatch.setitem(flow_views.ProvinceSerializer._declared_fields, "number", shown)
-    monkeypatch.setattr(
-        flow_views.ProvinceSerializer, "get_number", lambda *_: next(numbers), raising=False
-    )
-    fields = (*flow_views.ProvinceSerializer.Meta.fields, "number")
-    monkeypatch.setattr(flow_views.ProvinceSerializer.Meta, "fields", fields)
-    seen = [one for one in drive(CRUD, transport) if one.notes.get("compared") == "PATCH 1"]
-    assert [one.notes["step"] for one in seen] == ["served", "fresh", "fresh"]
 
 
 def test_what_the_world_declares_of_a_body_is_said(transport):
