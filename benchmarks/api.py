@@ -6,6 +6,7 @@ generate as many examples an operation; what either writes is undone at the end.
 """
 
 import json
+import time
 from collections import Counter
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -35,20 +36,23 @@ def figures():
             for item in session.items["contracts/api.yaml"]
             if item.driver == "fuzz" and item.plan["route"]
         ]
-        valid, every = _valid(transport, plans), _ours(session, transport, plans)
+        valid = _valid(transport, plans)
+        every = _timed(_ours, session, transport, plans)
         with _wsgi(world, transport, session.project.spec) as bare:
-            peers = _bare(bare, plans)
+            peers = _timed(_bare, bare, plans)
             yield from _speed(session, transport, plans, bare)
+            yield Figure("api.test_ratio", every.speed, "cases/CPU s", _PEER, peers.speed)
             yield from _shares(valid, every, peers, len(plans))
             yield _generation(transport, plans, bare)
             yield _validation(session, transport, bare)
 
 
 class Run:
-    """What was sent: the statuses of each operation."""
+    """What was sent: the statuses of each operation, and the CPU seconds of it all."""
 
     def __init__(self):
         self.statuses = {}
+        self.spent = 0.0
 
     def count(self, operation, status):
         self.statuses.setdefault(operation, Counter())[status] += 1
@@ -56,6 +60,11 @@ class Run:
     @property
     def cases(self):
         return sum(map(Counter.total, self.statuses.values()))
+
+    @property
+    def speed(self):
+        """Cases a CPU second, from drawing them to judging what came."""
+        return self.cases / self.spent
 
     @property
     def successes(self):
@@ -66,6 +75,14 @@ class Run:
     def reached(self):
         """How many operations answered with 2xx."""
         return sum(map(bool, map(_successes, self.statuses.values())))
+
+
+def _timed(test, *arguments):
+    """Return the run of a whole test, once; most of its seconds are the application's."""
+    began = time.process_time()
+    run = test(*arguments)
+    run.spent = time.process_time() - began
+    return run
 
 
 def _successes(statuses):
