@@ -1,7 +1,11 @@
 """Answers after a write, beside those made anew."""
 
 import pytest
-from tests.kinds.api.lives import OBJECT, judged, seen
+from tests.kinds.api.lives import OBJECT, case, judged, seen
+
+from hypercontract.core.finding import Finding
+from hypercontract.kinds.api import KIND
+from hypercontract.testing import judge
 
 LIST, ITEM = "/api/items/", "/api/items/1/"
 CHANGED = {**OBJECT, "name": "Boat"}
@@ -41,6 +45,12 @@ def test_an_answer_of_before_is_stale():
     broken, kept = told(OBJECT, CHANGED, CHANGED)
     assert broken == {("stale-answer", "GET item", "")}
     assert "fresh" not in kept
+
+
+def test_a_finding_tells_what_was_asked_and_written_before():
+    story = case(kept(), written(), *compared(OBJECT, CHANGED, CHANGED))
+    (found,) = (one for one in judge(story, KIND) if isinstance(one, Finding))
+    assert found.exchange.after == ("GET item as staff", "PUT item as staff")
 
 
 def test_a_status_of_before_is_stale():

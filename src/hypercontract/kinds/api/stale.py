@@ -1,6 +1,7 @@
 """The oracle of caches and ETags: after a write, an answer is what it would be anew."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -58,19 +59,19 @@ class Freshness:
         self._follow([served])
         if revalidated and revalidated.response.status == _NOT_MODIFIED:
             how = "answers 304 to the ETag from before"
-            return self._told(revalidated, how, _other(kept, anew)) or self._served(served, anew)
-        return self._served(served, anew)
+            if other := _other(kept, anew):
+                return self._told(revalidated, how, other, kept)
+        if other := _other(served, anew):
+            return self._told(served, "is answered from a cache as before", other, kept)
+        return None
 
-    def _served(self, served: Exchange, anew: Sequence[Exchange]) -> Finding | None:
-        return self._told(served, "is answered from a cache as before", _other(served, anew))
-
-    def _told(self, exchange: Exchange, how: str, other: str) -> Finding | None:
-        if not other:
-            return None
+    def _told(self, exchange: Exchange, how: str, other: str, kept: Exchange) -> Finding:
         write = self._promised.label(self._write) if self._write else "a write"
         label = self._promised.label(exchange)
         message = f"{label} {how} {write}, and an answer made anew differs in {other}."
-        return self._promised.broken(rules.STALE_ANSWER, exchange, message)
+        before = (one for one in (kept, self._write) if one)
+        after = tuple(f"{self._promised.label(one)} as {one.actor}" for one in before)
+        return self._promised.broken(rules.STALE_ANSWER, replace(exchange, after=after), message)
 
 
 def _other(answer: Exchange, anew: Sequence[Exchange]) -> str:
