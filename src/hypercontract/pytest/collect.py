@@ -7,6 +7,7 @@ import pytest
 
 from hypercontract.core.contract import Item
 from hypercontract.core.errors import ContractError
+from hypercontract.pytest.captured import shortened
 from hypercontract.pytest.frames import roomy
 from hypercontract.pytest.garbage import seldom_collected
 from hypercontract.pytest.output import failure
@@ -50,6 +51,10 @@ class ContractItem(pytest.Function):
         """Put it to the test."""
         with seldom_collected():
             roomy(super().runtest)
+
+    def add_report_section(self, when: str, key: str, content: str) -> None:
+        """Keep what was captured, where it is short."""
+        super().add_report_section(when, key, shortened(key, content))
 
     def repr_failure(self, *excinfo: Any, **style: Any) -> Any:
         """Give the findings, and to pytest's closing summary the first line alone.
