@@ -3,8 +3,11 @@
 import json
 
 import pytest
+from lxml import etree
 
-POST = "contracts/permissions.yaml::item_form[POST]"
+NAME = "item_form[POST]"
+POST = f"contracts/permissions.yaml::{NAME}"
+JUNIT = "reports/junit.xml"
 PLAIN = """
 import pytest
 from django.urls import reverse
@@ -71,7 +74,7 @@ def broken(shop):
 
 @pytest.fixture(scope="module")
 def plain(broken):
-    return broken.pytest(), broken.report
+    return broken.pytest("-o", "junit_family=xunit1", f"--junit-xml={JUNIT}"), broken.report
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +104,16 @@ def test_exactly_what_meets_the_defects_is_red(plain):
         "contracts/test_plain.py::test_that_fails_by_itself",
     }
     assert run.nodes("ERROR") == set()
+
+
+def test_a_failure_is_headed_by_its_document_and_located_there(broken, plain):
+    file = POST.partition("::")[0]
+    assert f"_ item_form[POST] ({file}) _" in plain[0].output
+    cases = etree.parse(broken.root / JUNIT).iter("testcase")
+    (place,) = ((one.get("file"), one.get("line")) for one in cases if one.get("name") == NAME)
+    document = (broken.root / file).read_text("utf-8").splitlines()
+    assert place[0] == file
+    assert document[int(place[1])].strip().startswith('"item*":')
 
 
 def test_the_report_holds_each_defect_once(broken, plain):

@@ -1,12 +1,13 @@
 """Documents as pytest files, their items as functions: fixtures, marks, -k, -m and -n work."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hypercontract.core.contract import Item
-from hypercontract.core.errors import ContractError
+from hypercontract.core.errors import ContractError, Source
 from hypercontract.pytest.captured import shortened
 from hypercontract.pytest.frames import roomy
 from hypercontract.pytest.garbage import seldom_collected
@@ -38,6 +39,7 @@ class ContractFile(pytest.File):
             function = ContractItem.from_parent(
                 self, name=item.name, callobj=_test(self.runner, item)
             )
+            function.source = item.source
             function.add_marker("contract")
             if item.driver == BROWSER:
                 _browsing(function)
@@ -46,6 +48,14 @@ class ContractFile(pytest.File):
 
 class ContractItem(pytest.Function):
     """One promise that is put to the test."""
+
+    source: Source
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Give the line of the document, counted from 0, and the heading of a failure."""
+        line = self.source.line
+        heading = f"{self.name} ({self.source.file})"
+        return self.path, None if line is None else line - 1, heading
 
     def runtest(self) -> None:
         """Put it to the test."""
