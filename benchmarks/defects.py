@@ -18,6 +18,7 @@ from hypercontract.report.wording import word
 
 REPORT = environment.ROOT / "reports" / "defects.json"
 PROCESSES = 2
+_WRITTEN = ("name", "kind", "expected", "found", "seconds")
 
 
 def main(arguments=None):
@@ -40,7 +41,7 @@ def main(arguments=None):
         run = partial(row_of, folder=options.folder, selected=options.selected)
         rows = [_tell(row) for row in processes.map(run, paths)]
     REPORT.parent.mkdir(exist_ok=True)
-    data = [{key: row[key] for key in row if key != "error"} for row in rows]
+    data = [{key: row[key] for key in _WRITTEN} for row in rows]
     REPORT.write_text(json.dumps(data, indent=2) + "\n", "utf-8")
     exact = sum(map(is_exact, rows))
     print(f"\n{exact} of {len(rows)} defects found exactly as expected.")
@@ -75,7 +76,8 @@ def row_of(path, *, folder, selected):
         row |= {"kind": defect.kind, "expected": sorted(defect.expected)}
         globs = defect.select if selected else catalogue.EVERYTHING
         found = catalogue.findings(defect, _Standing.session, _Standing.world, globs)
-        row["found"] = sorted({finding.rule.id for finding in found})
+        subjects = {finding.rule.id: finding.subject for finding in reversed(found)}
+        row |= {"found": sorted(subjects), "subjects": subjects}
     except Exception as error:  # noqa: BLE001 - the catalogue may be anybody's
         row["error"] = f"{type(error).__name__}: {error}"
     return row | {"seconds": round(time.perf_counter() - began, 2)}
@@ -88,6 +90,8 @@ def _tell(row):
     print(f"{mark} {row['seconds']:6.1f} s  {row['kind']:12}{row['name']}: {found}")
     if not is_exact(row):
         print(f"{'':15}expected {', '.join(row['expected']) or 'nothing'}")
+        for rule in sorted(set(row["found"]) - set(row["expected"])):
+            print(f"{'':15}{rule} of {row['subjects'][rule]}")
     if "error" in row:
         print(f"{'':15}error: {row['error']}")
     sys.stdout.flush()

@@ -2,8 +2,11 @@ from rest_framework.serializers import ModelSerializer
 
 title = "Fields without a value are left out of responses"
 kind = "api"
-expected = {"api.response-breaks-schema"}
-select = ["contracts/api.yaml::monitoring_entries_retrieve"]
+expected = {"api.response-breaks-schema", "api.journey-broken"}
+select = [
+    "contracts/api.yaml::monitoring_entries_retrieve",
+    "contracts/api.yaml::flow:entry-to-execution",
+]
 
 
 def to_representation(serializer, instance):

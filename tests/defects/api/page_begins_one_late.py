@@ -1,7 +1,11 @@
 title = "Each page but the first begins one row late"
 kind = "api"
-expected = {"api.lost-from-list"}
-select = ["contracts/api.yaml::crud:evidence"]
+expected = {"api.lost-from-list", "permissions.row-missing"}
+select = [
+    "contracts/api.yaml::crud:evidence",
+    "contracts/api.yaml::crud:annual-work-plan",
+    "contracts/permissions.yaml::annual-work-plan-list[GET]",
+]
 
 
 def apply(patch):

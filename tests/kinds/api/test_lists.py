@@ -35,6 +35,13 @@ def test_one_fault_a_walk(pages, rule):
     assert judged(*pages)[0] == {(rule, LIST, "")}
 
 
+def test_no_count_is_told_of_where_objects_are_lost():
+    lost, uncounted = page([B], **HOLDS), page([A], walk=2, count=7, query="size=10", **HOLDS)
+    assert judged(uncounted)[0] == {("count-wrong", LIST, "")}
+    assert judged(uncounted, lost)[0] == {("lost-from-list", LIST, "")}
+    assert "count" not in judged(uncounted, lost)[1]
+
+
 def test_pages_may_not_lose_what_one_long_page_shows():
     grown = seen("GET", "/api/items/", 200, [A, B, C], step="growth", when="after", selects={})
     assert judged(grown, page([A, B], **HOLDS))[0] == {("lost-from-list", LIST, "")}

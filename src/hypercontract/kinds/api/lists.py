@@ -7,12 +7,14 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from hypercontract.core.exchange import Exchange
+from hypercontract.core.finding import Finding
 from hypercontract.core.pages import rows, total
 from hypercontract.kinds.api import rules
 from hypercontract.kinds.api.outcomes import Outcome, Promised
 from hypercontract.kinds.api.same import same
 
 _REPEATED = 2
+_TORN = {rules.LOST_FROM_LIST, rules.LISTED_TWICE}
 
 
 class Walk:
@@ -77,16 +79,18 @@ class Listing:
         yield from self._queries()
 
     def _sound(self, walks: Sequence[Walk]) -> Generator[Outcome, None, list[Walk]]:
-        """Judge walks; return those that nothing is wrong with."""
-        sound = []
-        for walk in walks:
-            found = list(self._walk(walk))
-            if not found:
-                sound.append(walk)
-            yield from found or self._proved(walk)
-        return sound
+        """Judge walks; return those that nothing is wrong with.
 
-    def _walk(self, walk: Walk) -> Iterator[Outcome]:
+        Where pages lose or repeat objects, a count that differs from them is no news.
+        """
+        wrong = [list(self._walk(walk)) for walk in walks]
+        torn = any(finding.rule in _TORN for found in wrong for finding in found)
+        for walk, found in zip(walks, wrong, strict=True):
+            told = [one for one in found if not torn or one.rule is not rules.COUNT_WRONG]
+            yield from told if found else self._proved(walk)
+        return [walk for walk, found in zip(walks, wrong, strict=True) if not found]
+
+    def _walk(self, walk: Walk) -> Iterator[Finding]:
         """Yield the one thing that is wrong with a walk, if anything is."""
         label = self._promised.label(walk.first)
         distinct = set(walk.keys)
