@@ -74,6 +74,15 @@ class Plain(View):
     serializer_class = None
 
 
+class Broken(Every):
+    def get_fields(self) -> Any:
+        raise LookupError("a field that the model lost")
+
+
+class Failing(View):
+    serializer_class = Broken
+
+
 def ask(
     method: str, view: Any = View, present: str = "null", kind: str = "application/json"
 ) -> Any:
@@ -128,6 +137,10 @@ def test_a_put_keeps_what_is_there() -> None:
 
 def test_a_patch_changes_nothing() -> None:
     assert ask("PATCH") == {}
+
+
+def test_fields_that_cannot_be_read_give_no_body() -> None:
+    assert ask("POST", view=Failing) is None
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -1,7 +1,22 @@
+"""All that the permissions say of these paths is about the redirect too."""
+
 title = "A redirect for old addresses matches inside of the API's paths"
 kind = "api"
-expected = {"api.undocumented-status"}
-select = ["contracts/api.yaml::communities_communities_list"]
+expected = {
+    "api.undocumented-status",
+    "permissions.csrf-exempt",
+    "permissions.granted",
+    "permissions.method-not-offered",
+    "permissions.row-missing",
+    "permissions.stale-credentials",
+    "permissions.undecided",
+}
+select = [
+    "contracts/api.yaml::communities_communities_list",
+    "contracts/permissions.yaml::community-list[GET]",
+    "contracts/permissions.yaml::community-list[POST]",
+    "contracts/permissions.yaml::municipality-coverage-list[GET]",
+]
 
 
 def apply(patch):

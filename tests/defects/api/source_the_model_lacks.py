@@ -4,8 +4,11 @@ from recommendations.serializers import MilestoneSerializer, RecommendationSeria
 
 title = "Every recommendation lacks its milestones"
 kind = "api"
-expected = {"api.response-breaks-schema"}
-select = ["contracts/api.yaml::policy_tracking_recommendations_retrieve"]
+expected = {"api.response-breaks-schema", "api.journey-broken"}
+select = [
+    "contracts/api.yaml::policy_tracking_recommendations_retrieve",
+    "contracts/api.yaml::flow:recommendation-to-implementation",
+]
 
 
 def apply(patch):
