@@ -1,7 +1,10 @@
 title = "A unique check takes the object itself for another one"
 kind = "api"
-expected = {"api.not-idempotent"}
-select = ["contracts/api.yaml::crud:organization"]
+expected = {"api.not-idempotent", "permissions.undecided"}
+select = [
+    "contracts/api.yaml::crud:organization",
+    "contracts/permissions.yaml::organization-detail[PUT]",
+]
 
 
 def apply(patch):

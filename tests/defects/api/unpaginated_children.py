@@ -1,7 +1,10 @@
 title = "The parts of a work item come as a bare list"
 kind = "api"
-expected = {"api.response-breaks-schema"}
-select = ["contracts/api.yaml::monitoring_work_items_children_list"]
+expected = {"api.response-breaks-schema", "api.journey-broken"}
+select = [
+    "contracts/api.yaml::monitoring_work_items_children_list",
+    "contracts/api.yaml::flow:entry-to-execution",
+]
 
 
 def apply(patch):
