@@ -21,14 +21,20 @@ def broken(shop):
     return project, run.output
 
 
+def closing(run):
+    """Return the closing line of the test that failed, from its name on."""
+    (line,) = (line for line in run.output.splitlines() if line.startswith("FAILED "))
+    return line.partition("::")[2]
+
+
 def test_the_lines_of_a_finding_are_a_test_that_fails_until_it_is_mended(broken):
     project, output = broken
     (found,) = TEST.findall(output)
     assert "{own shop.Item of member}" in found
     project.write({"contracts/test_again.py": dedent(found).replace("            ", "") + "\n"})
-    run = project.pytest("contracts/test_again.py")
+    run = project.pytest("contracts/test_again.py", CI="true")
     assert run.nodes("FAILED") == {"contracts/test_again.py::test_again"}
-    assert "ERROR api.server-error: PATCH item-detail" in run.output
+    assert closing(run) == "test_again - Failed: ERROR api.server-error: PATCH item-detail"
     project.edit("shop/api.py", BROKEN, READ)
     assert project.pytest("contracts/test_again.py").code == 0
 
@@ -38,8 +44,8 @@ def test_the_closing_lines_of_a_ci_run_tell_no_finding_again(broken):
     project.edit("shop/api.py", READ, BROKEN)
     run = project.pytest("contracts/api.yaml", "-k", "items_partial_update", CI="true")
     assert len(TEST.findall(run.output)) == 1
-    last = next(line for line in run.output.splitlines() if line.startswith("FAILED "))
-    assert last.endswith("items_partial_update - Failed: ERROR api.server-error: PATCH item-detail")
+    headline = "Failed: ERROR api.server-error: PATCH item-detail"
+    assert closing(run) == f"api_items_partial_update - {headline}"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypercontract.core.errors import ContractError, Source
 from hypercontract.pytest.captured import shortened
 from hypercontract.pytest.frames import roomy
 from hypercontract.pytest.garbage import seldom_collected
-from hypercontract.pytest.output import failure
+from hypercontract.pytest.output import failure, headed
 from hypercontract.report import pictures
 from hypercontract.session import BROWSER
 
@@ -67,14 +67,9 @@ class ContractItem(pytest.Function):
         super().add_report_section(when, key, shortened(key, content))
 
     def repr_failure(self, *excinfo: Any, **style: Any) -> Any:
-        """Give the findings, and to pytest's closing summary the first line alone.
-
-        Pytest cuts that line to the terminal, but where `CI` is set it prints all of it: each
-        finding stood in the log twice.
-        """
+        """Give the findings, and to pytest's closing summary the first line alone."""
         shown = super().repr_failure(*excinfo, **style)
-        if crash := getattr(shown, "reprcrash", None):
-            crash.message = crash.message.partition("\n")[0]
+        headed(shown)
         return shown
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -107,3 +107,13 @@ def failure(found: Sequence[Finding]) -> str:
     from hypercontract.report.wording import word
 
     return "\n\n".join(word(finding) for finding in found)
+
+
+def headed(shown: Any) -> None:
+    """Leave of a failure's representation the first line to pytest's closing summary.
+
+    Pytest cuts that line to the terminal, but where `CI` is set it prints all of it: each
+    finding stood in the log twice.
+    """
+    if crash := getattr(shown, "reprcrash", None):
+        crash.message = crash.message.partition("\n")[0]

@@ -130,11 +130,13 @@ def pytest_configure(config: pytest.Config) -> None:
     from hypercontract.pytest.again import Again
     from hypercontract.pytest.clients import Clients
     from hypercontract.pytest.faulting import Faults
+    from hypercontract.pytest.plain import Plain
     from hypercontract.pytest.runner import Runner
 
     config.pluginmanager.register(Clients(settings.htmx), "hypercontract-clients")
     runner = Runner(config, settings)
     config.pluginmanager.register(runner, "hypercontract-runner")
+    config.pluginmanager.register(Plain(runner), "hypercontract-plain")
     config.pluginmanager.register(Again(lambda: runner.session), "hypercontract-again")
     given: Path | None = config.getoption(GIVEN)
     if given is not None and not (config.rootpath / given).is_file():

@@ -1,7 +1,5 @@
-"""Collects documents as items, runs them, judges what plain tests send, and reports."""
+"""Collects documents as items, runs them, and reports."""
 
-from collections.abc import Generator
-from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +8,9 @@ import pytest
 
 from hypercontract.config import Config
 from hypercontract.core.errors import ContractError
-from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding
-from hypercontract.core.project import Project
 from hypercontract.pytest import wire
 from hypercontract.pytest.collect import ContractFile
-from hypercontract.pytest.output import Output, failure
+from hypercontract.pytest.output import Output
 from hypercontract.pytest.worlds import Worlds
 
 if TYPE_CHECKING:
@@ -76,6 +71,16 @@ class Runner:
         """Whether there is anything to report."""
         return self._met and self.problem is None
 
+    def untold(self) -> str | None:
+        """Return the problem where one was met and not told yet; from now on it was."""
+        found = self.problem if self._met else None
+        return found if found is not None and self.is_news(found) else None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether a problem was told: nothing is judged any more."""
+        return self._told is not None
+
     @property
     def _met(self) -> bool:
         """Whether a document was collected or a request seen: before, nothing is built."""
@@ -100,18 +105,6 @@ class Runner:
         """Remember that this run is not the whole."""
         self._selected = True
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        """Judge what a plain test sends through Django's or DRF's client."""
-        found: list[Finding] = []
-        with self._recording(item, found) if self._watches(item) else nullcontext():
-            result = yield
-        if self._met and self.problem is not None and self.is_news(self.problem):
-            pytest.fail(self.problem, pytrace=False)
-        if found:
-            pytest.fail(failure(found), pytrace=False)
-        return result
-
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Hand a worker's results to the controller; fail a whole run with idle exemptions."""
@@ -133,29 +126,3 @@ class Runner:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the report and write it as JSON."""
         self.output.write(terminalreporter)
-
-    def _watches(self, item: pytest.Item) -> bool:
-        """Whether the traffic of a test is judged: a plain test, and nothing malformed."""
-        # What a request answers under a fault is for the kind `workflows` to judge.
-        disturbed = "faults" in getattr(item, "fixturenames", ())
-        excused = disturbed or item.get_closest_marker("no_contracts") is not None
-        return self.judging and self._told is None and not excused and not _is_document(item)
-
-    def _recording(self, item: pytest.Item, found: list[Finding]) -> Any:
-        from hypercontract.drivers.recording import record
-
-        def project() -> Project:
-            # A test's own request is answered, whatever is wrong with the documents.
-            return self.session.project if self.problem is None else Project()
-
-        def take(exchange: Exchange) -> None:
-            if self.problem is None:
-                user = exchange.notes.get("user")
-                named = self.session.named(exchange, user, self.worlds.standing)
-                found.extend(self.session.observe(named, item.nodeid))
-
-        return record(project, take)
-
-
-def _is_document(item: pytest.Item) -> bool:
-    return isinstance(item.parent, ContractFile)
