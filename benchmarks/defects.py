@@ -34,15 +34,18 @@ def main(arguments=None):
     if not paths:
         parser.error(f"{options.folder} holds no defect")
     with ProcessPoolExecutor(PROCESSES, get_context("spawn"), _begin) as processes:
-        if noise := processes.submit(_clean).result():
+        clean = processes.submit(_clean)
+        run = partial(row_of, folder=options.folder, selected=options.selected)
+        found = processes.map(run, paths)
+        if noise := clean.result():
+            processes.shutdown(cancel_futures=True)
             print(f"The clean system breaks promises:\n\n{noise}")
             return 1
         print("The clean system breaks no promise.", flush=True)
-        run = partial(row_of, folder=options.folder, selected=options.selected)
-        rows = [_tell(row) for row in processes.map(run, paths)]
-    REPORT.parent.mkdir(exist_ok=True)
-    data = [{key: row[key] for key in _WRITTEN} for row in rows]
-    REPORT.write_text(json.dumps(data, indent=2) + "\n", "utf-8")
+        rows = []
+        for row in found:
+            rows.append(_tell(row))
+            _write(rows)
     exact = sum(map(is_exact, rows))
     print(f"\n{exact} of {len(rows)} defects found exactly as expected.")
     return 0 if exact == len(rows) else 1
@@ -96,6 +99,13 @@ def _tell(row):
         print(f"{'':15}error: {row['error']}")
     sys.stdout.flush()
     return row
+
+
+def _write(rows):
+    """Write what is known so far: all of it takes hours, and may be cut short."""
+    REPORT.parent.mkdir(exist_ok=True)
+    data = [{key: row[key] for key in _WRITTEN} for row in rows]
+    REPORT.write_text(json.dumps(data, indent=2) + "\n", "utf-8")
 
 
 def is_exact(row):

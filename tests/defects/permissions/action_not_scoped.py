@@ -9,5 +9,7 @@ select = [
 
 def apply(patch):
     old = "entry = self.get_object()\n        services.enable"
-    new = "entry = MonitoringEntry.objects.get(pk=pk)\n        services.enable"
+    new = """from rest_framework.generics import get_object_or_404
+        entry = get_object_or_404(MonitoringEntry.objects.all(), pk=pk)
+        services.enable"""
     patch.code("monitoring.api", old, new)

@@ -2,10 +2,11 @@ from common.policy import AUTHORS, POLICY
 
 title = "Any member of the staff approves recommendations"
 kind = "permissions"
-expected = {"permissions.granted"}
+expected = {"permissions.granted", "api.journey-broken"}
 select = [
     "contracts/permissions.yaml::recommendation-approve[POST]",
     "contracts/permissions.yaml::policies:step[POST]",
+    "contracts/api.yaml::flow:recommendation-to-implementation",
 ]
 
 

@@ -2,8 +2,12 @@ from django.core.paginator import Paginator as DjangoPaginator
 
 title = "The count of a list is that of everybody's rows"
 kind = "permissions"
-expected = {"permissions.foreign-row-counted"}
-select = ["contracts/permissions.yaml::partnership-list[GET]"]
+expected = {"permissions.foreign-row-counted", "api.count-wrong", "api.journey-broken"}
+select = [
+    "contracts/permissions.yaml::partnership-list[GET]",
+    "contracts/api.yaml::crud:partnership",
+    "contracts/api.yaml::flow:entry-to-execution",
+]
 
 
 class Paginator(DjangoPaginator):
