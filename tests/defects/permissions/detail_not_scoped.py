@@ -1,10 +1,11 @@
 title = "A partner reads and changes any object whose key it knows"
 kind = "permissions"
-expected = {"permissions.granted"}
+expected = {"permissions.granted", "permissions.wrong-denial"}
 select = [
     "contracts/permissions.yaml::monitoring-entry-detail[GET]",
     "contracts/permissions.yaml::monitoring-entry-detail[PATCH]",
     "contracts/permissions.yaml::monitoring-entry-list[GET]",
+    "contracts/permissions.yaml::leave-request-detail[DELETE]",
 ]
 
 
