@@ -7,8 +7,8 @@ select = ["contracts/permissions.yaml::partnership-detail[GET]"]
 def apply(patch):
     old = 'instance = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])'
     new = """from rest_framework.exceptions import NotFound
-        mine = self.get_queryset().filter(pk=self.kwargs["pk"])
-        if not mine and self.queryset.filter(pk=self.kwargs["pk"]):
-            raise NotFound("This belongs to another organization.")
-        instance = get_object_or_404(mine)"""
+        found = get_object_or_404(self.queryset, pk=self.kwargs["pk"])
+        instance = self.get_queryset().filter(pk=found.pk).first()
+        if instance is None:
+            raise NotFound("This belongs to another organization.")"""
     patch.code("common.rest.views", old, new)

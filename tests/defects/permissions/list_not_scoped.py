@@ -1,9 +1,12 @@
 from coordination.models import Partnership
 
-title = "A partner lists every partnership"
+title = "A partner lists and reads every partnership"
 kind = "permissions"
-expected = {"permissions.foreign-row-listed"}
-select = ["contracts/permissions.yaml::partnership-list[GET]"]
+expected = {"permissions.foreign-row-listed", "permissions.granted"}
+select = [
+    "contracts/permissions.yaml::partnership-list[GET]",
+    "contracts/permissions.yaml::partnership-detail[GET]",
+]
 
 
 def apply(patch):
