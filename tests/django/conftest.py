@@ -27,13 +27,12 @@ WORLD = World(
 
 
 @pytest.fixture(params=[True, False], ids=["atomic requests", "plain requests"])
-def small(request, settings, django_db_setup, django_db_blocker):
+def small(request, settings, db):
     """A transport into `tests/django/views.py`, in a world of its own."""
     settings.ROOT_URLCONF = "tests.django.views"
-    with django_db_blocker.unblock():
-        transaction.get_connection().settings_dict["ATOMIC_REQUESTS"] = request.param
-        with standing(WORLD) as world:
-            views = routes.views(ROOT)
-            found = project.build(ROOT, views, roles=world.roles, htmx="2", spec={}, snapshot={})
-            yield Transport(found, world, views)
-        transaction.get_connection().settings_dict["ATOMIC_REQUESTS"] = True
+    transaction.get_connection().settings_dict["ATOMIC_REQUESTS"] = request.param
+    with standing(WORLD) as world:
+        views = routes.views(ROOT)
+        found = project.build(ROOT, views, roles=world.roles, htmx="2", spec={}, snapshot={})
+        yield Transport(found, world, views)
+    transaction.get_connection().settings_dict["ATOMIC_REQUESTS"] = True
