@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BACKEND = "tests/obcms/test_backend.py::test_"
 
 # Where the plan's own words are met otherwise, the reason follows the targets.
 PLAN = {
@@ -62,14 +61,15 @@ PLAN = {
     },
     "API endpoint flows": {
         "Viewsets, serializers, permissions, throttling, audit": (
-            f"{BACKEND}a_burst_is_throttled, {BACKEND}a_write_is_told_with_actor_object_and_change"
+            "tests/obcms/test_roles.py::test_a_burst_is_throttled,"
+            "tests/obcms/test_audit.py::test_a_write_is_told_with_actor_object_and_change"
         ),
         "Clients, factories and fixtures by role": "fixture api_client, fixture client",
         "CRUD journeys of the busy apps": "contracts/api.yaml, tests/drivers",
         "Permission matrices with the middleware on": "contracts/permissions.yaml",
         "Pages, filters, payloads, HX-Trigger": "openapi/obcms.yaml, contracts/test_events.py",
         "Work items, budgets, executive feeds": (
-            f"{BACKEND}progress_rolls_up_to_the_root_and_the_entry,"
+            "tests/obcms/test_work_items.py::test_progress_rolls_up_to_the_root_and_the_entry,"
             "contracts/test_budgeting.py::test_scenario_adjustment_refreshes_its_analytics,"
             "contracts/test_reporting.py::test_trend_analysis_follows_each_write"
         ),
@@ -227,7 +227,7 @@ PLAN = {
             "contracts/test_reporting.py::test_an_export_asks_no_more_of_the_database_for_more_rows"
         ),
         "Structured logs": (
-            f"{BACKEND}every_api_request_is_logged_with_who_asked_what,"
+            "tests/obcms/test_scope.py::test_every_api_request_is_logged_with_who_asked_what,"
             "contracts/test_alerts.py::test_monitoring_escalations_are_logged"
         ),
     },

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def staff():
-    return UserFactory()
-
-
-@pytest.fixture
 def record(staff):
     return EventFactory(roster=[staff]).records.get()
 

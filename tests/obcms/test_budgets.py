@@ -6,9 +6,8 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from common.choices import UserType
 from common.errors import WorkflowError
-from common.factories import MonitoringEntryFactory, UserFactory
+from common.factories import MonitoringEntryFactory
 from monitoring.choices import UpdateType
 from project_central import services
 from project_central.choices import BudgetStage, ScenarioStatus, StageStatus
@@ -16,16 +15,6 @@ from project_central.factories import AllocationFactory, SubmittedScenarioFactor
 from project_central.models import BudgetScenario
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff():
-    return UserFactory()
-
-
-@pytest.fixture
-def executive():
-    return UserFactory(user_type=UserType.OOBC_EXECUTIVE)
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from unittest.mock import patch
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from ai_assistant.adapters import EchoAdapter, Reply
 from ai_assistant.factories import ConversationFactory
 from ai_assistant.services import send_message
 from ai_assistant.tasks import answer_message, make_follow_ups
-from common.choices import LeaveStatus, UserType, WorkStatus
+from common.choices import LeaveStatus, WorkStatus
 from common.errors import WorkflowError
 from common.factories import (
     BarangayFactory,
@@ -31,21 +30,6 @@ from data_imports.services import run_job, start_import
 from monitoring.models import MonitoringEntry
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-
-
-@pytest.fixture
-def staff():
-    return UserFactory()
-
-
-@pytest.fixture
-def executive():
-    return UserFactory(user_type=UserType.OOBC_EXECUTIVE)
 
 
 class TestLeave:

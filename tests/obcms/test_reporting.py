@@ -8,9 +8,8 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 from openpyxl import load_workbook
-from rest_framework.test import APIClient
+from tests.obcms.api import client_of
 
-from common.choices import UserType
 from common.factories import (
     MoaUserFactory,
     MonitoringEntryFactory,
@@ -25,22 +24,6 @@ from project_central.reporting import feeds
 from project_central.services import acknowledge
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(user):
-    client = APIClient()
-    client.force_authenticate(user)
-    return client
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-
-
-@pytest.fixture
-def executive():
-    return UserFactory(user_type=UserType.OOBC_EXECUTIVE)
 
 
 def sheet_of(response):
