@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from hypercontract import ContractError, Exchange, Project, Request, Response
 from hypercontract.django.related import Choice
-from hypercontract.django.world import World
 from hypercontract.drivers import driver, fuzz
 from hypercontract.drivers.cases import encoded, operations
 from hypercontract.drivers.grounding import grounded
@@ -76,7 +75,7 @@ class Wire:
 
     def __init__(self, answer=lambda _request: 200):
         self.project = Project(spec=SPEC)
-        self.world = SimpleNamespace(user=lambda _role: None, declared=World(roles={}))
+        self.world = SimpleNamespace(user=lambda _role: None, body_of=lambda _route, _role: {})
         self.url = lambda _route, _arguments: "/"
         self.sent = []
         self.open = 0

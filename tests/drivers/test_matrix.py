@@ -16,9 +16,10 @@ KEYS = {("own", "staff"): "1", ("foreign", "staff"): "2", ("own", "bmoa"): "3"}
 
 
 class FakeWorld:
-    declared = SimpleNamespace(
-        model_of=lambda _route, _parameter: "app.Entry", body_of=lambda _route, _user: {}
-    )
+    declared = SimpleNamespace(model_of=lambda _route, _parameter: "app.Entry")
+
+    def body_of(self, _route: str, _role: str) -> dict[str, Any]:
+        return {}
 
     def user(self, role: str) -> str | None:
         return None if role == "anonymous" else role

@@ -73,6 +73,11 @@ def changes(fields: tuple[Variation, ...], present: Mapping[str, Any]) -> dict[s
     return found
 
 
+def unchanged(fields: tuple[Variation, ...], present: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the present value of each field that is shown."""
+    return {one.name: present[one.name] for one in fields if one.name in present}
+
+
 def _refused(field: Any) -> tuple[Any, ...]:
     if isinstance(field, serializers.RelatedField | serializers.ManyRelatedField):
         return (_WRONG, *_absent(field))

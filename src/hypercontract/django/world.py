@@ -139,6 +139,10 @@ class BuiltWorld:
         """Return the rows of a model by scope and role: `("own", "bmoa")`."""
         return {(s, role): row for (s, role, model), row in self._rows.items() if model == label}
 
+    def body_of(self, route: str, role: str) -> Mapping[str, Any]:
+        """Return what the world says of a body that the role sends; empty where it says nothing."""
+        return self.declared.body_of(route, self.user(role))
+
     def handle(self, value: str, labels: Iterable[str] = ()) -> str | None:
         """Return the name of the row with this primary key, such as `own app.Model of bmoa`.
 

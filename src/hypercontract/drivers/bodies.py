@@ -117,8 +117,7 @@ class Bodies:
     def _declared(self, cell: Mapping[str, Any], made: Any) -> Any:
         """Put what the world declares of a route's bodies in the place of what is made up."""
         for writer in cell.get("writers", ())[:1]:
-            world = self._transport.world
-            declared = world.declared.body_of(cell["route"], world.user(writer))
+            declared = self._transport.world.body_of(cell["route"], writer)
             return {**(made or {}), **declared} if declared else made
         return made
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.variation import changes, variations
+from hypercontract.django.variation import changes, unchanged, variations
 from hypercontract.drivers.sending import Sender, object_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Cached:
             yield from (("PATCH", {name: value}) for name, value in changed.items())
         if "update" in crud.offers:
             fields = variations(*told, "PUT", crud.role, row.arguments)
-            kept = {one.name: present[one.name] for one in fields if one.name in present}
+            kept = unchanged(fields, present)
             yield "PUT", {**kept, **changes(fields, present)}
             yield "PUT", kept
 

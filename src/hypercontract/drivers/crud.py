@@ -14,7 +14,7 @@ from django.apps import apps
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.bodies import smallest
-from hypercontract.django.variation import Variation, changes, variations, whole
+from hypercontract.django.variation import Variation, changes, unchanged, variations, whole
 from hypercontract.drivers.cached import Cached
 from hypercontract.drivers.generated import bodies
 from hypercontract.drivers.lists import Lists
@@ -109,8 +109,7 @@ class Crud:
 
     @cached_property
     def _declared(self) -> Mapping[str, Any]:
-        world = self.transport.world
-        return world.declared.body_of(self.plan["listing"], world.user(self.role))
+        return self.transport.world.body_of(self.plan["listing"], self.role)
 
     def filled(self, number: int) -> dict[str, Any]:
         """Return a body with every field; another number is another body."""
@@ -203,7 +202,7 @@ class Crud:
     def _put(self, sender: Sender, row: Row, present: Mapping[str, Any]) -> None:
         """Replace everything twice; where that is refused, by what is there already."""
         fields = variations(self.transport, self.plan["detail"], "PUT", self.role, row.arguments)
-        kept = {one.name: present[one.name] for one in fields if one.name in present}
+        kept = unchanged(fields, present)
         changed = changes(fields, present)
         if not self._trial(sender, row, "put", *[("PUT", {**kept, **changed})] * 2):
             self._trial(sender, row, "put", *[("PUT", kept)] * 2)

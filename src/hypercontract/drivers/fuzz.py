@@ -178,8 +178,7 @@ def _own(plan: Mapping[str, Any], transport: "Transport") -> dict[str, str]:
 
 def _declared(plan: Mapping[str, Any], transport: "Transport") -> dict[str, Any]:
     """Return what the world says of the body; of a file what is in it."""
-    world = transport.world
-    found = world.declared.body_of(plan["route"], world.user(plan["as"])) if plan["route"] else {}
+    found = transport.world.body_of(plan["route"], plan["as"]) if plan["route"] else {}
     return {
         name: value.read() if hasattr(value, "read") else value for name, value in found.items()
     }
