@@ -1,7 +1,12 @@
 title = "The API shows everybody's rows to everybody"
 kind = "permissions"
-expected = {"permissions.foreign-row-listed", "permissions.granted"}
+expected = {
+    "permissions.foreign-row-listed",
+    "permissions.granted",
+    "permissions.wrong-denial",
+}
 select = [
+    "contracts/permissions.yaml::leave-request-detail[PUT]",
     "contracts/permissions.yaml::monitoring-entry-list[GET]",
     "contracts/permissions.yaml::monitoring-entry-detail[*]",
 ]
