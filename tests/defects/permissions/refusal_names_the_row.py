@@ -8,10 +8,14 @@ select = ["contracts/permissions.yaml::engagement-list[POST]"]
 
 
 def to_internal_value(field, data):
-    found = field.queryset.filter(pk=data).first()
-    if found and not field.get_queryset().filter(pk=data):
-        raise ValidationError(f"{found.name} is not yours.")
-    return PrimaryKeyRelatedField.to_internal_value(field, data)
+    try:
+        return PrimaryKeyRelatedField.to_internal_value(field, data)
+    except ValidationError as error:
+        absent = error.get_codes() == ["does_not_exist"]
+        if absent and (found := field.queryset.filter(pk=data).first()):
+            name = getattr(found, "name", found)
+            raise ValidationError(f"{name} is not yours.") from error
+        raise
 
 
 def apply(patch):
