@@ -1,8 +1,10 @@
 title = "Who has signed up gets in before somebody approves"
 kind = "permissions"
-expected = {"permissions.granted"}
+expected = {"api.journey-broken", "permissions.granted", "permissions.wrong-denial"}
 select = [
+    "contracts/api.yaml::flow:sign-up-to-token",
     "contracts/permissions.yaml::common:dashboard[GET]",
+    "contracts/permissions.yaml::leave-request-detail[GET]",
     "contracts/permissions.yaml::region-list[GET]",
 ]
 
