@@ -43,12 +43,12 @@ def main(arguments=None):
 
 
 def finding(name, *, clean, world):
-    """Return the first finding of a defect in words; LookupError where nothing is found."""
+    """Return in words the first finding of what a defect selects first; LookupError if none."""
     path = FOLDER / f"{name}.py"
     if not path.is_file():
         raise LookupError(f"There is no seeded defect {name!r}.")
     defect = catalogue.read(path, FOLDER)
-    found = catalogue.findings(defect, clean, world, defect.select)
+    found = catalogue.findings(defect, clean, world, defect.select[:1])
     if not found:
         raise LookupError(f"Nothing is found of {name}.")
     return word(found[0])

@@ -6,9 +6,9 @@ expected = {
     "permissions.wrong-denial",
 }
 select = [
-    "contracts/permissions.yaml::leave-request-detail[PUT]",
     "contracts/permissions.yaml::monitoring-entry-list[GET]",
     "contracts/permissions.yaml::monitoring-entry-detail[*]",
+    "contracts/permissions.yaml::leave-request-detail[PUT]",
 ]
 
 
