@@ -19,6 +19,7 @@ if str(ROOT) not in sys.path:
 
 from benchmarks import catalogue, environment  # noqa: E402 - a script finds its root first
 
+from hypercontract.report.alike import findings_once  # noqa: E402
 from hypercontract.report.wording import word  # noqa: E402
 
 FOLDER = ROOT / "tests" / "defects"
@@ -51,7 +52,8 @@ def finding(name, *, clean, world):
     found = catalogue.findings(defect, clean, world, defect.select[:1])
     if not found:
         raise LookupError(f"Nothing is found of {name}.")
-    return word(found[0])
+    first, also = next(findings_once(found))
+    return word(first, also=also)
 
 
 def refreshed(text, worded):

@@ -104,9 +104,9 @@ def _times(terminal: pytest.TerminalReporter) -> dict[str, float]:
 
 def failure(found: Sequence[Finding]) -> str:
     """Word the findings that fail an item."""
-    from hypercontract.report.wording import word
+    from hypercontract.report.wording import word_each
 
-    return "\n\n".join(word(finding) for finding in found)
+    return word_each(found)
 
 
 def headed(shown: Any) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from hypercontract.core.verdict import Found, Report
+from hypercontract.report.alike import found_once
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
 from hypercontract.report.terminal import closing
 from hypercontract.report.wording import flat, replay
@@ -20,14 +21,16 @@ _ICONS = {"error": ":red_circle:", "warning": ":orange_circle:", "info": ":blue_
 def render(report: Report) -> str:
     """Sum a report up: a table by kind, the findings worst first, and what is excused, folded.
 
-    At most `LONGEST` findings are written: GitHub takes 1 MiB a job.
+    What is found of several roles alike is written once, and `LONGEST` of those at most: GitHub
+    takes 1 MiB a job.
     """
     found = sorted(report.findings, key=worst_first)
     open_ = [one for one in found if not one.exempt]
     lines = ["## Contracts", "", _text(closing(report)), "", *_table(report)]
-    for one in open_[:LONGEST]:
-        lines += _item(one)
-    if left := open_[LONGEST:]:
+    told = list(found_once(open_))
+    for one, also in told[:LONGEST]:
+        lines += _item(one, also)
+    if left := told[LONGEST:]:
         lines += ["", f"{len(left):,} more are in the report."]
     lines += _excused([one for one in found if one.exempt])
     return "\n".join(lines).rstrip() + "\n"
@@ -48,11 +51,13 @@ def _numbers(states: Counter[str]) -> str:
     return " | ".join(f"{states[column]:,}" for column in COLUMNS)
 
 
-def _item(found: Found) -> Iterator[str]:
+def _item(found: Found, also: str) -> Iterator[str]:
     finding = found.finding
     icon = _ICONS[finding.level]
     yield f"- {icon} **{finding.level}** `{finding.rule.id}` {_text(finding.subject)}  "
     yield f"  {_text(finding.message)}"
+    if also:
+        yield f"  - also: {_text(also)}"
     if finding.exchange and (again := replay(finding.exchange)):
         yield f"  - replay: {_code(again)}"
     if finding.place:

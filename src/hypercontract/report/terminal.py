@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Report, State, Verdict
+from hypercontract.report.alike import found_once
 from hypercontract.report.sums import COLUMNS, by_kind, many, state_of, worst_first
 from hypercontract.report.wording import Style, plain, style_for, visible, word_found, word_short
 
@@ -22,13 +23,14 @@ def render(
         (found for found in report.findings if verbose or not found.exempt), key=worst_first
     )
     if brief and not verbose:
-        blocks = ["\n".join(word_short(found, style) for found in shown)] if shown else []
+        lines = [word_short(found, style, also=also) for found, also in found_once(shown)]
+        blocks = ["\n".join(lines)] if lines else []
     else:
-        blocks = [word_found(found, style) for found in shown]
+        blocks = [word_found(found, style, also=also) for found, also in found_once(shown)]
     blocks += filter(None, [_table(report.verdicts, style), _unexercised(report, style, verbose)])
     if report.unmade:
-        lines = (f"  {visible(reason)}" for reason in report.unmade.values())
-        blocks.append("\n".join([style("The world lacks rows:", "title"), *lines]))
+        lacks = (f"  {visible(reason)}" for reason in report.unmade.values())
+        blocks.append("\n".join([style("The world lacks rows:", "title"), *lacks]))
     return "\n\n".join([*blocks, closing(report, style)]) + "\n"
 
 

@@ -1,13 +1,14 @@
 """The one wording of a finding: every reporter says it in these words."""
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import indent
 
 from hypercontract.core.exchange import Exchange, Request
 from hypercontract.core.finding import Finding
 from hypercontract.core.masking import is_lost
 from hypercontract.core.verdict import Found
+from hypercontract.report.alike import findings_once
 
 Style = Callable[[str, str], str]
 """Takes a text and its part (`error`, `warning`, `info`, `rule`, `label`, `kept`, `title`)."""
@@ -44,18 +45,26 @@ def style_for(*, color: bool) -> Style:
     return ansi if color else plain
 
 
-def word(finding: Finding, style: Style = plain, *, seen: str = "") -> str:
-    """Word a finding over several lines: what broke, where, how to see it again, what to do."""
+def word(finding: Finding, style: Style = plain, *, also: str = "", seen: str = "") -> str:
+    """Word a finding over several lines: what broke, where, how to see it again, what to do.
+
+    `also` says of whom else the same is found, `seen` how often and where a run met it.
+    """
     level = style(finding.level.upper(), finding.level)
     head = f"{level} {style(finding.rule.id, 'rule')}: {visible(finding.subject)}"
-    lines = [_line(label, text, style) for label, text in facts(finding, seen)]
+    lines = [_line(label, text, style) for label, text in facts(finding, also, seen)]
     return "\n".join([head, indent(visible(finding.message), "  "), *lines])
 
 
-def word_found(found: Found, style: Style = plain) -> str:
+def word_each(found: Iterable[Finding]) -> str:
+    """Word findings one below the other, what is found of several roles once."""
+    return "\n\n".join(word(finding, also=also) for finding, also in findings_once(found))
+
+
+def word_found(found: Found, style: Style = plain, *, also: str = "") -> str:
     """Word a finding together with how often and where a run met it, and what excuses it."""
     excuse = f"\n{_line('exempt', found.exempt, style)}" if found.exempt else ""
-    return word(found.finding, style, seen=word_seen(found)) + excuse
+    return word(found.finding, style, also=also, seen=word_seen(found)) + excuse
 
 
 _RUN = "RUN"  # what `hypercontract.drivers.faults` calls the trial of a workflow
@@ -69,12 +78,13 @@ def word_seen(found: Found) -> str:
     return f"{times}, in {shown}" + (f" and {more} more" if more > 0 else "")
 
 
-def word_short(found: Found, style: Style = plain) -> str:
+def word_short(found: Found, style: Style = plain, *, also: str = "") -> str:
     """Word a finding in a line, for where it was worded whole before or weighs little."""
     finding = found.finding
     level = style(f"{finding.level:<7}", finding.level)
     place = f" ({finding.place})" if finding.place else ""
-    return f"{level} {style(finding.rule.id, 'rule')}: {flat(finding.message)}{place}"
+    message = flat(f"{finding.message} Also {also}." if also else finding.message)
+    return f"{level} {style(finding.rule.id, 'rule')}: {message}{place}"
 
 
 def curl(request: Request) -> str:
@@ -107,15 +117,16 @@ def flat(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def facts(finding: Finding, seen: str = "") -> Iterator[tuple[str, str]]:
+def facts(finding: Finding, also: str = "", seen: str = "") -> Iterator[tuple[str, str]]:
     """Yield what a finding tells besides its message, each as label and text."""
-    yield from ((label, text) for label, text in _facts(finding, seen) if text)
+    yield from ((label, text) for label, text in _facts(finding, also, seen) if text)
 
 
-def _facts(finding: Finding, seen: str) -> Iterator[tuple[str, str]]:
+def _facts(finding: Finding, also: str, seen: str) -> Iterator[tuple[str, str]]:
     clause = finding.clause
     exchange = finding.exchange
     yield "at", finding.at
+    yield "also", also
     yield "request", exchange.summary if exchange else ""
     yield "after", ", ".join(exchange.after) if exchange else ""
     yield "promised", finding.expected

@@ -90,7 +90,7 @@ def _finding(found: Found, pictures: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _facts(found: Found) -> Iterator[tuple[str, str]]:
-    yield from facts(found.finding, word_seen(found))
+    yield from facts(found.finding, seen=word_seen(found))
     if found.exempt:
         yield "exempt", found.exempt
 
