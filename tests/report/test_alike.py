@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from lxml.html import document_fromstring
 from tests.report.report_samples import EXCHANGE, FINDING, GRANTED, cell
 
 from hypercontract.core.errors import Source
 from hypercontract.core.finding import broken
 from hypercontract.core.verdict import Found, Report
 from hypercontract.report.alike import findings_once, found_once
+from hypercontract.report.html import render as page
 from hypercontract.report.markdown import render as markdown
 from hypercontract.report.terminal import render
 from hypercontract.report.wording import word_each
@@ -63,6 +65,15 @@ def test_what_is_excused_stays_apart():
     excused = Found(granted("lgu"), ("a",), 1, "Known.")
     open_ = Found(granted("nga"), ("a",), 1)
     assert list(found_once([open_, excused])) == [(open_, ""), (excused, "")]
+
+
+def test_a_page_opens_the_first_and_has_the_others_below_it():
+    roles = ("nga", "lgu", "bmoa")
+    found = tuple(Found(granted(role), ("an item",), 1) for role in roles)
+    cards = document_fromstring(page(Report(strays=found))).cssselect("details.finding")
+    assert [card.get("open") is not None for card in cards] == [True, False, False]
+    assert [card.text_content().count("also") for card in cards] == [1, 0, 0]
+    assert {card.get("id") for card in cards} == {f"f-{granted(role).key}" for role in roles}
 
 
 def test_each_reader_is_told_of_the_others():

@@ -4,28 +4,39 @@ Data keeps every finding; only what people read is gathered.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from hypercontract.core.finding import Finding
 from hypercontract.core.verdict import Found
 
+One = TypeVar("One")
+
 
 def findings_once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """Yield findings, each with whom else it was found of; empty where of nobody."""
-    groups: dict[Hashable, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(_likeness(finding), []).append(finding)
-    for group in groups.values():
+    for group in _gathered(findings, _likeness):
         yield group[0], _others(group)
 
 
 def found_once(found: Iterable[Found]) -> Iterator[tuple[Found, str]]:
-    """Yield what a run found in the same way; what is excused stays apart."""
-    groups: dict[Hashable, list[Found]] = {}
+    """Yield what a run found in the same way."""
+    for group, also in gathered(found):
+        yield group[0], also
+
+
+def gathered(found: Iterable[Found]) -> Iterator[tuple[list[Found], str]]:
+    """Yield what a run found alike, with whom else than the first; what is excused stays apart."""
+    for group in _gathered(found, lambda one: (one.exempt, _likeness(one.finding))):
+        yield group, _others([one.finding for one in group])
+
+
+def _gathered(found: Iterable[One], key: Callable[[One], Hashable]) -> Iterable[list[One]]:
+    """Gather what has the same key, in the order of the first of each."""
+    groups: dict[Hashable, list[One]] = {}
     for one in found:
-        groups.setdefault((one.exempt, _likeness(one.finding)), []).append(one)
-    for group in groups.values():
-        yield group[0], _others([one.finding for one in group])
+        groups.setdefault(key(one), []).append(one)
+    return groups.values()
 
 
 def _likeness(finding: Finding) -> Hashable:

@@ -7,7 +7,7 @@ link points to.
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Found, Report, State, Verdict
+from hypercontract.report.alike import gathered
 from hypercontract.report.html import chart, coverage, grid, history
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
 from hypercontract.report.terminal import closing
@@ -38,7 +39,7 @@ def render(
     """
     operations = coverage.operations(report.observed)
     shown = pictures or {}
-    found = [_finding(one, shown) for one in sorted(report.findings, key=worst_first)]
+    found = list(_findings(sorted(report.findings, key=worst_first), shown))
     return (
         _environment()
         .get_template("page.html")
@@ -47,7 +48,6 @@ def render(
             columns=COLUMNS,
             kinds=by_kind(report.verdicts),
             findings=found,
-            opened=OPENED,
             levels=_present([str(level) for level in Level], found, "level"),
             rules=sorted({one["rule"] for one in found}),
             grid=grid.build(report, {one.place: one.anchor for one in operations}),
@@ -73,7 +73,15 @@ def _environment() -> Environment:
     )
 
 
-def _finding(found: Found, pictures: Mapping[str, bytes]) -> dict[str, Any]:
+def _findings(found: Iterable[Found], pictures: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
+    """Yield findings, what is alike together: of that the first is open, and names the others."""
+    for number, (group, also) in enumerate(gathered(found)):
+        first = _finding(group[0], pictures, also)
+        yield {**first, "open": number < OPENED and not group[0].exempt}
+        yield from ({**_finding(one, pictures), "open": False} for one in group[1:])
+
+
+def _finding(found: Found, pictures: Mapping[str, bytes], also: str = "") -> dict[str, Any]:
     finding = found.finding
     picture = pictures.get(finding.key)
     return {
@@ -83,14 +91,14 @@ def _finding(found: Found, pictures: Mapping[str, bytes]) -> dict[str, Any]:
         "kind": finding.rule.kind,
         "subject": finding.subject,
         "message": finding.message,
-        "facts": list(_facts(found)),
+        "facts": list(_facts(found, also)),
         "exempt": found.exempt,
         "picture": b64encode(picture).decode() if picture else "",
     }
 
 
-def _facts(found: Found) -> Iterator[tuple[str, str]]:
-    yield from facts(found.finding, seen=word_seen(found))
+def _facts(found: Found, also: str) -> Iterator[tuple[str, str]]:
+    yield from facts(found.finding, also, word_seen(found))
     if found.exempt:
         yield "exempt", found.exempt
 
