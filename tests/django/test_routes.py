@@ -82,6 +82,13 @@ def test_a_route_knows_its_view_and_line(settings):
     assert route.source.file == "tests/django/test_routes.py"
 
 
+def test_a_route_knows_where_the_project_says_which_rows_it_is_about(settings):
+    found = by_name(settings, "obc_management.urls")
+    assert found["monitoring-entry-list"].route.rows.file == "src/obcms/common/rest/views.py"
+    assert found["common:dashboard"].route.rows is None
+    assert by_name(settings)["page"].route.rows is None  # Django's own code says it
+
+
 def test_a_path_resolves_to_its_route(settings):
     found = by_name(settings)
     resolve = routes.resolver(list(found.values()))

@@ -16,7 +16,8 @@ class Route:
     `name` is the URL name with its namespaces, or the pattern where it has none; `pattern` is
     `/api/entries/{id}/`; `methods` those that the view offers, without HEAD and OPTIONS; `view`
     a dotted name; `api` whether DRF serves it; `parameters` the names in the pattern;
-    `is_closed` whether the view refuses methods that it does not offer.
+    `is_closed` whether the view refuses methods that it does not offer; `rows` where the project
+    says which rows the view is about, None where the view's class does.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Route:
     api: bool = False
     parameters: tuple[str, ...] = ()
     is_closed: bool = True
+    rows: Source | None = None
 
 
 def shape(path: str) -> str:

@@ -116,6 +116,7 @@ def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...], root: Path
         api=hasattr(entry.callback, "cls") and not serves_pages(entry.callback.cls),
         parameters=tuple(re.findall(r"\{(\w+)\}", pattern)),
         is_closed=_has_class(entry.callback) or _required(entry.callback) is not None,
+        rows=_rows(view, root),
     )
 
 
@@ -134,6 +135,12 @@ def _function(view: Any) -> Any:
         if isinstance(view, type) and code and code.co_freevars == ("func",):
             return getattr(view, verb.lower()).__closure__[0].cell_contents
     return view
+
+
+def _rows(view: Any, root: Path) -> Source | None:
+    """Return where code of the project says which rows a view is about."""
+    method = getattr(view, "get_queryset", None)
+    return _source(inspect.unwrap(method), root) if method else None
 
 
 def _text(pattern: RoutePattern | RegexPattern | Any) -> str:

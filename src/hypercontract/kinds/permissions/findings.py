@@ -18,6 +18,8 @@ def finding(
     whose = owned.get(scope, "") if cell.target.has_object else ""
     texts.setdefault("expected", words(cell.outcome.at(scope)))
     texts.setdefault("actual", str(exchange.response.status))
+    if cell.target.rows and _is_about_rows(rule, cell, scope):
+        texts["hint"] = f"{rule.hint} The view's rows come from {cell.target.rows}."
     return broken(
         rule,
         f"{cell.target.method} {cell.target.route}",
@@ -28,6 +30,13 @@ def finding(
         exchange=exchange,
         **texts,
     )
+
+
+def _is_about_rows(rule: Rule, cell: Cell, scope: str) -> bool:
+    """Whether it is the rows that a view looks at which break a promise, and not its guard."""
+    if rule is rules.GRANTED:
+        return scope == "foreign" and cell.outcome.is_scoped
+    return rule in {rules.FOREIGN_ROW_LISTED, rules.OWN_ROW_MISSING, rules.ROW_MISSING}
 
 
 def probed(

@@ -14,7 +14,7 @@ class Target:
     """What a row speaks of: a method of a URL name; `has_object` where the URL names one.
 
     `offered` are all methods of the name, of which this `is_first` or not; `is_closed` whether it
-    refuses the others.
+    refuses the others; `rows` where the project says which rows it is about.
     """
 
     route: str
@@ -24,6 +24,7 @@ class Target:
     source: Source | None
     offered: tuple[str, ...]
     is_closed: bool = True
+    rows: Source | None = None
 
     @property
     def is_first(self) -> bool:
@@ -70,7 +71,9 @@ def _of_route(name: str, routes: Sequence[Route]) -> Iterator[Target]:
     for method in offered:
         first = offering[method][0]
         has_object = bool(first.parameters)
-        yield Target(name, method, has_object, first.api, first.source, offered, is_closed)
+        yield Target(
+            name, method, has_object, first.api, first.source, offered, is_closed, first.rows
+        )
 
 
 def check_roles(content: Content, project: Project) -> None:
