@@ -20,7 +20,7 @@ contracts/permissions.yaml: |
     "*": {{GET: {{bmoa: own, researcher: forbidden}}}}
 exchanges:
   - request: GET /api/entries/{path} as {role}
-    response: 200
+    response: {status}
     scope: {scope}
     origin: matrix
     headers: {{Content-Type: application/json}}
@@ -30,28 +30,32 @@ exchanges:
 ROWS = Source("src/shop/scoping.py", 21)
 
 
-def hints(path: str, role: str, scope: str, rows: Source | None) -> dict[str, str]:
-    case = example(TEXT.format(path=path, role=role, scope=scope))
+def hints(
+    path: str, role: str, scope: str, rows: Source | None, status: int = 200
+) -> dict[str, str]:
+    case = example(TEXT.format(path=path, role=role, scope=scope, status=status))
     routes = tuple(replace(route, rows=rows) for route in case.project.routes)
     found = judge(replace(case, project=replace(case.project, routes=routes)), KIND)
     return {one.rule.id: one.hint for one in found if isinstance(one, Finding)}
 
 
 @pytest.mark.parametrize(
-    ("path", "scope", "broken"),
+    ("path", "scope", "status", "broken"),
     [
-        ("", "own", {"permissions.foreign-row-listed", "permissions.own-row-missing"}),
-        ("7/", "foreign", {"permissions.granted"}),
+        ("", "own", 200, {"permissions.foreign-row-listed", "permissions.own-row-missing"}),
+        ("7/", "foreign", 200, {"permissions.granted"}),
+        ("7/", "foreign", 403, {"permissions.wrong-denial"}),
     ],
 )
 def test_what_is_wrong_with_rows_leads_to_where_they_come_from(
-    path: str, scope: str, broken: set[str]
+    path: str, scope: str, status: int, broken: set[str]
 ) -> None:
-    found = hints(path, "bmoa", scope, ROWS)
+    found = hints(path, "bmoa", scope, ROWS, status)
     assert set(found) == broken
     for hint in found.values():
         assert hint.endswith(". The view's rows come from src/shop/scoping.py:21.")
-    assert not any("rows come" in hint for hint in hints(path, "bmoa", scope, None).values())
+    unknown = hints(path, "bmoa", scope, None, status)
+    assert not any("rows come" in hint for hint in unknown.values())
 
 
 def test_who_is_denied_throughout_leads_to_the_guard() -> None:

@@ -34,7 +34,7 @@ def finding(
 
 def _is_about_rows(rule: Rule, cell: Cell, scope: str) -> bool:
     """Whether it is the rows that a view looks at which break a promise, and not its guard."""
-    if rule is rules.GRANTED:
+    if rule in {rules.GRANTED, rules.WRONG_DENIAL}:
         return scope == "foreign" and cell.outcome.is_scoped
     return rule in {rules.FOREIGN_ROW_LISTED, rules.OWN_ROW_MISSING, rules.ROW_MISSING}
 
