@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from typing import Any
 
 from django.core import mail
@@ -58,16 +59,16 @@ class Observation:
             self.writes.append(f"{_VERBS[match[1].upper()]} {match[2]}")
         return execute(sql, *rest)
 
-    def exception(self, **_signal: Any) -> None:
+    def exception(self) -> None:
         """Keep the traceback of the first exception that reached the handler."""
         self.error = self.error or traceback.format_exc()
 
-    def template(self, template: Any, **_signal: Any) -> None:
+    def template(self, template: Any) -> None:
         """Note the name of a rendered template."""
         if template.name:
             self.templates.append(template.name)
 
-    def task(self, sender: Any = None, task: Any = None, **_signal: Any) -> None:
+    def task(self, sender: Any, task: Any) -> None:
         """Note a Celery task, run eagerly or published."""
         self.tasks.append(getattr(task, "name", None) or str(sender))
 
@@ -77,39 +78,57 @@ class Observation:
 
 
 class _Handler(logging.Handler):
-    def __init__(self, take: Callable[[logging.LogRecord], None]) -> None:
-        super().__init__(logging.WARNING)
-        self._take = take
-
     def emit(self, record: logging.LogRecord) -> None:
-        self._take(record)
+        for one in _observers:
+            one.log(record)
+
+
+_HANDLER = _Handler(logging.WARNING)
+_observers: list[Observation] = []
 
 
 @contextmanager
 def observing() -> Iterator[Observation]:
     """Collect the effects of what runs inside."""
+    _listen(celery="celery" in sys.modules)
     seen = Observation()
-    handler = _Handler(seen.log)
     with ExitStack() as stack:
-        stack.enter_context(unhashed())
         for connection in connections.all():
             stack.enter_context(connection.execute_wrapper(seen.query))
-        for signal, receiver in _signals(seen):
-            signal.connect(receiver, weak=False)
-            stack.callback(signal.disconnect, receiver)
-        logging.getLogger().addHandler(handler)
-        stack.callback(logging.getLogger().removeHandler, handler)
+        if not _observers:
+            stack.enter_context(unhashed())
+            logging.getLogger().addHandler(_HANDLER)
+            stack.callback(logging.getLogger().removeHandler, _HANDLER)
+        _observers.append(seen)
+        stack.callback(_observers.remove, seen)
         yield seen
 
 
-def _signals(seen: Observation) -> Iterator[tuple[Any, Callable[..., None]]]:
-    yield got_request_exception, seen.exception
-    yield template_rendered, seen.template
-    if "celery" in sys.modules:
+@cache
+def _listen(*, celery: bool) -> None:
+    """Connect to the signals, for good: to do so anew took longer than all else of a request."""
+    got_request_exception.connect(_raised)
+    template_rendered.connect(_rendered)
+    if celery:
         from celery.signals import before_task_publish, task_prerun
 
-        yield before_task_publish, seen.task
-        yield task_prerun, seen.task
+        before_task_publish.connect(_sent)
+        task_prerun.connect(_sent)
+
+
+def _raised(**_signal: Any) -> None:
+    for one in _observers:
+        one.exception()
+
+
+def _rendered(template: Any, **_signal: Any) -> None:
+    for one in _observers:
+        one.template(template)
+
+
+def _sent(sender: Any = None, task: Any = None, **_signal: Any) -> None:
+    for one in _observers:
+        one.task(sender, task)
 
 
 def request_of(request: HttpRequest) -> Request:

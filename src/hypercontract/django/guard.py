@@ -10,10 +10,10 @@ import socket
 import sysconfig
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from django.db.backends.signals import connection_created
 
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Escape
+from hypercontract.django.swapping import swapped
 
 _OURS = Path(__file__).parents[1]
 _STANDARD = Path(sysconfig.get_path("stdlib"))
@@ -38,52 +39,66 @@ class SecondConnectionError(RuntimeError):
 @contextmanager
 def guarding(take: Callable[[Escape], None]) -> Iterator[None]:
     """Stop what leaves the scenario while inside, and hand it over."""
+    _listen()
     guard = _Guard(take)
-    ours = connections.all()
-
-    def opened(connection: Any, **_signal: Any) -> None:
-        if not any(connection is one for one in ours):
-            opening, connection.connection = connection.connection, None
-            opening.close()  # itself: a wrapper keeps an SQLite database in memory open
-            guard.second_connection(connection.alias)
-
-    connection_created.connect(opened, weak=False)
+    _guards.append(guard)
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
     try:
-        with guard.sockets():
+        with (
+            swapped(socket, getaddrinfo=guard.resolving(socket.getaddrinfo)),
+            swapped(
+                socket.socket,
+                connect=guard.checked(connect),
+                connect_ex=guard.checked(connect_ex),
+            ),
+        ):
             yield
     finally:
-        connection_created.disconnect(opened)
+        _guards.remove(guard)
+
+
+@cache
+def _listen() -> None:
+    """Connect to the signal, for good: to do so anew took longer than a guarded request should."""
+    connection_created.connect(_opened)
+
+
+def _opened(connection: Any, **_signal: Any) -> None:
+    for guard in _guards:
+        guard.opened(connection)
 
 
 class _Guard:
     def __init__(self, take: Callable[[Escape], None]) -> None:
         self._take = take
-        self._allowed = {"", "localhost", *_infrastructure()}
+        self._ours = connections.all()
+        self._resolved: set[str] = set()
 
-    def second_connection(self, alias: str) -> None:
-        escape = Escape("database", alias, _caller())
+    def opened(self, connection: Any) -> None:
+        """Close a connection to the database that is none of ours, and tell of it."""
+        if any(connection is one for one in self._ours):
+            return
+        opening, connection.connection = connection.connection, None
+        opening.close()  # itself: a wrapper keeps an SQLite database in memory open
+        escape = Escape("database", connection.alias, _caller())
         self._take(escape)
-        message = f"{escape.source} opens a second connection to the database {alias!r}."
+        message = f"{escape.source} opens a second connection to the database {escape.to!r}."
         raise SecondConnectionError(f"{message} It sees nothing of what was written here.")
 
-    @contextmanager
-    def sockets(self) -> Iterator[None]:
-        resolve: Any = socket.getaddrinfo
+    def resolving(self, resolve: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a look-up of names that knows what it resolved."""
 
         def getaddrinfo(host: Any, port: Any, *rest: Any, **options: Any) -> Any:
             self._check(host, port)
             found = resolve(host, port, *rest, **options)
-            self._allowed.update(str(one[4][0]) for one in found)
+            self._resolved.update(str(one[4][0]) for one in found)
             return found
 
-        with (
-            patch.object(socket, "getaddrinfo", getaddrinfo),
-            patch.object(socket.socket, "connect", self._checked(socket.socket.connect)),
-            patch.object(socket.socket, "connect_ex", self._checked(socket.socket.connect_ex)),
-        ):
-            yield
+        return getaddrinfo
 
-    def _checked(self, connect: Callable[..., Any]) -> Callable[..., Any]:
+    def checked(self, connect: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a way to connect that leads to what is allowed alone."""
+
         def checked(made: socket.socket, address: Any) -> Any:
             if isinstance(address, tuple):
                 self._check(*address[:2])
@@ -93,14 +108,19 @@ class _Guard:
 
     def _check(self, host: Any, port: Any) -> None:
         name = host.decode() if isinstance(host, bytes) else str(host or "")
-        if name in self._allowed or _is_loopback(name):
+        if name in self._resolved or _is_loopback(name) or name in _infrastructure():
             return
         escape = Escape("network", f"{name}:{port}" if port else name, _caller())
         self._take(escape)
         raise NetworkCallError(f"{escape.source} opens a connection to {escape.to}.")
 
 
+_guards: list[_Guard] = []
+
+
 def _is_loopback(host: str) -> bool:
+    if host in {"", "localhost"}:
+        return True
     try:
         return ip_address(host.partition("%")[0]).is_loopback
     except ValueError:
@@ -110,8 +130,8 @@ def _is_loopback(host: str) -> bool:
 def _infrastructure() -> Iterator[str]:
     """Name the hosts that the project itself runs on."""
     yield from (str(one.get("HOST") or "") for one in settings.DATABASES.values())
-    for cache in settings.CACHES.values():
-        places = cache.get("LOCATION") or ()
+    for store in settings.CACHES.values():
+        places = store.get("LOCATION") or ()
         for place in re.split(r"[,;]", places) if isinstance(places, str) else places:
             url = str(place) if "//" in str(place) else f"//{place}"
             yield urlsplit(url).hostname or ""

@@ -4,13 +4,13 @@ import mimetypes
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from unittest.mock import patch
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin
 
 from hypercontract.django import sources
+from hypercontract.django.swapping import swapped
 
 
 def static_file(url: str) -> tuple[bytes, str] | None:
@@ -29,7 +29,7 @@ def unhashed() -> AbstractContextManager[object]:
 
     A development server does so where DEBUG is set, which tests never are.
     """
-    return patch.object(ManifestFilesMixin, "stored_name", staticmethod(str))
+    return swapped(ManifestFilesMixin, stored_name=staticmethod(str))
 
 
 def _below(path: str, prefix: str | None, find: Callable[[str], str | None]) -> Path | None:

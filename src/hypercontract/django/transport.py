@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote_to_bytes
 
@@ -87,9 +86,8 @@ class Transport:
         with observing() as seen, guarding(seen.escapes.append):
             response = self._answer(request, seen)
         isolation.recover()
-        found = _exchange(asked, response, seen, self.project)
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}
-        return _with(found, **known, notes=notes or {})
+        return _exchange(asked, response, seen, self.project, **known, notes=notes or {})
 
     def arguments(self, route: str, role: str, scope: str) -> dict[str, str]:
         """Return the URL arguments of an object that is the role's `own`, or `foreign` to it.
@@ -176,8 +174,8 @@ def recording(project: Callable[[], Project], take: Callable[[Exchange], None]) 
         asked = request_of(request)
         with observing() as seen:
             response = original(self, request)
-        found = _exchange(asked, response, seen, project())
-        take(_with(found, notes={"user": getattr(request, "user", None)}))
+        notes = {"user": getattr(request, "user", None)}
+        take(_exchange(asked, response, seen, project(), notes=notes))
         return response
 
     ClientHandler.get_response = get_response  # type: ignore[method-assign,assignment]
@@ -188,7 +186,7 @@ def recording(project: Callable[[], Project], take: Callable[[Exchange], None]) 
 
 
 def _exchange(
-    request: Request, response: HttpResponseBase, seen: Observation, project: Project
+    request: Request, response: HttpResponseBase, seen: Observation, project: Project, **known: Any
 ) -> Exchange:
     match = project.resolve(request.path)
     return Exchange(
@@ -197,11 +195,8 @@ def _exchange(
         route=match.route.name if match else None,
         arguments=match.arguments if match else {},
         effects=seen.effects(),
+        **known,
     )
-
-
-def _with(exchange: Exchange, **known: Any) -> Exchange:
-    return replace(exchange, **known)
 
 
 @contextmanager
