@@ -1,8 +1,9 @@
 """Generated API traffic beside bare Schemathesis on the same operations, role and examples.
 
 Bare Schemathesis is used as its documentation has it with Django: the schema over WSGI, one test an
-operation, a token in the header, `call_and_validate` with the checks that ours makes too. Both
-generate as many examples an operation; what either writes is undone at the end.
+operation, a token in the header, `call_and_validate` with the checks that it makes by default. Ours
+makes them too: of each answer, and of each operation that it asks for credentials. Both generate
+as many examples an operation; what either writes is undone at the end.
 """
 
 import gc
@@ -11,21 +12,14 @@ import time
 from collections import Counter
 from contextlib import contextmanager, suppress
 from functools import partial
+from urllib.parse import quote
 
-from benchmarks import environment
-from benchmarks.measure import Figure, cpu, rivals
+from benchmarks import credentials, environment, sending
+from benchmarks.measure import Figure, cpu
+from benchmarks.sending import ANSWER, EXAMPLES
 
-_EXAMPLES = 10
 _PEER = "Schemathesis over WSGI"
 _LIST = "/api/monitoring/entries/"
-_CHECKS = [
-    "not_a_server_error",
-    "status_code_conformance",
-    "content_type_conformance",
-    "response_headers_conformance",
-    "response_schema_conformance",
-    "negative_data_rejection",
-]
 
 
 def figures():
@@ -41,7 +35,7 @@ def figures():
         with _wsgi(world, transport, session.project.spec) as bare:
             ours, theirs = partial(_ours, session, transport, plans), partial(_bare, bare, plans)
             every, peers = _fastest(ours, theirs)
-            yield from _speed(session, transport, plans, bare)
+            yield from sending.figures(session, transport, plans, bare)
             yield Figure("api.test_ratio", every.speed, "cases/CPU s", _PEER, peers.speed)
             yield from _shares(valid, every, peers, len(plans))
             yield _generation(transport, plans, bare)
@@ -97,109 +91,6 @@ def _successes(statuses):
     return sum(count for status, count in statuses.items() if 200 <= status < 300)
 
 
-def _speed(session, transport, plans, bare):
-    """Send and check the very same cases, each undone: by our transport, and by Schemathesis.
-
-    Most of either is the application's own: what each adds to that is told by itself.
-    """
-    cases = [(plan, case) for plan in plans for case in _cases(plan, transport)]
-    attempts = (
-        _our_attempts(session, transport, cases, bare),
-        _their_attempts(cases, bare),
-        _plain_attempts(cases, bare),
-    )
-    contests = [
-        [partial(_undone, attempt, transport) for attempt in same]
-        for same in zip(*attempts, strict=True)
-    ]
-    spent = rivals(contests, rounds=6)
-    ours, theirs, application = (milliseconds / len(cases) for milliseconds in spent)
-    per_second = 1000 / ours, 1000 / theirs
-    peer = "call_and_validate, same cases"
-    yield Figure("api.case_ratio", per_second[0], "cases/CPU s", peer, per_second[1])
-    yield Figure("api.overhead_ms", ours - application, "ms", peer, theirs - application)
-    best = 1000 / application
-    yield Figure("api.case_bound", best, "cases/CPU s", f"{peer}; ours at no cost", per_second[1])
-
-
-def _undone(attempt, transport):
-    with transport.scenario():
-        attempt()
-
-
-def _our_attempts(session, transport, cases, bare):
-    judge = session.checkers["api"].judge
-
-    def attempt(plan, case):
-        method, path, told = _request(plan, case, bare[1])
-        exchange = transport.send(method, path, role=plan["as"], cookies="", origin="bench", **told)
-        list(judge(exchange))
-
-    return [partial(attempt, plan, case) for plan, case in cases]
-
-
-def _their_attempts(cases, bare):
-    from schemathesis import checks
-    from schemathesis.core.failures import FailureGroup
-
-    schema, headers = bare
-    same = checks.CHECKS.get_by_names(_CHECKS)
-
-    def attempt(twin):
-        with suppress(FailureGroup):
-            answer = twin.call(headers=headers)
-            twin.validate_response(answer, checks=same, headers=headers)
-
-    return [
-        partial(attempt, _twin(schema[plan["path"]][plan["method"].lower()], case))
-        for plan, case in cases
-    ]
-
-
-def _plain_attempts(cases, bare):
-    """Hand the requests to Django's handler, and look at nothing."""
-    from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-
-    from hypercontract.django.transport import _environ
-
-    handler = WSGIHandler()
-
-    def attempt(method, path, told):
-        request = WSGIRequest(_environ(method, path, **told))
-        request._dont_enforce_csrf_checks = True
-        handler.get_response(request).close()
-
-    return [partial(attempt, *_request(plan, case, bare[1])) for plan, case in cases]
-
-
-def _request(plan, case, credentials):
-    from hypercontract.drivers.cases import encoded
-
-    path, query, headers, body = encoded(case)
-    told = {"query": query, "headers": {**headers, **credentials}, "body": body}
-    return plan["method"], plan.get("prefix", "") + path, told
-
-
-def _cases(plan, transport):
-    """Generate the cases of one operation, good and bad."""
-    from hypercontract.drivers import drawing, fuzz
-
-    found = []
-
-    def take(case):
-        found.append(case)
-
-    for number, strategy in fuzz._strategies(plan, transport, _EXAMPLES):
-        drawing.run(strategy, number, take, plan["operation"])
-    return found
-
-
-def _twin(operation, case):
-    """Return the same case of an operation that is served over WSGI."""
-    parts = ("path_parameters", "query", "headers", "cookies", "body", "media_type")
-    return operation.Case(**{name: getattr(case, name) for name in parts})
-
-
 def _shares(valid, every, peers, operations):
     """Compare what either generates as valid; and all that ours sends, much of it wrong by design.
 
@@ -227,25 +118,36 @@ def _valid(transport, plans):
 
         raw = fuzz._operation(plan, transport).definition.raw
         start = Refusals(plan, raw, transport).start(lambda _exchange: None)
-        number, strategy = next(fuzz._strategies(plan, transport, _EXAMPLES, start))
+        number, strategy = next(fuzz._strategies(plan, transport, EXAMPLES, start))
         drawing.run(strategy, number, fuzz._attempt(plan, transport, observe, start), name)
     return run
 
 
 def _ours(session, transport, plans):
-    """Drive and judge every operation, each example undone."""
+    """Drive and judge every operation, each example undone; ask once for credentials."""
     from hypercontract.drivers import fuzz
 
-    run, judge = Run(), session.checkers["api"].judge
+    run, judge, sent = Run(), session.checkers["api"].judge, []
     for plan in plans:
 
-        def observe(exchange, operation=plan["operation"]):
-            run.count(operation, exchange.response.status)
+        def observe(exchange, plan=plan):
+            run.count(plan["operation"], exchange.response.status)
             list(judge(exchange))
+            sent.append((plan, _again(exchange)))
             return False  # nothing is shrunk, on either side
 
-        fuzz.drive({**plan, "examples": _EXAMPLES}, transport, observe)
+        fuzz.drive({**plan, "examples": EXAMPLES}, transport, observe)
+    for ask in credentials.attempts(session, transport, sent, session.project.spec):
+        with transport.scenario():
+            ask()
     return run
+
+
+def _again(exchange):
+    """Return what sends the request of an exchange once more."""
+    asked = exchange.request
+    told = {"query": asked.query, "headers": dict(asked.headers), "body": asked.body}
+    return asked.method, quote(asked.path), told
 
 
 @contextmanager
@@ -293,22 +195,20 @@ def _bare(bare, plans):
 
 
 def _examine(operation, headers, name, run):
-    """Do what `call_and_validate` does, with the checks that ours makes too."""
+    """Do what `call_and_validate` does, counting what is answered."""
     from hypothesis import given
-    from schemathesis import checks
     from schemathesis.core.failures import FailureGroup
 
     from hypercontract.drivers import drawing
-
-    same = checks.CHECKS.get_by_names(_CHECKS)
 
     def attempt(case):
         response = case.call(headers=headers)
         run.count(name, response.status_code)
         with suppress(FailureGroup):  # nothing is shrunk, on either side
-            case.validate_response(response, checks=same, headers=headers)
+            again = {"headers": dict(headers)}
+            case.validate_response(response, headers=headers, transport_kwargs=again)
 
-    drawing.quiet(_EXAMPLES)(given(operation.as_strategy())(attempt))()
+    drawing.quiet(EXAMPLES)(given(operation.as_strategy())(attempt))()
 
 
 def _generation(transport, plans, bare):
@@ -319,14 +219,14 @@ def _generation(transport, plans, bare):
 
     def ours():
         for plan in plans:
-            fuzz.collect(plan, transport, _EXAMPLES, lambda _case: None)
+            fuzz.collect(plan, transport, EXAMPLES, lambda _case: None)
 
     def theirs():
         for plan in plans:
             operation = bare[0][plan["path"]][plan["method"].lower()]
-            drawing.quiet(_EXAMPLES)(given(operation.as_strategy())(lambda _case: None))()
+            drawing.quiet(EXAMPLES)(given(operation.as_strategy())(lambda _case: None))()
 
-    each = len(plans) * _EXAMPLES
+    each = len(plans) * EXAMPLES
     value, peer = (cpu(run, calls=1, rounds=2) / each for run in (ours, theirs))
     return Figure("api.generation_ms", value, "ms", "Schemathesis", peer)
 
@@ -341,7 +241,7 @@ def _validation(session, transport, bare):
     operation = bare[0][_LIST]["GET"]
     case = operation.Case()
     answer = case.call(headers=bare[1])
-    same = checks.CHECKS.get_by_names(_CHECKS)
+    same = checks.CHECKS.get_by_names(ANSWER)
     value = cpu(lambda: list(judge(exchange)), calls=50)
     peer = cpu(lambda: case.validate_response(answer, checks=same, headers=bare[1]), calls=50)
     return Figure("api.validation_ms", value, "ms", "Schemathesis", peer)
