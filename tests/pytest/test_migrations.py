@@ -90,8 +90,9 @@ def test_migrations_run_once_and_their_rows_are_kept(seeded):
 
 def test_a_migration_that_says_otherwise_runs_anew(seeded):
     assert seeded.ran(KEEP) == ("['oak']", 1)
-    seeded.edit("seeds/migrations/0001_initial.py", '"oak"', '"ash"')
-    assert seeded.ran(KEEP) == ("['ash']", 2)
+    # Of another length: Python tells a source from what it compiled of it by size and whole second.
+    seeded.edit("seeds/migrations/0001_initial.py", '"oak"', '"aspen"')
+    assert seeded.ran(KEEP) == ("['aspen']", 2)
     seeded.write({"seeds/migrations/0002_later.py": LATER})
-    assert seeded.ran(KEEP) == ("['ash', 'elm']", 3)
+    assert seeded.ran(KEEP) == ("['aspen', 'elm']", 3)
     assert len(list((seeded.root / "reports" / "migrated").iterdir())) == 1
