@@ -278,3 +278,26 @@ def test_without_a_map_findings_belong_to_no_clause() -> None:
     case = example(f"contracts/events/a.json: '{{}}'\nexchanges: {sent}")
     found = [one for one in judge(case, KIND) if isinstance(one, Finding) and one.exchange]
     assert [(one.rule.id, one.clause) for one in found] == [("events.undeclared-event", None)]
+
+
+# `saved` is in the module of DOCUMENTS, and `show-toast` is sent from nowhere.
+@pytest.mark.parametrize(
+    ("event", "more", "hint"),
+    [
+        ("notify-user", "", "No Python sends show-toast: was it renamed?"),
+        ("show-tost", "", "Did you mean 'show-toast'?"),
+        ("notify-user", "modules/more.py: TOAST = 'show-toast'", "Known names: saved, show-toast."),
+    ],
+)
+def test_an_undeclared_event_leads_to_where_its_name_is_written(event, more, hint) -> None:
+    written = f"{more}\nmodules/helper.py: |\n  \n  EVENT = '{event}'"
+    found = outcomes(exchange(204, {"HX-Trigger": event}), more=written)
+    (told,) = (one for one in found if isinstance(one, Finding) and one.exchange)
+    assert told.rule.id == "events.undeclared-event"
+    assert str(told.source) == "modules/helper.py:2"
+    assert told.hint.startswith(hint)
+
+
+def test_of_one_that_is_written_nowhere_no_place_is_told() -> None:
+    found = outcomes(exchange(204, {"HX-Trigger": "notify-user"}))
+    assert [one.source for one in found if isinstance(one, Finding)] == [None]

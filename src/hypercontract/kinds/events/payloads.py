@@ -76,19 +76,31 @@ class Payloads:
 
     def _sender(self, event: Event) -> Source:
         """Return the first place in Python that sends the event, or the document."""
-        places = [place.source for place in self._surface.senders(event.name)]
-        return next((one for one in places if one.file.endswith(".py")), event.raw.source())
+        return next(self._senders(event.name), event.raw.source())
+
+    def _senders(self, event: str) -> Iterator[Source]:
+        places = (place.source for place in self._surface.senders(event))
+        return (one for one in places if one.file.endswith(".py"))
 
     def _unknown(self, signal: Signal, exchange: Exchange) -> Finding:
-        known = did_you_mean(signal.event, self._events)
+        """Tell of an event without a document, and lead to where Python spells its name."""
         return broken(
             rules.UNDECLARED,
             signal.event,
             f"{subject(exchange)} sends {signal.event}, which no document declares.",
             clause=self._undeclared,
             exchange=exchange,
-            hint=f"{known} {rules.UNDECLARED.hint}",
+            source=next(iter(self._surface.spelt(signal.event)), None),
+            hint=f"{self._meant(signal.event)} {rules.UNDECLARED.hint}",
         )
+
+    def _meant(self, name: str) -> str:
+        """Ask for a name that is like this one, or else for the one that no Python sends."""
+        near = did_you_mean(name, self._events)
+        unsent = [one for one in self._events if not any(self._senders(one))]
+        if near.startswith("Did") or len(unsent) != 1:
+            return near
+        return f"No Python sends {unsent[0]}: was it renamed?"
 
 
 def _matches(actual: str, allowed: tuple[str, ...]) -> bool:

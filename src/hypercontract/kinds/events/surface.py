@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add
 
+from hypercontract.core.errors import Source
 from hypercontract.core.project import Project, TextFile
 from hypercontract.htmx.dialect import fired
 from hypercontract.kinds.events import javascript, modules, templates
@@ -32,6 +33,7 @@ class Surface:
         self.swaps_errors = sides.swaps_errors
         places = (*sides.listeners, *sides.senders)
         self.names = frozenset({*declared, *(place.event for place in places)})
+        self._python = python
         listeners = (*sides.listeners, *self._mentioned([*strings, *attributes]))
         senders = (*sides.senders, *self._mentioned([*python, *strings]))
         self._listeners = _index((place.event, place) for place in listeners)
@@ -50,6 +52,10 @@ class Surface:
     def senders(self, event: str) -> Sequence[Place]:
         """Return where an event is sent that a listener of this name meets."""
         return self._senders.get(event, ())
+
+    def spelt(self, event: str) -> Sequence[Source]:
+        """Return where Python has a string that is this name, known to the files or not."""
+        return [one.source for one in self._python if event in one.names]
 
     def strays(self, declared: Iterable[str]) -> Iterator[str]:
         """Yield the events that the files surely speak of and that no document declares."""
