@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-import jsonschema_rs
-
+from hypercontract import schemas
 from hypercontract.gate.changes import Direction
 from hypercontract.gate.dialect import projected
 from hypercontract.gate.model import Spec, pointer_of
@@ -69,10 +68,9 @@ def covers(wide: Dict, narrow: Dict) -> bool:
     if _is_large(wide) or _is_large(narrow):
         return False
     try:
-        answer = _canonical(wide).covers(_canonical(narrow))
-    except ValueError:  # a schema that is malformed, or beyond what can be reasoned about
+        return schemas.covers(wide, narrow)
+    except ValueError:
         return False
-    return bool(answer == jsonschema_rs.canonical.Containment.YES)
 
 
 def differences(narrow: Dict, wide: Dict) -> Dict | None:
@@ -80,7 +78,7 @@ def differences(narrow: Dict, wide: Dict) -> Dict | None:
     if _is_large(wide) or _is_large(narrow):
         return None
     try:
-        found = _canonical(narrow).subtract(_canonical(wide)).to_json_schema()
+        found = schemas.subtracted(narrow, wide)
     except ValueError:
         return None
     return found if isinstance(found, dict) else None
@@ -98,29 +96,21 @@ def _nodes(value: Any) -> Iterator[int]:
             yield from _nodes(below)
 
 
-def _canonical(schema: Dict) -> Any:
-    return jsonschema_rs.canonicalize(
-        schema, draft=jsonschema_rs.Draft202012, validate_formats=True
-    )
-
-
 class Checker:
     """A bundled schema as a validator: formats are checked, malformed schemas accept nothing."""
 
     def __init__(self, schema: Dict) -> None:
-        self._validator: jsonschema_rs.Draft202012Validator | None
+        self._schema: schemas.Schema | None
         try:
-            self._validator = jsonschema_rs.Draft202012Validator(
-                schema, validate_formats=True, offline=True
-            )
+            self._schema = schemas.Schema(schema)
         except ValueError:
-            self._validator = None
+            self._schema = None
 
     @property
     def is_usable(self) -> bool:
         """Whether the schema could be read at all."""
-        return self._validator is not None
+        return self._schema is not None
 
     def __call__(self, value: Any) -> bool:
         """Whether the schema accepts a value."""
-        return self._validator is not None and bool(self._validator.is_valid(value))
+        return self._schema is not None and self._schema.accepts(value)
