@@ -106,6 +106,8 @@ def _shares(valid, every, peers, operations):
 def _valid(transport, plans):
     """Send what ours generates as valid."""
     from hypercontract.drivers import drawing, fuzz
+    from hypercontract.drivers.cases import operation_of
+    from hypercontract.drivers.phases import Phases
     from hypercontract.drivers.refused import Refusals
 
     run = Run()
@@ -116,10 +118,11 @@ def _valid(transport, plans):
             run.count(operation, exchange.response.status)
             return False
 
-        raw = fuzz._operation(plan, transport).definition.raw
+        raw = operation_of(plan, transport.project.spec).definition.raw
         start = Refusals(plan, raw, transport).start(lambda _exchange: None)
-        number, strategy = next(fuzz._strategies(plan, transport, EXAMPLES, start))
-        drawing.run(strategy, number, fuzz._attempt(plan, transport, observe, start), name)
+        number, strategy = next(Phases(plan, transport, start).fuzzing(EXAMPLES))
+        attempt = fuzz._attempt(plan, transport, observe, start, fuzz.SHRINKING)
+        drawing.run(strategy, number, attempt, name)
     return run
 
 

@@ -125,14 +125,15 @@ def _request(plan, case, credentials):
 
 def _generated(plan, transport):
     """Generate the cases of one operation, good and bad."""
-    from hypercontract.drivers import drawing, fuzz
+    from hypercontract.drivers import drawing
+    from hypercontract.drivers.phases import Phases
 
     found = []
 
     def take(case):
         found.append(case)
 
-    for number, strategy in fuzz._strategies(plan, transport, EXAMPLES):
+    for number, strategy in Phases(plan, transport).fuzzing(EXAMPLES):
         drawing.run(strategy, number, take, plan["operation"])
     return found
 

@@ -166,11 +166,17 @@ class Session:
             return bool(found)
 
         if item.driver is not None and transport is not None:
-            plan = {"examples": self.config.examples, **item.plan}
+            plan = {"examples": self._examples, **item.plan}
             driver(item.driver)(plan, transport, observe)
         found = self._count(node, self._checker_of(item).settle(item, seen))
         failing.update({finding.key: finding for finding in found})
         return [self.tally.found[key].finding for key in sorted(failing)]
+
+    @property
+    def _examples(self) -> int:
+        from hypercontract.drivers.drawing import usual_examples
+
+        return self.config.examples or usual_examples()
 
     def observe(self, exchange: Exchange, node: str) -> list[Finding]:
         """Let every kind judge one exchange; return the findings that fail the run."""

@@ -37,7 +37,7 @@ def test_without_a_file_the_defaults_hold(tmp_path):
         contracts=tmp_path / "contracts",
         openapi=tmp_path / "openapi/schema.yaml",
         htmx="2",
-        examples=10,
+        examples=None,
         fail_on=Level.ERROR,
         reports=tmp_path / "reports",
     )

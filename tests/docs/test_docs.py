@@ -81,6 +81,20 @@ def test_the_verdicts_on_strangers_add_up():
         assert figures[1:] == [str(verdicts.count(one)) for one in ("true", "arguable", "noise")]
 
 
+def test_each_check_of_schemathesis_has_a_row_with_rules_that_there_are():
+    from schemathesis.checks import CHECKS, load_all_checks
+
+    load_all_checks()
+    text = (
+        (DOCS / "how-to.md").read_text("utf-8").partition("| its check |")[2].partition("\n\n")[0]
+    )
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(CHECKS.get_all_names())
+    told = set(re.findall(r"`([a-z]+\.[a-z-]+)`", text))
+    assert told
+    assert told <= set(kinds.rules())
+
+
 @pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda path: path.stem)
 def test_links_within_lead_to_files(page):
     for link in _LINK.findall(page.read_text("utf-8")):

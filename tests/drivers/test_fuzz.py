@@ -7,12 +7,12 @@ from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import core, given, settings
+from hypothesis import Verbosity, core, given, settings
 from hypothesis import strategies as st
 
 from hypercontract import ContractError, Exchange, Project, Request, Response
 from hypercontract.django.related import Choice
-from hypercontract.drivers import driver, fuzz
+from hypercontract.drivers import drawing, driver, fuzz, phases
 from hypercontract.drivers.cases import encoded, operations
 from hypercontract.drivers.grounding import grounded
 
@@ -58,6 +58,12 @@ SPEC = {
             "put": operation("update", parameters=[ID], requestBody=body("application/json")),
         },
         "/upload/": {"post": operation("upload", requestBody=body("multipart/form-data"))},
+        "/notes/": {
+            "post": operation(
+                "note",
+                requestBody=body("application/json", {**BODY, "example": {"name": "as shown"}}),
+            )
+        },
         "/ping/": {"get": operation("ping")},
         "/words/{word}/": {"get": operation("word", parameters=[WORD])},
     },
@@ -93,9 +99,10 @@ class Wire:
         self.sent.append(request)
         return Exchange(request, Response(self._answer(request)), actor=role, origin=origin)
 
-    def drive(self, name, examples=12, route=None):
+    def drive(self, name, examples=12, route=None, **more):
         method, path = PATHS[name]
         plan = {"operation": name, "method": method, "path": path, "route": route, "as": "staff"}
+        told = {**plan, "examples": examples, **more}
         seen = []
 
         def observe(exchange):
@@ -103,7 +110,9 @@ class Wire:
             seen.append(exchange)
             return exchange.response.status >= 500
 
-        driver("fuzz")({**plan, "examples": examples}, self, observe)
+        if examples is None:
+            del told["examples"]
+        driver("fuzz")(told, self, observe)
         return seen
 
 
@@ -150,7 +159,7 @@ def test_forms_are_sent_where_there_is_no_json():
 
 def test_nothing_is_sought_that_is_no_string(monkeypatch):
     asked = []
-    monkeypatch.setattr(fuzz, "_negative", lambda *_: asked.append("sought"))
+    monkeypatch.setattr(phases, "_negative", lambda *_: asked.append("sought"))
     Wire().drive("word")
     assert asked == []
 
@@ -159,6 +168,79 @@ def test_nothing_can_be_negative_where_nothing_is_asked():
     wire = Wire()
     wire.drive("ping")
     assert [one.path for one in wire.sent] == ["/ping/"]
+
+
+def test_an_example_of_the_document_is_sent_first_and_as_it_is():
+    both, alone = Wire(), Wire()
+    both.drive("note")
+    alone.drive("note", phases=["examples"])
+    assert [one.body for one in alone.sent] == [b'{"name": "as shown"}']
+    assert both.sent[0] == alone.sent[0]
+    assert len(both.sent) > 1
+
+
+def test_coverage_goes_through_bounds_and_types_and_draws_nothing():
+    first, second = Wire(), Wire()
+    first.drive("update", phases=["coverage"])
+    names = [json.loads(one.body).get("name") for one in first.sent if _is_object(one.body)]
+    assert {len(one) for one in names if isinstance(one, str)} >= {0, 1, 8, 9, 10}
+    assert {type(one) for one in names} >= {int, bool, list, dict, type(None)}
+    assert len({one.path for one in first.sent}) > 1
+    second.drive("update", phases=["coverage"])
+    assert first.sent == second.sent
+
+
+def _is_object(sent):
+    return sent.startswith(b"{")
+
+
+def test_coverage_goes_on_after_what_is_broken():
+    fine, broken = Wire(), Wire(lambda _request: 500)
+    fine.drive("update", phases=["coverage"])
+    broken.drive("update", phases=["coverage"])
+    assert broken.sent == fine.sent
+
+
+def test_coverage_names_what_is_there_but_for_what_it_is_about(monkeypatch):
+    monkeypatch.setattr(phases, "choices", lambda *_arguments: {"name": Choice(("Ann",), False)})
+    wire = Wire()
+    wire.arguments = lambda *_arguments: {"pk": "7"}
+    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
+    wire.drive("update", route="thing", phases=["coverage"])
+    sent = [(one.path, json.loads(one.body)) for one in wire.sent[1:] if _is_object(one.body)]
+    assert sent[0] == ("/things/7/", {"name": "Ann"})
+    assert ("/things/7/", {"name": None}) in sent
+    assert ("/things/AAA/", {"name": "Ann"}) in sent
+
+
+def test_how_much_is_drawn_is_the_plans_or_else_the_profiles_to_say():
+    def sent(**more):
+        wire = Wire()
+        wire.drive("create", **more)
+        return len(wire.sent)
+
+    before = settings.get_current_profile_name()
+    settings.register_profile("deep", max_examples=40)
+    usual = sent(examples=None)
+    settings.load_profile("deep")
+    try:
+        assert 5 < usual <= drawing.EXAMPLES < sent(examples=None)
+        assert sent(examples=6) <= 6
+    finally:
+        settings.load_profile(before)
+
+
+def test_hypothesis_says_no_more_than_it_is_asked_to(capsys):
+    before = settings.get_current_profile_name()
+    Wire().drive("create")
+    assert capsys.readouterr().out == ""
+    settings.register_profile("loud", verbosity=Verbosity.verbose)
+    settings.load_profile("loud")
+    try:
+        Wire().drive("create")
+    finally:
+        settings.load_profile(before)
+    assert "attempt(" in capsys.readouterr().out
 
 
 def test_the_same_requests_come_again_unless_a_seed_is_given(monkeypatch):
@@ -202,7 +284,7 @@ def test_the_roles_own_object_is_asked_for():
 
 def test_related_fields_name_rows_that_are_there(monkeypatch):
     name = {"name": Choice(("Ann", "Bob"), many=False), "absent": Choice((1,), many=True)}
-    monkeypatch.setattr(fuzz, "choices", lambda *_arguments: name)
+    monkeypatch.setattr(phases, "choices", lambda *_arguments: name)
     wire = Wire()
     wire.arguments = lambda *_arguments: {}
     wire.view = lambda _route: object()
@@ -213,7 +295,7 @@ def test_related_fields_name_rows_that_are_there(monkeypatch):
 
 def test_a_list_of_rows_is_a_few_different_ones(monkeypatch):
     several = {"name": Choice((1, 2), many=True)}
-    monkeypatch.setattr(fuzz, "choices", lambda *_arguments: several)
+    monkeypatch.setattr(phases, "choices", lambda *_arguments: several)
     wire = Wire()
     wire.arguments = lambda *_arguments: {}
     wire.view = lambda _route: object()
@@ -244,7 +326,7 @@ def test_rows_are_named_in_nested_objects_too():
 
 
 def test_the_query_names_what_is_stored_and_what_is_not(monkeypatch):
-    monkeypatch.setattr(fuzz, "values", lambda *_arguments: {"kind": ("a",), "other": ("x",)})
+    monkeypatch.setattr(phases, "values", lambda *_arguments: {"kind": ("a",), "other": ("x",)})
     wire = Wire()
     wire.arguments = lambda *_arguments: {}
     wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)

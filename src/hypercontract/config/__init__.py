@@ -29,7 +29,7 @@ class Config:
     contracts: Path
     openapi: Path
     htmx: str
-    examples: int
+    examples: int | None
     fail_on: Level
     reports: Path
     levels: Mapping[str, str] = field(default_factory=dict)
@@ -80,7 +80,7 @@ def _config(root: Path, values: Mapping[str, Any], pytest: Mapping[str, Any]) ->
         contracts=root / values["contracts"],
         openapi=root / values["openapi"],
         htmx=values["htmx"],
-        examples=values["examples"],
+        examples=values.get("examples"),
         fail_on=Level(values["fail-on"]),
         reports=root / values["reports"],
         levels=values["levels"],

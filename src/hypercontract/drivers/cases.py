@@ -12,6 +12,8 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.core import NotSet
 from schemathesis.core.result import Ok
 
+from hypercontract.core.errors import ContractError
+
 JSON = "application/json"
 
 
@@ -21,6 +23,14 @@ def operations(spec: Mapping[str, Any]) -> Mapping[str, Any]:
     Those that it cannot read are left out.
     """
     return _operations(_Same(spec))
+
+
+def operation_of(plan: Mapping[str, Any], spec: Mapping[str, Any]) -> Any:
+    """Return Schemathesis' operation of a plan; ContractError where it cannot read it."""
+    found = operations(spec).get(plan["operation"])
+    if found is None:
+        raise ContractError(f"Schemathesis cannot read the operation {plan['operation']}.")
+    return found
 
 
 def encoded(case: Any) -> tuple[str, str, dict[str, str], bytes]:
@@ -62,9 +72,13 @@ def _operations(same: _Same) -> Mapping[str, Any]:
 
 
 def _config() -> SchemathesisConfig:
-    """Draw no NUL: DRF refuses it in any text, and each field is sent one by itself."""
+    """Draw no NUL: DRF refuses it in any text, and each field is sent one by itself.
+
+    Methods that a path does not offer are for the permission table to try.
+    """
     config = SchemathesisConfig()
     config.projects.default.generation.allow_x00 = False
+    config.projects.default.phases.coverage.unexpected_methods = set()
     return config
 
 

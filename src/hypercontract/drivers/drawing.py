@@ -7,6 +7,9 @@ from zlib import crc32
 from hypothesis import HealthCheck, Phase, Verbosity, core, given, seed, settings
 from hypothesis.errors import Flaky, Unsatisfiable
 
+EXAMPLES = 10
+_UNSAID = 100  # what Hypothesis' own profiles say
+
 
 class Broken(Exception):  # noqa: N818 - not an error of ours: it tells Hypothesis to shrink
     """An example broke a promise."""
@@ -30,8 +33,18 @@ def run(strategy: Any, examples: int, attempt: Callable[[Any], None], name: str)
         return
 
 
+def usual_examples() -> int:
+    """Return the `max_examples` of Hypothesis' profile, or `EXAMPLES` where it says none."""
+    said = settings().max_examples
+    return EXAMPLES if said == _UNSAID else said
+
+
 def quiet(examples: int) -> Any:
-    """Return settings under which Hypothesis says, keeps and times nothing."""
+    """Return settings under which Hypothesis keeps and times nothing.
+
+    It says nothing either, unless a profile or `--hypothesis-verbosity` asks for more than usual.
+    """
+    verbosity = settings().verbosity
     return settings(
         max_examples=examples,
         phases=(Phase.generate, Phase.shrink),
@@ -40,5 +53,5 @@ def quiet(examples: int) -> Any:
         print_blob=False,
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
-        verbosity=Verbosity.quiet,
+        verbosity=Verbosity.quiet if verbosity == Verbosity.normal else verbosity,
     )

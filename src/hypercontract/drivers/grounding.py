@@ -3,7 +3,7 @@
 Whatever is put in is drawn too, so that Hypothesis shrinks it with the rest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -26,28 +26,34 @@ def grounded(
     """
     case = draw(cases)
     if isinstance(case.body, dict):
-        case.body = {**_named_in(draw, case.body, related), **declared}
+        named = _named_in(case.body, related, lambda choice: draw(_naming(choice)))
+        case.body = {**named, **declared}
     if live:
         case.query = {**(case.query or {}), **_asked(draw, case.query or {}, live)}
     return case
 
 
+def first_named(body: Mapping[str, Any], related: Mapping[str, Choice]) -> dict[str, Any]:
+    """Let a body name what is there, the first row each: nothing is drawn."""
+    return _named_in(body, related, lambda one: [one.values[0]] if one.many else one.values[0])
+
+
 def _named_in(
-    draw: st.DrawFn, body: Mapping[str, Any], related: Mapping[str, Choice]
+    body: Mapping[str, Any], related: Mapping[str, Choice], name_one: Callable[[Choice], Any]
 ) -> dict[str, Any]:
     """Put rows that are there into the related fields of an object, and of those nested in it."""
     found = dict(body)
     for name, choice in related.items():
         value = body.get(name)
         if choice.inner and isinstance(value, dict):
-            found[name] = _named_in(draw, value, choice.inner)
+            found[name] = _named_in(value, choice.inner, name_one)
         elif choice.inner and isinstance(value, list):
             found[name] = [
-                _named_in(draw, one, choice.inner) if isinstance(one, dict) else one
+                _named_in(one, choice.inner, name_one) if isinstance(one, dict) else one
                 for one in value
             ]
         elif choice.values and value is not None:
-            found[name] = draw(_naming(choice))
+            found[name] = name_one(choice)
     return found
 
 

@@ -34,8 +34,14 @@ def test_an_item_for_the_snapshot_and_for_each_operation():
     }
 
 
-def test_examples_are_the_drivers_business_where_nothing_is_said():
-    assert "examples" not in items("as: staff")[1].plan
+def test_examples_and_phases_are_the_drivers_business_where_nothing_is_said():
+    assert not {"examples", "phases"} & items("as: staff")[1].plan.keys()
+
+
+def test_the_narrowest_phases_hold():
+    text = "as: staff\nphases: [fuzzing]\noperations:\n  items_get: {phases: [coverage, examples]}"
+    assert items(text)[1].plan["phases"] == ["coverage", "examples"]
+    assert items("as: staff\nphases: [fuzzing]")[1].plan["phases"] == ["fuzzing"]
 
 
 @pytest.mark.parametrize("glob", ["items_*", "items", "GET /api/*"])
@@ -70,6 +76,7 @@ def test_an_operation_that_no_url_serves_is_named_by_its_path():
             "as: staff\nwaive:\n  api.never-suceeds: no",
             "contracts/api.yaml:3: Unknown rule 'api.never-suceeds'. Did you mean",
         ),
+        ("as: staff\nphases: [coverag]", "Did you mean 'coverage'?"),
         ("examples: 3", "'as' is a required property"),
         ("as: staff\nexample: 3", "Did you mean 'examples'?"),
     ],

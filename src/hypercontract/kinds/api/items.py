@@ -94,4 +94,6 @@ def _plan(content: Content, operation: Operation) -> dict[str, Any]:
     }
     if operation.prefix:
         plan["prefix"] = operation.prefix
+    if settings.phases is not None:
+        plan["phases"] = list(settings.phases)
     return plan if settings.examples is None else {**plan, "examples": settings.examples}
