@@ -105,10 +105,11 @@ def _shares(valid, every, peers, operations):
 
 def _valid(transport, plans):
     """Send what ours generates as valid."""
-    from hypercontract.drivers import drawing, fuzz
-    from hypercontract.drivers.cases import operation_of
-    from hypercontract.drivers.phases import Phases
-    from hypercontract.drivers.refused import Refusals
+    from hypercontract.drivers import fuzz
+    from hypercontract.drivers.fuzz.refused import Refusals
+    from hypercontract.drivers.generation import drawing
+    from hypercontract.drivers.generation.cases import operation_of
+    from hypercontract.drivers.generation.phases import Phases
 
     run = Run()
     for plan in plans:
@@ -120,7 +121,7 @@ def _valid(transport, plans):
 
         raw = operation_of(plan, transport.project.spec).definition.raw
         start = Refusals(plan, raw, transport).start(lambda _exchange: None)
-        number, strategy = next(Phases(plan, transport, start).fuzzing(EXAMPLES))
+        number, strategy = next(Phases(plan, transport, start.role, start.path).fuzzing(EXAMPLES))
         attempt = fuzz._attempt(plan, transport, observe, start, fuzz.SHRINKING)
         drawing.run(strategy, number, attempt, name)
     return run
@@ -202,7 +203,7 @@ def _examine(operation, headers, name, run):
     from hypothesis import given
     from schemathesis.core.failures import FailureGroup
 
-    from hypercontract.drivers import drawing
+    from hypercontract.drivers.generation import drawing
 
     def attempt(case):
         response = case.call(headers=headers)
@@ -218,11 +219,12 @@ def _generation(transport, plans, bare):
     """Compare what generating a case costs, sending nothing."""
     from hypothesis import given
 
-    from hypercontract.drivers import drawing, fuzz
+    from hypercontract.drivers.generation import drawing
+    from hypercontract.drivers.generation.phases import collect
 
     def ours():
         for plan in plans:
-            fuzz.collect(plan, transport, EXAMPLES, lambda _case: None)
+            collect(plan, transport, EXAMPLES, lambda _case: None)
 
     def theirs():
         for plan in plans:

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from hypercontract.drivers import denied, matrix
-from hypercontract.drivers.forms import Forms
+from hypercontract.drivers import matrix
+from hypercontract.drivers.bodies import denied
+from hypercontract.drivers.bodies.forms import Forms
 
 pytestmark = pytest.mark.no_contracts
 ENTRY = {"route": "monitoring-entry-list", "method": "POST", "scope": "any"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hypercontract.drivers.fields import spoilt
+from hypercontract.drivers.fuzz.fields import spoilt
 
 SPEC = {
     "components": {

@@ -8,9 +8,9 @@ from tests.drivers.flowing import BODY, CRUD, OPERATION, WORLD, drive, sent, ste
 
 from communities.models import Province
 from hypercontract import ContractError
-from hypercontract.drivers.crud import Crud
-from hypercontract.drivers.generated import bodies
-from hypercontract.drivers.sending import Sender
+from hypercontract.drivers.bodies.generated import bodies
+from hypercontract.drivers.flows.crud import Crud
+from hypercontract.drivers.flows.sending import Sender
 
 
 @pytest.fixture
@@ -151,7 +151,9 @@ def test_what_is_declared_of_a_file_is_generated_as_one(transport):
 
 def test_where_the_smallest_body_is_refused_a_generated_one_is_lived(transport, monkeypatch):
     refused = {"region": "none"}
-    monkeypatch.setattr("hypercontract.drivers.crud.smallest", lambda *_told, **_more: refused)
+    monkeypatch.setattr(
+        "hypercontract.drivers.flows.crud.smallest", lambda *_told, **_more: refused
+    )
     seen = drive(CRUD, transport)
     assert steps(seen, "smallest") == [("create", 400)]
     assert ("patch", 200) in steps(seen, "generated 1")

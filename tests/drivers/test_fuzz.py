@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from hypercontract import ContractError, Exchange, Project, Request, Response
 from hypercontract.django.related import Choice
-from hypercontract.drivers import drawing, driver, fuzz, phases
-from hypercontract.drivers.cases import encoded, operations
-from hypercontract.drivers.grounding import grounded
+from hypercontract.drivers import driver, fuzz
+from hypercontract.drivers.generation import drawing, phases
+from hypercontract.drivers.generation.cases import encoded, operations
+from hypercontract.drivers.generation.grounding import grounded
 
 BODY = {
     "type": "object",

@@ -10,7 +10,8 @@ import pytest
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Route
-from hypercontract.drivers import listing, matrix
+from hypercontract.drivers import matrix
+from hypercontract.drivers.matrix import listing
 
 KEYS = {("own", "staff"): "1", ("foreign", "staff"): "2", ("own", "bmoa"): "3"}
 

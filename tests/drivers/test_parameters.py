@@ -2,7 +2,7 @@
 
 import pytest
 
-from hypercontract.drivers.parameters import queries
+from hypercontract.drivers.fuzz.parameters import queries
 
 
 @pytest.mark.parametrize(

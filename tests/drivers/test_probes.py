@@ -12,9 +12,9 @@ from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Project
 from hypercontract.django.relations import placed, relations
 from hypercontract.drivers.bodies import FORM, JSON, spoilt
-from hypercontract.drivers.probes import promised, tokens
-from hypercontract.drivers.probes.context import Context
-from hypercontract.drivers.probes.values import other_values
+from hypercontract.drivers.matrix.probes import promised, tokens
+from hypercontract.drivers.matrix.probes.context import Context
+from hypercontract.drivers.matrix.probes.values import other_values
 
 SPEC = {
     "paths": {

@@ -168,7 +168,7 @@ def test_nothing_is_left_of_it(transport):
 
 
 def test_ways_are_not_looked_for_without_end(transport, monkeypatch):
-    monkeypatch.setattr("hypercontract.drivers.steps._MOST", 1)
+    monkeypatch.setattr("hypercontract.drivers.fuzz.steps._MOST", 1)
     assert 200 not in met(transport, "POST", "/r/{id}/archive/", "archive")
 
 

@@ -1,4 +1,4 @@
-"""Judges what the probes met; see `hypercontract.drivers.probes` for the notes they take."""
+"""Judges what the probes met; see `hypercontract.drivers.matrix.probes` for the notes they take."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -5,18 +5,21 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from schemathesis import GenerationMode
+from schemathesis.core.errors import SchemathesisError
 from schemathesis.core.parameters import ParameterLocation
 
+from hypercontract.core.errors import ContractError
 from hypercontract.django.queries import values
 from hypercontract.django.related import choices
-from hypercontract.drivers.attempts import Attempt
-from hypercontract.drivers.cases import operation_of
-from hypercontract.drivers.grounding import first_named, grounded
+from hypercontract.drivers.generation.cases import operation_of
+from hypercontract.drivers.generation.drawing import run
+from hypercontract.drivers.generation.grounding import first_named, grounded
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -26,17 +29,21 @@ _MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 
 
 class Phases:
-    """The requests of a plan's operation, with the role and the object of `start` if it is told.
+    """The requests of a plan's operation, as its role or another, to its own object or a path's.
 
     ContractError where Schemathesis cannot read the operation.
     """
 
     def __init__(
-        self, plan: Mapping[str, Any], transport: "Transport", start: Attempt | None = None
+        self,
+        plan: Mapping[str, Any],
+        transport: "Transport",
+        role: str | None = None,
+        path: str | None = None,
     ) -> None:
         self.operation = operation_of(plan, transport.project.spec)
-        own = _asked_for(start, transport) or _own(plan, transport)
-        user = transport.world.user(start.role if start else plan["as"]) or AnonymousUser()
+        own = _asked_for(path, transport) or _own(plan, transport)
+        user = transport.world.user(role or plan["as"]) or AnonymousUser()
         view = transport.view(plan["route"]) if plan["route"] else None
         documented = {one.name for one in self.operation.query}
         stored = values(view, user, own) if view and documented else {}
@@ -80,6 +87,15 @@ class Phases:
         return case
 
 
+def collect(
+    plan: Mapping[str, Any], transport: "Transport", examples: int, take: Callable[[Any], None]
+) -> None:
+    """Hand over positive cases of the plan's operation, where there can be any."""
+    with suppress(ContractError, SchemathesisError):
+        _, strategy = next(Phases(plan, transport).fuzzing(examples))
+        run(strategy, examples, take, plan["operation"])
+
+
 def _same(one: Any, other: Any) -> bool:
     """Whether two JSON values are the same: 0 is not false."""
     return type(one) is type(other) and bool(one == other)
@@ -106,9 +122,9 @@ def _negative(operation: Any, path: Mapping[str, Any] | None) -> Any:
     return operation.as_strategy(GenerationMode.NEGATIVE, path_parameters=path) | anywhere
 
 
-def _asked_for(start: Attempt | None, transport: "Transport") -> Mapping[str, str]:
-    """Return the URL arguments that a request names."""
-    match = transport.project.resolve(start.path) if start else None
+def _asked_for(path: str | None, transport: "Transport") -> Mapping[str, str]:
+    """Return the URL arguments that a path names."""
+    match = transport.project.resolve(path) if path else None
     return match.arguments if match else {}
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import models
 
-from hypercontract.drivers.probes.context import Context
-from hypercontract.drivers.probes.promised import choices
+from hypercontract.drivers.matrix.probes.context import Context
+from hypercontract.drivers.matrix.probes.promised import choices
 
 _TEXT = "hypercontract7319"
 _NUMBER = 7

@@ -7,9 +7,9 @@ from django.db import models
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.drivers.bodies import FORM, JSON, Body
-from hypercontract.drivers.probes.context import Context, noted
-from hypercontract.drivers.probes.promised import properties
-from hypercontract.drivers.probes.values import other_values
+from hypercontract.drivers.matrix.probes.context import Context, noted
+from hypercontract.drivers.matrix.probes.promised import properties
+from hypercontract.drivers.matrix.probes.values import other_values
 
 
 def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:

@@ -8,8 +8,8 @@ from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.references import filled
 from hypercontract.django.bodies import smallest
-from hypercontract.drivers.generated import bodies
-from hypercontract.drivers.sending import Sender, object_of
+from hypercontract.drivers.bodies.generated import bodies
+from hypercontract.drivers.flows.sending import Sender, object_of
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport

@@ -9,9 +9,9 @@ from django.db import models
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.routes import View
 from hypercontract.drivers.bodies import Body
-from hypercontract.drivers.listing import later_pages, rows
-from hypercontract.drivers.probes.context import Context, noted
-from hypercontract.drivers.probes.promised import choices, parameters
+from hypercontract.drivers.matrix.listing import later_pages, rows
+from hypercontract.drivers.matrix.probes.context import Context, noted
+from hypercontract.drivers.matrix.probes.promised import choices, parameters
 
 _MANY = "1000"
 

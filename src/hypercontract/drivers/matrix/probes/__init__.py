@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.probes import (
+from hypercontract.drivers.matrix.probes import (
     assignment,
     credentials,
     csrf,
@@ -19,7 +19,7 @@ from hypercontract.drivers.probes import (
     references,
     throttles,
 )
-from hypercontract.drivers.probes.context import Context
+from hypercontract.drivers.matrix.probes.context import Context
 
 _PROBES: Mapping[str, Callable[[Mapping[str, Any], Context], Iterator[Exchange]]] = {
     "assignment": assignment.probe,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.world import UnmadeError
-from hypercontract.drivers.crud import Crud
-from hypercontract.drivers.journeys import Journey
+from hypercontract.drivers.flows.crud import Crud
+from hypercontract.drivers.flows.journeys import Journey
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport

@@ -9,7 +9,7 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.django.bodies import serializer_of
 from hypercontract.django.relations import placed, relations
 from hypercontract.drivers.bodies import Body
-from hypercontract.drivers.probes.context import Context, noted
+from hypercontract.drivers.matrix.probes.context import Context, noted
 
 
 def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:

@@ -12,9 +12,9 @@ from django.db.models import PROTECT, RESTRICT, Model
 from hypercontract.core.errors import ContractError
 from hypercontract.django.related import choices
 from hypercontract.django.variation import variations, whole
-from hypercontract.drivers.attempts import Attempt, Before, doing
 from hypercontract.drivers.bodies import JSON, Body
-from hypercontract.drivers.steps import Steps
+from hypercontract.drivers.fuzz.attempts import Attempt, Before, doing
+from hypercontract.drivers.fuzz.steps import Steps
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport

@@ -30,7 +30,7 @@ from hypercontract.django.snapshots import (
     reread,
     rows,
 )
-from hypercontract.drivers.settling import Reads, answers, stale, unaudited
+from hypercontract.drivers.faults.settling import Reads, answers, stale, unaudited
 
 _DELIVERED = frozenset({"hook", "task"})
 _REFUSED = 400

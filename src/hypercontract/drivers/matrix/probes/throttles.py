@@ -9,7 +9,7 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.drivers.bodies import Body
-from hypercontract.drivers.probes.context import Context, noted
+from hypercontract.drivers.matrix.probes.context import Context, noted
 
 _DAY = 24 * 60 * 60
 

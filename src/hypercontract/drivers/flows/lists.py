@@ -11,10 +11,10 @@ from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.pages import rows, total
 from hypercontract.django.listing import pages_of, selects_counted, ties_shaken
-from hypercontract.drivers.sending import Sender, data_of, object_of
+from hypercontract.drivers.flows.sending import Sender, data_of, object_of
 
 if TYPE_CHECKING:
-    from hypercontract.drivers.crud import Crud, Row
+    from hypercontract.drivers.flows.crud import Crud, Row
 
 _ALL = 1000
 _MORE = 2

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 
-from hypercontract.drivers import fuzz
+from hypercontract.drivers.generation.phases import collect
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -24,7 +24,7 @@ def bodies(plan: Mapping[str, Any], transport: "Transport", examples: int) -> li
             made.append({name: _file_or(value) for name, value in case.body.items()})
 
     if examples:
-        fuzz.collect(plan, transport, examples, take)
+        collect(plan, transport, examples, take)
     return made
 
 

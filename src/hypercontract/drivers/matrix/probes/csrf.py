@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.probes.context import Context
+from hypercontract.drivers.matrix.probes.context import Context
 
 
 def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:

@@ -19,10 +19,10 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport import Transport
 from hypercontract.django.world import UnmadeError
 from hypercontract.drivers.bodies import Bodies
-from hypercontract.drivers.cells import send
-from hypercontract.drivers.listing import later_pages, rows
-from hypercontract.drivers.probes import probe
-from hypercontract.drivers.probes.context import Context
+from hypercontract.drivers.matrix.cells import send
+from hypercontract.drivers.matrix.listing import later_pages, rows
+from hypercontract.drivers.matrix.probes import probe
+from hypercontract.drivers.matrix.probes.context import Context
 
 _NAME = "matrix"
 
@@ -30,7 +30,7 @@ _NAME = "matrix"
 def drive(
     plan: Mapping[str, Any], transport: Transport, observe: Callable[[Exchange], bool]
 ) -> None:
-    """Send the cells of a plan and then its `probes`: see `hypercontract.drivers.probes`.
+    """Send the cells of a plan and then its `probes`: see `hypercontract.drivers.matrix.probes`.
 
     ContractError where the world has no object that a cell asks for; a cell of which it could not
     make the rows is left out.

@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.probes import tokens
-from hypercontract.drivers.probes.context import Context
+from hypercontract.drivers.matrix.probes import tokens
+from hypercontract.drivers.matrix.probes.context import Context
 
 _ENGINES = {"db", "cache", "cached_db", "file"}
 

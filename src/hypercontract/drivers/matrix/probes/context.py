@@ -11,7 +11,7 @@ from django.db import models
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport import Transport
 from hypercontract.drivers.bodies import Bodies, Body
-from hypercontract.drivers.cells import send
+from hypercontract.drivers.matrix.cells import send
 
 ORIGIN = "probes"
 _SHORTEST_WORD = 8

@@ -14,11 +14,11 @@ from schemathesis.core.errors import SchemathesisError
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.attempts import Attempt, send
-from hypercontract.drivers.cases import encoded, operation_of
-from hypercontract.drivers.drawing import Broken, Enough, run, usual_examples
-from hypercontract.drivers.phases import Phases
-from hypercontract.drivers.refused import Refusals
+from hypercontract.drivers.fuzz.attempts import Attempt, send
+from hypercontract.drivers.fuzz.refused import Refusals
+from hypercontract.drivers.generation.cases import encoded, operation_of
+from hypercontract.drivers.generation.drawing import Broken, Enough, run, usual_examples
+from hypercontract.drivers.generation.phases import Phases
 
 if TYPE_CHECKING:
     from hypercontract.django.transport import Transport
@@ -65,7 +65,8 @@ def _generate(
     start: Attempt | None,
 ) -> None:
     """Send what Schemathesis makes, one phase after the other."""
-    phases, wanted = Phases(plan, transport, start), plan.get("phases", PHASES)
+    role, path = (start.role, start.path) if start else (None, None)
+    phases, wanted = Phases(plan, transport, role, path), plan.get("phases", PHASES)
     attempt, name = _attempt(plan, transport, observe, start, SHRINKING), plan["operation"]
     if "examples" in wanted:
         for strategy in phases.examples():
@@ -99,15 +100,6 @@ def _besides(
     if plan["method"] in {"POST", "PUT", "PATCH"}:
         refusals.spoil(observe)
         refusals.clash(observe)
-
-
-def collect(
-    plan: Mapping[str, Any], transport: "Transport", examples: int, take: Callable[[Any], None]
-) -> None:
-    """Hand over positive cases of the plan's operation and send nothing."""
-    with suppress(ContractError, SchemathesisError):
-        _, strategy = next(Phases(plan, transport).fuzzing(examples))
-        run(strategy, examples, take, plan["operation"])
 
 
 def _attempt(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.variation import changes, unchanged, variations
-from hypercontract.drivers.sending import Sender, object_of
+from hypercontract.drivers.flows.sending import Sender, object_of
 
 if TYPE_CHECKING:
-    from hypercontract.drivers.crud import Crud, Row
+    from hypercontract.drivers.flows.crud import Crud, Row
 
 
 class Cached:

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.drivers.bodies import Body
-from hypercontract.drivers.probes.context import Context, noted
+from hypercontract.drivers.matrix.probes.context import Context, noted
 
 
 def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:

@@ -1,0 +1,1 @@
+"""What Schemathesis and Hypothesis make of an operation, with what is there put in."""
