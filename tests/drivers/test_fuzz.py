@@ -1,120 +1,21 @@
 """What the driver sends, how often, and when it stops."""
 
 import json
-from contextlib import contextmanager
 from copy import copy
 from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import Verbosity, core, given, settings
+from hypothesis import core, given, settings
 from hypothesis import strategies as st
+from tests.drivers.wire import SPEC, Wire, body, operation
 
-from hypercontract import ContractError, Exchange, Project, Request, Response
+from hypercontract import ContractError, Project
 from hypercontract.django.related import Choice
-from hypercontract.drivers import driver, fuzz
-from hypercontract.drivers.generation import drawing, phases
+from hypercontract.drivers import fuzz
+from hypercontract.drivers.generation import phases
 from hypercontract.drivers.generation.cases import encoded, operations
 from hypercontract.drivers.generation.grounding import grounded
-
-BODY = {
-    "type": "object",
-    "required": ["name"],
-    "additionalProperties": False,
-    "properties": {"name": {"type": "string", "minLength": 1, "maxLength": 9}},
-}
-ONES = {"name": "kind", "in": "query", "schema": {"type": "array", "items": {"enum": ["a", "b"]}}}
-WORD = {"name": "word", "in": "path", "required": True, "schema": {"type": "string"}}
-ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
-
-
-def body(media, schema=BODY):
-    return {"required": True, "content": {media: {"schema": schema}}}
-
-
-def operation(name, **more):
-    return {"operationId": name, "responses": {"200": {"description": ""}}, **more}
-
-
-SPEC = {
-    "openapi": "3.0.3",
-    "info": {"title": "", "version": ""},
-    "security": [{"token": []}],
-    "paths": {
-        "/things/": {
-            "get": operation("list", parameters=[ONES], security=[{"token": []}]),
-            "post": operation(
-                "create",
-                requestBody={
-                    "required": True,
-                    "content": {
-                        **body("application/json")["content"],
-                        **body("multipart/form-data")["content"],
-                    },
-                },
-            ),
-        },
-        "/things/{id}/": {
-            "get": operation("retrieve", parameters=[ID]),
-            "put": operation("update", parameters=[ID], requestBody=body("application/json")),
-        },
-        "/upload/": {"post": operation("upload", requestBody=body("multipart/form-data"))},
-        "/notes/": {
-            "post": operation(
-                "note",
-                requestBody=body("application/json", {**BODY, "example": {"name": "as shown"}}),
-            )
-        },
-        "/ping/": {"get": operation("ping")},
-        "/words/{word}/": {"get": operation("word", parameters=[WORD])},
-    },
-    "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
-}
-PATHS = {
-    one["operationId"]: (method.upper(), path)
-    for path, item in SPEC["paths"].items()
-    for method, one in item.items()
-}
-
-
-class Wire:
-    """Stands in for the transport: keeps what is sent; `answer` tells the status of a request."""
-
-    def __init__(self, answer=lambda _request: 200):
-        self.project = Project(spec=SPEC)
-        self.world = SimpleNamespace(user=lambda _role: None, body_of=lambda _route, _role: {})
-        self.url = lambda _route, _arguments: "/"
-        self.sent = []
-        self.open = 0
-        self._answer = answer
-
-    @contextmanager
-    def scenario(self):
-        self.open += 1
-        yield
-        self.open -= 1
-
-    def send(self, method, path, *, role, origin, **parts):
-        assert self.open == 1
-        request = Request(method, path, **parts)
-        self.sent.append(request)
-        return Exchange(request, Response(self._answer(request)), actor=role, origin=origin)
-
-    def drive(self, name, examples=12, route=None, **more):
-        method, path = PATHS[name]
-        plan = {"operation": name, "method": method, "path": path, "route": route, "as": "staff"}
-        told = {**plan, "examples": examples, **more}
-        seen = []
-
-        def observe(exchange):
-            assert self.open == 0
-            seen.append(exchange)
-            return exchange.response.status >= 500
-
-        if examples is None:
-            del told["examples"]
-        driver("fuzz")(told, self, observe)
-        return seen
 
 
 def test_every_request_is_observed_as_the_roles_own():
@@ -169,79 +70,6 @@ def test_nothing_can_be_negative_where_nothing_is_asked():
     wire = Wire()
     wire.drive("ping")
     assert [one.path for one in wire.sent] == ["/ping/"]
-
-
-def test_an_example_of_the_document_is_sent_first_and_as_it_is():
-    both, alone = Wire(), Wire()
-    both.drive("note")
-    alone.drive("note", phases=["examples"])
-    assert [one.body for one in alone.sent] == [b'{"name": "as shown"}']
-    assert both.sent[0] == alone.sent[0]
-    assert len(both.sent) > 1
-
-
-def test_coverage_goes_through_bounds_and_types_and_draws_nothing():
-    first, second = Wire(), Wire()
-    first.drive("update", phases=["coverage"])
-    names = [json.loads(one.body).get("name") for one in first.sent if _is_object(one.body)]
-    assert {len(one) for one in names if isinstance(one, str)} >= {0, 1, 8, 9, 10}
-    assert {type(one) for one in names} >= {int, bool, list, dict, type(None)}
-    assert len({one.path for one in first.sent}) > 1
-    second.drive("update", phases=["coverage"])
-    assert first.sent == second.sent
-
-
-def _is_object(sent):
-    return sent.startswith(b"{")
-
-
-def test_coverage_goes_on_after_what_is_broken():
-    fine, broken = Wire(), Wire(lambda _request: 500)
-    fine.drive("update", phases=["coverage"])
-    broken.drive("update", phases=["coverage"])
-    assert broken.sent == fine.sent
-
-
-def test_coverage_names_what_is_there_but_for_what_it_is_about(monkeypatch):
-    monkeypatch.setattr(phases, "choices", lambda *_arguments: {"name": Choice(("Ann",), False)})
-    wire = Wire()
-    wire.arguments = lambda *_arguments: {"pk": "7"}
-    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
-    wire.drive("update", route="thing", phases=["coverage"])
-    sent = [(one.path, json.loads(one.body)) for one in wire.sent[1:] if _is_object(one.body)]
-    assert sent[0] == ("/things/7/", {"name": "Ann"})
-    assert ("/things/7/", {"name": None}) in sent
-    assert ("/things/AAA/", {"name": "Ann"}) in sent
-
-
-def test_how_much_is_drawn_is_the_plans_or_else_the_profiles_to_say():
-    def sent(**more):
-        wire = Wire()
-        wire.drive("create", **more)
-        return len(wire.sent)
-
-    before = settings.get_current_profile_name()
-    settings.register_profile("deep", max_examples=40)
-    usual = sent(examples=None)
-    settings.load_profile("deep")
-    try:
-        assert 5 < usual <= drawing.EXAMPLES < sent(examples=None)
-        assert sent(examples=6) <= 6
-    finally:
-        settings.load_profile(before)
-
-
-def test_hypothesis_says_no_more_than_it_is_asked_to(capsys):
-    before = settings.get_current_profile_name()
-    Wire().drive("create")
-    assert capsys.readouterr().out == ""
-    settings.register_profile("loud", verbosity=Verbosity.verbose)
-    settings.load_profile("loud")
-    try:
-        Wire().drive("create")
-    finally:
-        settings.load_profile(before)
-    assert "attempt(" in capsys.readouterr().out
 
 
 def test_the_same_requests_come_again_unless_a_seed_is_given(monkeypatch):
