@@ -11,7 +11,7 @@ _INHERITED = object()
 def swapped(holder: Any, **values: Any) -> Iterator[None]:
     """Set attributes on entering, and on leaving put back what the holder had of its own.
 
-    `unittest.mock.patch.object` does so too, and takes several times as long.
+    `unittest.mock.patch.object` does so too, and takes twice as long.
     """
     before = {name: vars(holder).get(name, _INHERITED) for name in values}
     for name, value in values.items():
