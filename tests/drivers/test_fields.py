@@ -34,6 +34,23 @@ def test_each_field_that_may_be_written_is_null_and_as_no_text_may_be():
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ({"type": "string", "maxLength": 3}, ["xxx"]),
+        ({"type": "string", "maxLength": 3, "pattern": "^a"}, []),
+        ({"type": "string", "maxLength": 3, "enum": ["a"]}, []),
+        ({"type": "string", "maxLength": 10**9}, []),
+        ({"type": "integer", "minimum": 0, "maximum": 9}, [0, 9]),
+        ({"type": "integer", "maximum": 9}, [9]),
+    ],
+)
+def test_each_is_at_its_bounds_too(field, values):
+    others = [None, {}, "nul\0"] if field["type"] == "string" else [None, {}]
+    found = [data["one"] for data in spoilt({}, {"properties": {"one": field}}, {})]
+    assert found == [*others, *values]
+
+
 def test_the_other_fields_are_as_usual():
     assert {"name": None, "tags": [1]} in list(spoilt({"name": "a", "tags": [1]}, ITEM, SPEC))
 

@@ -79,7 +79,7 @@ class Refusals:
         return self._start or self._own
 
     def spoil(self, observe: Callable[[Exchange], object]) -> None:
-        """Send each field of the body by itself as null and of another type, where it is looked at.
+        """Send each field of the body by itself as null, of another type and at its bounds.
 
         That is where the operation succeeds with the usual body: what is refused for its state
         tells nothing of its data.
