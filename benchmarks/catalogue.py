@@ -2,7 +2,7 @@
 
 A module has `title` (what a maintainer would call the defect), `kind`, `expected` (the set of
 rule ids that must be found), `select` (globs of the node ids to run; only `*` and `?` are special)
-and `apply(patch)`, which changes the running project with `hypercontract.django.patching.Patch`.
+and `apply(patch)`, which changes the running project with `benchmarks.seeding.Patch`.
 """
 
 import re
@@ -13,10 +13,10 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 from benchmarks import plain
+from benchmarks.seeding import Patch
 from hypercontract.core.contract import Item
 from hypercontract.core.finding import Finding
-from hypercontract.django.patching import Patch
-from hypercontract.django.world import BuiltWorld
+from hypercontract.django.world.built import BuiltWorld
 from hypercontract.kinds import kinds
 from hypercontract.pytest.frames import roomy
 from hypercontract.pytest.garbage import seldom_collected

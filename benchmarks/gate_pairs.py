@@ -20,8 +20,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from benchmarks import rewriting
 from hypercontract.core.contract import Raw
 from hypercontract.gate.changes import Level
-from hypercontract.gate.compare import compare
-from hypercontract.gate.model import Spec
+from hypercontract.gate.comparison.compare import compare
+from hypercontract.gate.document.model import Spec
 
 TODAY = date(2026, 11, 23)
 AIMS = {"raw": 0.90, "explained": 0.97, "witnesses": 0.90}

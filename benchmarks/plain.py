@@ -13,8 +13,8 @@ import pytest
 
 from hypercontract.config import Config
 from hypercontract.core.finding import Finding
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import BuiltWorld
+from hypercontract.django.transport.sending import Transport
+from hypercontract.django.world.built import BuiltWorld
 from hypercontract.drivers.faults import Workflow, enumerate_faults
 from hypercontract.drivers.recording import record
 from hypercontract.session import Session

@@ -103,7 +103,7 @@ def _plain_attempts(cases, bare):
     """Hand the requests to Django's handler, and look at nothing."""
     from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
-    from hypercontract.django.transport import _environ
+    from hypercontract.django.transport.sending import _environ
 
     handler = WSGIHandler()
 

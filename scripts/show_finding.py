@@ -19,7 +19,7 @@ if str(ROOT) not in sys.path:
 
 from benchmarks import catalogue, environment  # noqa: E402 - a script finds its root first
 
-from hypercontract.report.alike import findings_once  # noqa: E402
+from hypercontract.report.across_roles import findings_once  # noqa: E402
 from hypercontract.report.wording import word  # noqa: E402
 
 FOLDER = ROOT / "tests" / "defects"

@@ -14,7 +14,7 @@ from hypercontract.core.errors import Source
 from hypercontract.core.kind import Kind
 from hypercontract.core.rule import Rule
 from hypercontract.core.verdict import Report
-from hypercontract.django.complaints import Complaint
+from hypercontract.django.openapi.complaints import Complaint
 from hypercontract.report.json import render
 
 HEAVY = ("django", "rest_framework", "schemathesis", "lxml", "selectolax")
@@ -278,7 +278,8 @@ def test_check_runs_pytest(tmp_path):
 @pytest.fixture
 def project(monkeypatch, tmp_path):
     """Stand in for a project whose code offers one operation; return its snapshot's path."""
-    from hypercontract.django import setup, spec
+    from hypercontract.django.facts import setup
+    from hypercontract.django.openapi import spec
 
     paths = {"/items/": {"get": {"operationId": "items_list", "responses": {}}}}
     complaint = Complaint("Item", "Cannot guess a type.", Source(str(tmp_path / "shop/api.py"), 4))
@@ -313,7 +314,7 @@ def test_drift_is_shown_and_fails(run, project):
 
 
 def test_what_the_generator_cannot_place_is_told_without_a_place(run, project, monkeypatch):
-    from hypercontract.django import spec
+    from hypercontract.django.openapi import spec
 
     found = spec.Generated({"openapi": "3.0.3"}, (Complaint("", "Somewhere."),))
     monkeypatch.setattr(spec, "inspect", lambda: found)
@@ -322,7 +323,7 @@ def test_what_the_generator_cannot_place_is_told_without_a_place(run, project, m
 
 @pytest.mark.parametrize("check", [(), ("--check",)])
 def test_a_broken_view_is_an_error_and_nothing_is_written(run, project, monkeypatch, check):
-    from hypercontract.django import spec
+    from hypercontract.django.openapi import spec
 
     left_out = ("GET /items/", "POST /items/")
     complaint = Complaint("shop.Items", "It breaks.", Source("shop/api.py", 4), left_out)

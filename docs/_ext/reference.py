@@ -11,9 +11,9 @@ from typing import Any
 from hypercontract import config, kinds
 from hypercontract.cli import COMMANDS
 from hypercontract.pytest import hooks, plugin
-from hypercontract.pytest.again import Again
 from hypercontract.pytest.clients import Clients
 from hypercontract.pytest.faulting import Faults
+from hypercontract.pytest.replaying import Again
 from hypercontract.pytest.worlds import Worlds
 from hypercontract.report.json import schema as report_schema
 

@@ -18,14 +18,15 @@ from hypercontract.core.project import Project
 from hypercontract.core.verdict import Event, Report
 from hypercontract.drivers import driver
 from hypercontract.engine import Policy, Tally, judge, report
-from hypercontract.gate.known import of_runs
+from hypercontract.gate.catalogue import of_runs
 from hypercontract.kinds import kinds, rules
 from hypercontract.kinds.events import chart
 
 if TYPE_CHECKING:
-    from hypercontract.django.routes import View
-    from hypercontract.django.transport import Transport
-    from hypercontract.django.world import BuiltWorld, World
+    from hypercontract.django.facts.routes import View
+    from hypercontract.django.transport.sending import Transport
+    from hypercontract.django.world.built import BuiltWorld
+    from hypercontract.django.world.declaration import World
 
 
 BROWSER = "browser"
@@ -61,16 +62,17 @@ class Session:
     @cached_property
     def views(self) -> "list[View]":
         """The routes with their views."""
-        from hypercontract.django import routes
+        from hypercontract.django.facts import routes
 
         return routes.views(self.config.root)
 
     @cached_property
     def project(self) -> Project:
         """The project as data."""
-        from hypercontract.django import project
+        from hypercontract.django.facts import project
+        from hypercontract.django.openapi import described
 
-        spec, complaints = project.spec()
+        spec, complaints = described.spec()
         return project.build(
             self.config.root,
             self.views,
@@ -147,7 +149,7 @@ class Session:
 
     def transport(self, world: "BuiltWorld") -> "Transport":
         """Return the way in for drivers; one a world and a set of settings."""
-        from hypercontract.django.transport import Transport
+        from hypercontract.django.transport.sending import Transport
 
         made = Transport(self.project, world, self.views)
         self.handle, self.unmade = made.handle, world.unmade

@@ -10,8 +10,8 @@ from hypercontract.adoption import replaying
 from hypercontract.cli import replays as command
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError
-from hypercontract.gate.model import Spec
-from hypercontract.gate.result import diff
+from hypercontract.gate.comparison.result import diff
+from hypercontract.gate.document.model import Spec
 
 pytestmark = pytest.mark.no_contracts
 DAY = dt.date(2026, 1, 5)

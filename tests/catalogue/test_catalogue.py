@@ -3,8 +3,8 @@
 import pytest
 from benchmarks import catalogue
 from benchmarks import defects as command
+from benchmarks.seeding import Patch
 
-from hypercontract.django.patching import Patch
 from hypercontract.kinds import kinds, rules
 
 pytestmark = pytest.mark.no_contracts

@@ -2,10 +2,10 @@
 
 import pytest
 from benchmarks import catalogue
+from benchmarks.seeding import Patch
 
 from hypercontract import config
 from hypercontract.adoption import observing
-from hypercontract.django.patching import Patch
 from hypercontract.kinds.permissions import writing
 from hypercontract.kinds.permissions.table import Table
 from hypercontract.session import Session

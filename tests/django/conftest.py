@@ -6,9 +6,10 @@ import pytest
 from django.db import transaction
 
 from common.factories import RegionFactory, UserFactory
-from hypercontract.django import project, routes
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import World, standing
+from hypercontract.django.facts import project, routes
+from hypercontract.django.transport.sending import Transport
+from hypercontract.django.world.declaration import World
+from hypercontract.django.world.standing import standing
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ import pytest
 from rest_framework import mixins, serializers, viewsets
 
 from hypercontract.core.exchange import Exchange, Request, Response
-from hypercontract.django.bodies import smallest
+from hypercontract.django.payloads.bodies import smallest
 
 
 class Rows:

@@ -17,9 +17,10 @@ from rest_framework.views import APIView
 from rest_framework_simplejwt.authentication import JWTAuthentication
 from tests.django.conftest import ROOT, WORLD, member
 
-from hypercontract.django import project, routes
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import World, standing
+from hypercontract.django.facts import project, routes
+from hypercontract.django.transport.sending import Transport
+from hypercontract.django.world.declaration import World
+from hypercontract.django.world.standing import standing
 
 
 class Tokens:

@@ -6,7 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from rest_framework.schemas.openapi import AutoSchema as Other
 from rest_framework.settings import api_settings
 
-from hypercontract.django import describing
+from hypercontract.django.openapi import describing
 
 
 def test_views_that_took_another_inspector_are_given_one(monkeypatch):

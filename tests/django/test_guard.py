@@ -6,7 +6,7 @@ import threading
 import pytest
 from django.db import connection
 
-from hypercontract.django.guard import NetworkCallError, SecondConnectionError, guarding
+from hypercontract.django.sandbox.guard import NetworkCallError, SecondConnectionError, guarding
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from rest_framework import serializers
 
-from hypercontract.django.internal_values import written
-from hypercontract.django.values import strange, valid
+from hypercontract.django.world.internal_values import written
+from hypercontract.django.world.values import strange, valid
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from rest_framework.pagination import LimitOffsetPagination, PageNumberPaginatio
 from common.factories import RegionFactory
 from communities.models import Province, Region
 from hypercontract.core.project import Route
-from hypercontract.django.listing import pages_of, selects_counted, ties_shaken
-from hypercontract.django.routes import View
+from hypercontract.django.facts.routes import View
+from hypercontract.django.sandbox.listing import pages_of, selects_counted, ties_shaken
 
 
 def view(paginator):

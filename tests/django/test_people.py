@@ -4,10 +4,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from tests.django.conftest import ROOT
 
-from hypercontract.django import project, routes
-from hypercontract.django.people import default_world
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import standing
+from hypercontract.django.facts import project, routes
+from hypercontract.django.transport.sending import Transport
+from hypercontract.django.world.people import default_world
+from hypercontract.django.world.standing import standing
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
 
-from hypercontract.django.values import mend, valid_values
+from hypercontract.django.world.values import mend, valid_values
 
 pytest.importorskip("psycopg", reason="No psycopg: pip install 'psycopg[binary]'.")
 fields = pytest.importorskip("django.contrib.postgres.fields")

@@ -12,9 +12,9 @@ from common.factories import (
     RegionFactory,
     UserFactory,
 )
-from hypercontract.django.clashes import clashes
-from hypercontract.django.queries import values
-from hypercontract.django.routes import views
+from hypercontract.django.facts.routes import views
+from hypercontract.django.payloads.clashes import clashes
+from hypercontract.django.payloads.queries import values
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from common.factories import MonitoringEntryFactory, OrganizationFactory, UserFactory
-from hypercontract.django.related import choices
-from hypercontract.django.routes import views
+from hypercontract.django.facts.routes import views
+from hypercontract.django.payloads.related import choices
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.django_db

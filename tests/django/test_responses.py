@@ -6,7 +6,7 @@ import pytest
 from drf_spectacular.settings import spectacular_settings
 from tests.django.api_views import Nesting
 
-from hypercontract.django import spec
+from hypercontract.django.openapi import spec
 from hypercontract.kinds.api.translate import response_schema
 
 DETAIL = {"$ref": "#/components/schemas/DRFErrorDetail"}

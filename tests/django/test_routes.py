@@ -6,7 +6,7 @@ from django.urls import path, re_path
 from django.views.decorators.http import require_GET, require_http_methods
 from django.views.generic import DetailView
 
-from hypercontract.django import routes
+from hypercontract.django.facts import routes
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,12 +7,13 @@ from django.db import transaction
 from attendance.models import AttendanceRecord, Event, StaffProfile
 from coordination.models import Organization
 from data_imports.models import ImportJob
-from hypercontract.django.factories import factories
-from hypercontract.django.needed import needed
-from hypercontract.django.owners import Owners
-from hypercontract.django.people import default_world
-from hypercontract.django.rows import Rows
-from hypercontract.django.world import UnmadeError, standing
+from hypercontract.django.world.declaration import UnmadeError
+from hypercontract.django.world.factories import factories
+from hypercontract.django.world.owners import Owners
+from hypercontract.django.world.people import default_world
+from hypercontract.django.world.required_models import needed
+from hypercontract.django.world.rows import Rows
+from hypercontract.django.world.standing import standing
 from monitoring.models import MonitoringEntry
 from planning.models import StrategicGoal
 from project_central.models import Alert
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(params=["factories", "no factories"])
 def world(request, monkeypatch):
     if request.param == "no factories":
-        monkeypatch.setattr("hypercontract.django.people.factories", dict)
+        monkeypatch.setattr("hypercontract.django.world.people.factories", dict)
     with standing(default_world()) as built:
         yield built
 
@@ -126,7 +127,7 @@ def test_what_cannot_be_made_says_why(monkeypatch):
 
 
 def test_the_world_stands_without_what_cannot_be_made(monkeypatch):
-    monkeypatch.setattr("hypercontract.django.people.factories", dict)
+    monkeypatch.setattr("hypercontract.django.world.people.factories", dict)
     monkeypatch.setattr(AttendanceRecord, "save", lambda *_args, **_kwargs: 1 / 0)
     with standing(default_world()) as world:
         reason = "attendance.AttendanceRecord cannot be made: ZeroDivisionError: division by zero"

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from hypercontract import config
 from hypercontract.core.errors import ContractError
-from hypercontract.django.setup import setup
+from hypercontract.django.facts.setup import setup
 try:
     setup(config.load(Path(sys.argv[1])))
     setup(config.load(Path(sys.argv[1])))

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
-from hypercontract.django import snapshots
+from hypercontract.django.sandbox import snapshots
 
 pytestmark = [pytest.mark.no_contracts, pytest.mark.django_db]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hypercontract.django import sources
+from hypercontract.django.facts import sources
 
 ROOT = Path(__file__).parents[2]
 

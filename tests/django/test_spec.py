@@ -26,8 +26,8 @@ from tests.django.api_views import (
 
 from communities.models import MunicipalityCoverage
 from hypercontract import ContractError
-from hypercontract.django import spec
-from hypercontract.django.pins import NO_ROWS, pinned
+from hypercontract.django.openapi import spec
+from hypercontract.django.openapi.determinism import NO_ROWS, pinned
 from hypercontract.loading import parse
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ SCRIPT = """
 import sys, django
 sys.path.insert(0, "src/obcms")
 django.setup()
-from hypercontract.django import spec
+from hypercontract.django.openapi import spec
 sys.stdout.write(spec.dump(spec.generate()))
 """
 

@@ -8,8 +8,8 @@ from rest_framework import serializers
 
 from common.models import WorkItem
 from communities.models import Region
-from hypercontract.django import variation
-from hypercontract.django.variation import Variation, variations, whole
+from hypercontract.django.payloads import variation
+from hypercontract.django.payloads.variation import Variation, variations, whole
 
 
 class Part(serializers.Serializer):

@@ -5,7 +5,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from common.factories import UserFactory
 from hypercontract import ContractError
-from hypercontract.django.world import World, standing
+from hypercontract.django.world.declaration import World
+from hypercontract.django.world.standing import standing
 
 
 def test_own_and_foreign_rows_differ_and_stay(small):

@@ -3,9 +3,9 @@
 import pytest
 from tests.drivers.flowing import ROOT, SPEC, WORLD
 
-from hypercontract.django import project, routes
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import standing
+from hypercontract.django.facts import project, routes
+from hypercontract.django.transport.sending import Transport
+from hypercontract.django.world.standing import standing
 
 
 @pytest.fixture

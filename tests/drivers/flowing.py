@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from common.factories import ProvinceFactory, RegionFactory, UserFactory
-from hypercontract.django.world import World
+from hypercontract.django.world.declaration import World
 from hypercontract.drivers import driver
 
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from django.test.client import MULTIPART_CONTENT
 
-from hypercontract.django.world import World
+from hypercontract.django.world.declaration import World
 from hypercontract.drivers.bodies import FORM, JSON, Body, encoded
 
 

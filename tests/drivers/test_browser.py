@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from hypercontract.core.errors import ContractError
-from hypercontract.django.static import static_file
+from hypercontract.django.sandbox.static_files import static_file
 from hypercontract.drivers import browser
 from hypercontract.drivers.browser import chromium
 from hypercontract.drivers.browser.serving import ORIGIN, Serving

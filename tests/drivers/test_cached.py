@@ -7,8 +7,8 @@ from rest_framework import serializers
 from tests.drivers import flow_views
 from tests.drivers.flowing import CRUD, ROOT, drive, steps
 
-from hypercontract.django import routes
-from hypercontract.django.transport import Transport
+from hypercontract.django.facts import routes
+from hypercontract.django.transport.sending import Transport
 
 
 @pytest.fixture

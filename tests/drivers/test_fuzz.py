@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.drivers.wire import SPEC, Wire, body, operation
 
 from hypercontract import ContractError, Project
-from hypercontract.django.related import Choice
+from hypercontract.django.payloads.related import Choice
 from hypercontract.drivers import fuzz
 from hypercontract.drivers.generation import phases
 from hypercontract.drivers.generation.cases import encoded, operations

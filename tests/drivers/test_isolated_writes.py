@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from hypercontract.config import load
-from hypercontract.django.world import standing
+from hypercontract.django.world.standing import standing
 from hypercontract.drivers import driver
 from hypercontract.session import Session
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from hypothesis import Verbosity, settings
 from tests.drivers.wire import Wire
 
-from hypercontract.django.related import Choice
+from hypercontract.django.payloads.related import Choice
 from hypercontract.drivers.generation import drawing, phases
 
 

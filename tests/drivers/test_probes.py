@@ -10,7 +10,7 @@ from rest_framework import serializers
 from common.models import User, WorkItem
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Project
-from hypercontract.django.relations import placed, relations
+from hypercontract.django.payloads.relations import placed, relations
 from hypercontract.drivers.bodies import FORM, JSON, spoilt
 from hypercontract.drivers.matrix.probes import promised, tokens
 from hypercontract.drivers.matrix.probes.context import Context

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from common.factories import RegionFactory, UserFactory
-from hypercontract.django import project, routes, spec
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import World, standing
+from hypercontract.django.facts import project, routes
+from hypercontract.django.openapi import spec
+from hypercontract.django.transport.sending import Transport
+from hypercontract.django.world.declaration import World
+from hypercontract.django.world.standing import standing
 from hypercontract.drivers import driver
 
 pytestmark = pytest.mark.django_db

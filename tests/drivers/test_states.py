@@ -11,9 +11,11 @@ from tests.drivers.test_refused import ROOT, admin, driven
 
 from common.factories import ProvinceFactory, RegionFactory
 from communities.models import Province, Region
-from hypercontract.django import project, routes, spec
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import World, standing
+from hypercontract.django.facts import project, routes
+from hypercontract.django.openapi import spec
+from hypercontract.django.transport.sending import Transport
+from hypercontract.django.world.declaration import World
+from hypercontract.django.world.standing import standing
 
 pytestmark = pytest.mark.django_db
 CLOSED, SEALED = "closed", "sealed"

@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 from hypercontract.core.contract import Raw
-from hypercontract.gate.model import Spec
-from hypercontract.gate.result import diff
+from hypercontract.gate.comparison.result import diff
+from hypercontract.gate.document.model import Spec
 
 TODAY = date(2026, 1, 1)
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.gate.specs import document, request, response, told
 
-from hypercontract.gate.normal import Normal
+from hypercontract.gate.document.normalization import Normal
 
 WORD, WHOLE = {"type": "string"}, {"type": "integer"}
 

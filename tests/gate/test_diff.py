@@ -12,9 +12,9 @@ from tests.gate.specs import TODAY, both, document
 from tests.gate.specs import spec as spec_of
 
 from hypercontract.cli import main
+from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import json as as_json
 from hypercontract.gate.report import markdown
-from hypercontract.gate.result import Result
 
 BASE = both({"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}})
 HEAD = copy.deepcopy(BASE)
@@ -110,7 +110,7 @@ def test_a_comment_is_never_longer_than_github_takes(monkeypatch):
 
 
 def _result():
-    from hypercontract.gate.result import diff as compared
+    from hypercontract.gate.comparison.result import diff as compared
 
     return compared(spec_of(BASE), spec_of(HEAD), TODAY)
 

@@ -12,7 +12,7 @@ from tests.gate.test_surfaces import STATE, TABLE, at
 from hypercontract.cli import main
 from hypercontract.core.errors import Source
 from hypercontract.engine import Exemption
-from hypercontract.gate.known import known, of_runs
+from hypercontract.gate.catalogue import known, of_runs
 from hypercontract.gate.report import json as as_json
 
 RULE = "request-property-became-required"

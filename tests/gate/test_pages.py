@@ -11,9 +11,9 @@ from tests.gate.test_diff import BASE, HEAD
 
 from hypercontract.cli import diff as command
 from hypercontract.cli import main
+from hypercontract.gate.comparison.result import Result
+from hypercontract.gate.comparison.result import diff as compared
 from hypercontract.gate.report import FORMATS, html, junit, markdown, terminal, wording
-from hypercontract.gate.result import Result
-from hypercontract.gate.result import diff as compared
 from hypercontract.gate.surfaces.rules import changed
 from hypercontract.html import parse
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hypercontract.gate.patterns import texts
+from hypercontract.gate.proof.patterns import texts
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from tests.gate.rewrites import REWRITES, documents, schemas
 from tests.gate.specs import document, findings, spec
 
 from hypercontract.gate.changes import At
-from hypercontract.gate.differ import Differ
-from hypercontract.gate.same import Sameness
-from hypercontract.gate.schema_rules import ROWS
+from hypercontract.gate.rules.schema_rules import ROWS
+from hypercontract.gate.schema.differ import Differ
+from hypercontract.gate.schema.equivalence import Sameness
 
 STEADY = settings(
     derandomize=True,

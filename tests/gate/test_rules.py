@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from hypercontract.gate.change_rules import CHANGES
 from hypercontract.gate.changes import Direction, Level
-from hypercontract.gate.rules import PLACES, identity, rules
-from hypercontract.gate.schema_rules import ROWS
+from hypercontract.gate.rules.change_rules import CHANGES
+from hypercontract.gate.rules.schema_rules import ROWS
+from hypercontract.gate.rules.table import PLACES, identity, rules
 
 _OPPOSITES = (("added", "removed"), ("became-required", "became-optional"))
 ONE_SIDED = {

@@ -8,10 +8,10 @@ import yaml
 
 from hypercontract.core.errors import ContractError
 from hypercontract.gate.changes import Level
+from hypercontract.gate.document.contracts import Folder
 from hypercontract.gate.excuses import excuse
 from hypercontract.gate.report import wording
 from hypercontract.gate.surfaces import compare as surfaces
-from hypercontract.gate.surfaces.folder import Folder
 from hypercontract.gate.surfaces.rules import CHANGES, rules
 
 SHARED = {"$defs": {"id": {"type": "integer", "minimum": 1}, "bare": {"const": True}}}

@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 
 CONFTEST = """
-from hypercontract.django.people import default_world
+from hypercontract.django.world.people import default_world
 
 
 def pytest_hypercontract_world():

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.verdict import Found, Report, Verdict
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 from hypercontract.session import Session
 
 _API, _ORIGIN = "api", "baseline"

@@ -13,7 +13,7 @@ TABLE = "permissions.yaml"
 _CONFTEST = '''\
 """Who the roles are and what they own; change it as your project has it."""
 
-from hypercontract.django.people import default_world
+from hypercontract.django.world.people import default_world
 
 
 def pytest_hypercontract_world():

@@ -7,7 +7,7 @@ import pytest
 
 from hypercontract.config import Config
 from hypercontract.core.errors import ContractError
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 from hypercontract.session import Session
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from hypercontract.core.contract import Document
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.verdict import Found
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 from hypercontract.drivers import driver
 from hypercontract.kinds import kinds
 from hypercontract.kinds.permissions import draft, surface, writing

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypercontract.core.errors import ContractError, unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 from hypercontract.drivers import driver
 from hypercontract.html import Tree, parse
 from hypercontract.kinds.partials.draft import draft

@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.openapi import json_body, resolve
 from hypercontract.core.project import Route, serves
-from hypercontract.django.bodies import smallest
-from hypercontract.django.transport import Transport
+from hypercontract.django.payloads.bodies import smallest
+from hypercontract.django.transport.sending import Transport
 from hypercontract.gate.changes import Direction, Finding, Witness
-from hypercontract.gate.result import Result
+from hypercontract.gate.comparison.result import Result
 from hypercontract.report.wording import shorten
 from hypercontract.session import Session
 

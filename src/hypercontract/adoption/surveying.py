@@ -13,7 +13,7 @@ from hypercontract.adoption import observing
 from hypercontract.adoption.rendering import HTMX, Gallery
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 from hypercontract.kinds.events.document import events
 from hypercontract.kinds.events.draft import Drafts
 from hypercontract.kinds.partials.matching import is_answer

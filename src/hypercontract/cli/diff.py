@@ -10,7 +10,7 @@ from hypercontract.cli import replays
 from hypercontract.cli.shared import BROKEN, FINE, color, say, write
 
 if TYPE_CHECKING:
-    from hypercontract.gate.result import Result
+    from hypercontract.gate.comparison.result import Result
 
 
 _FORMATS = ("terminal", "markdown", "json", "github", "junit", "html")
@@ -44,10 +44,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Tell what changed between two states of the project, and what of it breaks whom."""
-    from hypercontract.gate import report, states
+    from hypercontract.gate import report
     from hypercontract.gate.changes import Level
-    from hypercontract.gate.result import diff as compared
-    from hypercontract.gate.result import worst
+    from hypercontract.gate.comparison.result import diff as compared
+    from hypercontract.gate.comparison.result import worst
+    from hypercontract.gate.document import states
 
     today = datetime.now(tz=UTC).date()
     gc.disable()  # it would walk the documents, which are large and have no cycles, for nothing
@@ -88,7 +89,7 @@ def _written(text: str) -> tuple[str, Path]:
 def _excused(results: "list[Result]", root: Path, today: date) -> "list[Result]":
     """Excuse what the project says is intended; it is asked only where something breaks."""
     from hypercontract.gate.changes import Level
-    from hypercontract.gate.result import worst
+    from hypercontract.gate.comparison.result import worst
 
     if worst(results) is Level.SAFE:
         return results

@@ -37,11 +37,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(config: "Config", options: argparse.Namespace) -> int:
     from hypercontract import kinds, loading
-    from hypercontract.django.setup import setup
+    from hypercontract.django.facts.setup import setup
     from hypercontract.kinds.events import asyncapi, chart
 
     setup(config)
-    from hypercontract.django import project
+    from hypercontract.django.facts import project
 
     documents = loading.load(config.contracts, kinds.kinds(), config.root)
     files = project.files(config.root, htmx=config.htmx)

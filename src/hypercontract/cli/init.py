@@ -58,7 +58,7 @@ def _adopt(
     """Write what is absent, on a first time what is observed too, and the page of what is found."""
     from hypercontract.adoption import inside, page, rollback, running, surveying
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
-    from hypercontract.django import migrated
+    from hypercontract.django.sandbox import migrated
     from hypercontract.loading import write_text
 
     unasked: Mapping[str, str] = {}
@@ -96,15 +96,15 @@ def _config(root: Path, looked: "Looked") -> "tuple[Config, bool]":
 
 def _described(config: "Config") -> tuple[str, list[str]]:
     """Return the OpenAPI document, empty without an API, and what its generator says against it."""
-    from hypercontract.django.setup import setup
+    from hypercontract.django.facts.setup import setup
 
     setup(config)
-    from hypercontract.django import project
+    from hypercontract.django.openapi import described
 
-    document, complaints = project.spec()
+    document, complaints = described.spec()
     if not document.get("paths"):
         return "", []
-    from hypercontract.django import spec
+    from hypercontract.django.openapi import spec
 
     return spec.dump(document), [one.message for one in complaints if one.left_out]
 

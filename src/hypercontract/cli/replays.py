@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hypercontract.core.verdict import Report
-    from hypercontract.django.transport import Transport
-    from hypercontract.gate.result import Result
+    from hypercontract.django.transport.sending import Transport
+    from hypercontract.gate.comparison.result import Result
     from hypercontract.session import Session
 
 T = TypeVar("T")

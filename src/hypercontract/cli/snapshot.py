@@ -21,11 +21,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the OpenAPI snapshot, or show how it differs from what the code generates."""
     from hypercontract.config import load
-    from hypercontract.django.setup import setup
+    from hypercontract.django.facts.setup import setup
 
     config = load(options.root)
     setup(config)
-    from hypercontract.django import spec
+    from hypercontract.django.openapi import spec
     from hypercontract.loading import write_text
 
     name = config.relative(config.openapi)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hypercontract.core.exchange import Exchange
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
     Observe = Callable[[Exchange], bool]
     Drive = Callable[[Mapping[str, Any], Transport, Observe], None]

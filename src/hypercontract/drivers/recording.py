@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project
-from hypercontract.django.transport import recording
+from hypercontract.django.transport.sending import recording
 
 
 def record(

@@ -9,6 +9,7 @@ from hypercontract.core.errors import Source
 
 Path = tuple[str | int, ...]
 Schema = dict[str, Any]
+STABILITY = ("draft", "alpha", "beta", "stable")
 
 
 class Direction(StrEnum):

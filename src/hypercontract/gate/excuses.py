@@ -11,10 +11,10 @@ from typing import Any
 
 from hypercontract.core.errors import ContractError, unknown
 from hypercontract.engine import Exemption, Policy
+from hypercontract.gate.catalogue import known
 from hypercontract.gate.changes import Finding, Level
-from hypercontract.gate.known import known
+from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import wording
-from hypercontract.gate.result import Result
 
 MARK = "x-intended-breaks"
 REVIEWED = "permission-widened"

@@ -14,6 +14,6 @@ class Clients:
     @pytest.fixture
     def hx_client(self) -> Any:
         """A client that sends what htmx sends: `hx_client.get(path, target="list").hx.events`."""
-        from hypercontract.django.client import HtmxClient
+        from hypercontract.django.transport.client import HtmxClient
 
         return HtmxClient(dialect=self._dialect)

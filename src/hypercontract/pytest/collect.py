@@ -8,7 +8,7 @@ import pytest
 
 from hypercontract.core.contract import Item
 from hypercontract.core.errors import ContractError, Source
-from hypercontract.pytest.captured import shortened
+from hypercontract.pytest.captured_output import shortened
 from hypercontract.pytest.frames import roomy
 from hypercontract.pytest.garbage import seldom_collected
 from hypercontract.pytest.output import failure, headed

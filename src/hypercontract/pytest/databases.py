@@ -26,11 +26,12 @@ class Databases:
         """Keep what the databases are migrated to; `--create-db` begins anew."""
         if fixturedef.argname != "django_db_setup":
             return (yield)
-        from hypercontract.django import given, migrated
+        from hypercontract.django.sandbox import migrated
+        from hypercontract.django.world import existing_rows
 
         if self._given is not None:
             try:
-                with given.copied(self._given):
+                with existing_rows.copied(self._given):
                     return (yield)
             except ContractError as error:
                 pytest.fail(str(error), pytrace=False)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from hypercontract.django.world import World
+    from hypercontract.django.world.declaration import World
 
 
 @pytest.hookspec(firstresult=True)

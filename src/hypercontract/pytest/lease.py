@@ -10,8 +10,8 @@ import pytest
 from hypercontract.core.errors import ContractError
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
-    from hypercontract.django.world import BuiltWorld
+    from hypercontract.django.transport.sending import Transport
+    from hypercontract.django.world.built import BuiltWorld
     from hypercontract.session import Session
 
 
@@ -56,7 +56,7 @@ class Lease:
                 self._stack.close()
 
     def _build(self) -> None:
-        from hypercontract.django.world import standing
+        from hypercontract.django.world.standing import standing
 
         with ExitStack() as stack:
             self.world = stack.enter_context(standing(self._session.declared))
@@ -69,7 +69,7 @@ class Lease:
 
 def _worded(error: Exception, root: Path) -> str:
     """Say what went wrong in the making of the world, and where in the project."""
-    from hypercontract.django.setup import place
+    from hypercontract.django.facts.setup import place
 
     message = f"The world cannot be made: {type(error).__name__}: {error}"
     return str(ContractError(message, place(error, root)))

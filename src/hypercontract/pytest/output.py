@@ -12,8 +12,8 @@ from hypercontract.config import Config, exemptions
 from hypercontract.core.finding import Finding
 from hypercontract.core.verdict import Event, Report
 from hypercontract.engine import Exemption, Policy, Tally, report
-from hypercontract.gate.known import of_runs
-from hypercontract.pytest import wire
+from hypercontract.gate.catalogue import of_runs
+from hypercontract.pytest import xdist
 
 if TYPE_CHECKING:
     from hypercontract.core.contract import Clause
@@ -34,7 +34,7 @@ class Output:
 
     def take(self, results: str) -> None:
         """Take in what one process saw."""
-        seen = wire.load(results)
+        seen = xdist.load(results)
         self._tally.merge(seen.tally)
         self._clauses = seen.clauses
         self._events = seen.events

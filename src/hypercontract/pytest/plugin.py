@@ -100,7 +100,7 @@ def _name_settings(config: pytest.Config) -> None:
 
 def _worded(error: Exception, root: Path) -> str:
     """Word what the project's settings or apps raised."""
-    from hypercontract.django.setup import broken
+    from hypercontract.django.facts.setup import broken
 
     # pytest-django raises an ImportError anew, with advice of its own.
     cause = error.__context__ if isinstance(error, ImportError) else None
@@ -127,17 +127,17 @@ def pytest_configure(config: pytest.Config) -> None:
         settings = configuration.load(config.rootpath)
     except ContractError as error:
         pytest.exit(str(error), CANNOT)
-    from hypercontract.pytest.again import Again
     from hypercontract.pytest.clients import Clients
     from hypercontract.pytest.faulting import Faults
-    from hypercontract.pytest.plain import Plain
+    from hypercontract.pytest.plain_tests import Plain
+    from hypercontract.pytest.replaying import Replaying
     from hypercontract.pytest.runner import Runner
 
     config.pluginmanager.register(Clients(settings.htmx), "hypercontract-clients")
     runner = Runner(config, settings)
     config.pluginmanager.register(runner, "hypercontract-runner")
     config.pluginmanager.register(Plain(runner), "hypercontract-plain")
-    config.pluginmanager.register(Again(lambda: runner.session), "hypercontract-again")
+    config.pluginmanager.register(Replaying(lambda: runner.session), "hypercontract-again")
     given: Path | None = config.getoption(GIVEN)
     if given is not None and not (config.rootpath / given).is_file():
         pytest.exit(f"There is no database {given}.", CANNOT)

@@ -8,7 +8,7 @@ import pytest
 
 from hypercontract.config import Config
 from hypercontract.core.errors import ContractError
-from hypercontract.pytest import wire
+from hypercontract.pytest import xdist
 from hypercontract.pytest.collect import ContractFile
 from hypercontract.pytest.output import Output
 from hypercontract.pytest.worlds import Worlds
@@ -32,8 +32,8 @@ class Runner:
     @cached_property
     def session(self) -> "Session":
         """The run; ContractError where the project or its documents are malformed."""
-        from hypercontract.django.people import default_world
-        from hypercontract.django.world import World
+        from hypercontract.django.world.declaration import World
+        from hypercontract.django.world.people import default_world
         from hypercontract.session import Session
 
         declared = self.config.hook.pytest_hypercontract_world()
@@ -53,7 +53,7 @@ class Runner:
         except ContractError as error:
             return str(error)
         except Exception as error:
-            from hypercontract.django.setup import place
+            from hypercontract.django.facts.setup import place
 
             # What the project's own code raises while it is imported is for the project to mend.
             if (source := place(error, self.settings.root)) is None:
@@ -109,7 +109,7 @@ class Runner:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Hand a worker's results to the controller; fail a whole run with idle exemptions."""
         if self.judged:
-            results = wire.dump(self.session, selected=self._selected)
+            results = xdist.dump(self.session, selected=self._selected)
             if hasattr(self.config, "workeroutput"):
                 self.config.workeroutput["hypercontract"] = results
                 return

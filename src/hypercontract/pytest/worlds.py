@@ -8,7 +8,7 @@ import pytest
 from hypercontract.pytest.lease import Lease
 
 if TYPE_CHECKING:
-    from hypercontract.django.world import BuiltWorld
+    from hypercontract.django.world.built import BuiltWorld
     from hypercontract.session import Session
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from hypercontract.core.verdict import Found, Report
-from hypercontract.report.alike import found_once
+from hypercontract.report.across_roles import found_once
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
 from hypercontract.report.terminal import closing
 from hypercontract.report.wording import flat, replay

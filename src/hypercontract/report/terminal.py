@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Report, State, Verdict
-from hypercontract.report.alike import found_once
+from hypercontract.report.across_roles import found_once
 from hypercontract.report.sums import COLUMNS, by_kind, many, state_of, worst_first
 from hypercontract.report.wording import Style, plain, style_for, visible, word_found, word_short
 

@@ -8,7 +8,7 @@ from hypercontract.core.exchange import Exchange, Request
 from hypercontract.core.finding import Finding
 from hypercontract.core.masking import is_lost
 from hypercontract.core.verdict import Found
-from hypercontract.report.alike import findings_once
+from hypercontract.report.across_roles import findings_once
 
 Style = Callable[[str, str], str]
 """Takes a text and its part (`error`, `warning`, `info`, `rule`, `label`, `kept`, `title`)."""

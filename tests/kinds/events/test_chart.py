@@ -8,7 +8,7 @@ from hypercontract import cli, kinds, loading
 from hypercontract.config import load
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Project, TextFile
-from hypercontract.django import project as django_project
+from hypercontract.django.facts import project as django_project
 from hypercontract.kinds.events import chart
 from hypercontract.kinds.events.chart import Row
 

@@ -13,8 +13,8 @@ from urllib.parse import parse_qs, urlencode
 
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from hypercontract.django.bodies import smallest
-from hypercontract.django.transport import Transport
+from hypercontract.django.payloads.bodies import smallest
+from hypercontract.django.transport.sending import Transport
 from hypercontract.drivers.bodies import denied
 from hypercontract.drivers.bodies.forms import Forms
 

@@ -10,7 +10,7 @@ from hypercontract.drivers.bodies.forms import Forms
 from hypercontract.drivers.generation.drawing import run
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 _EXAMPLES = 6
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 from hypercontract.html import HtmlElement, Tree, parse
 
 # Not asked for by the transport, and new each time: requests are the same from run to run.

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from hypercontract.drivers.generation.phases import collect
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 
 def bodies(plan: Mapping[str, Any], transport: "Transport", examples: int) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from hypercontract.drivers.browser import chromium, measuring
 from hypercontract.drivers.browser.serving import ORIGIN, Serving
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 SIZES = {375: 812, 1280: 800}
 

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from hypercontract.core.exchange import Exchange, Response
-from hypercontract.django.static import static_file
+from hypercontract.django.sandbox.static_files import static_file
 from hypercontract.drivers.browser.chromium import aside
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 ORIGIN = "http://testserver"
 _REDIRECTS = range(300, 400)

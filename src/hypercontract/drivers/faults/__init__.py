@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from hypercontract.core.exchange import Exchange, Request, Response
-from hypercontract.django.effects import (
+from hypercontract.django.sandbox.effects import (
     Effect,
     InjectedServiceError,
     InjectedWriteError,
     Points,
     meeting,
 )
-from hypercontract.django.isolation import commit_hooks, recover, run_commit_hooks, scenario
-from hypercontract.django.snapshots import (
+from hypercontract.django.sandbox.isolation import commit_hooks, recover, run_commit_hooks, scenario
+from hypercontract.django.sandbox.snapshots import (
     Held,
     Keys,
     Rows,

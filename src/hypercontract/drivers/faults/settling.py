@@ -6,8 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from hypercontract.django.isolation import scenario
-from hypercontract.django.snapshots import Held
+from hypercontract.django.sandbox.isolation import scenario
+from hypercontract.django.sandbox.snapshots import Held
 
 Reads = Mapping[str, Callable[[], Any]]
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.world import UnmadeError
+from hypercontract.django.world.declaration import UnmadeError
 from hypercontract.drivers.flows.crud import Crud
 from hypercontract.drivers.flows.journeys import Journey
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 
 def drive(

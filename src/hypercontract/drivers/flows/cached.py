@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.variation import changes, unchanged, variations
+from hypercontract.django.payloads.variation import changes, unchanged, variations
 from hypercontract.drivers.flows.sending import Sender, object_of
 
 if TYPE_CHECKING:

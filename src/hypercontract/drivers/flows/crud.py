@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.bodies import smallest
-from hypercontract.django.variation import Variation, changes, unchanged, variations, whole
+from hypercontract.django.payloads.bodies import smallest
+from hypercontract.django.payloads.variation import Variation, changes, unchanged, variations, whole
 from hypercontract.drivers.bodies.generated import bodies
 from hypercontract.drivers.flows.cached import Cached
 from hypercontract.drivers.flows.lists import Lists
 from hypercontract.drivers.flows.sending import Sender, object_of
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 _GENERATED = 3
 

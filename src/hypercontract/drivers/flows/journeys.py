@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.references import filled
-from hypercontract.django.bodies import smallest
+from hypercontract.django.payloads.bodies import smallest
 from hypercontract.drivers.bodies.generated import bodies
 from hypercontract.drivers.flows.sending import Sender, object_of
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 _GENERATED = 2
 _REFUSED = 400

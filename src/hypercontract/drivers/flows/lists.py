@@ -10,7 +10,7 @@ from rest_framework.filters import OrderingFilter
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.pages import rows, total
-from hypercontract.django.listing import pages_of, selects_counted, ties_shaken
+from hypercontract.django.sandbox.listing import pages_of, selects_counted, ties_shaken
 from hypercontract.drivers.flows.sending import Sender, data_of, object_of
 
 if TYPE_CHECKING:

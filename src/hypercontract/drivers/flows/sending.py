@@ -11,7 +11,7 @@ from hypercontract.core.pages import next_page
 from hypercontract.drivers.bodies import JSON, Body, encoded
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 ORIGIN = "flows"
 _MOST_PAGES = 20

@@ -21,7 +21,7 @@ from hypercontract.drivers.generation.drawing import Broken, Enough, run, usual_
 from hypercontract.drivers.generation.phases import Phases
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 PHASES = ("examples", "fuzzing")
 SHRINKING = 60

@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.throttles import exhausted
+from hypercontract.django.sandbox.throttles import exhausted
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
     from hypercontract.drivers.bodies import Body
 
 _ALONE, _AFTER = "fuzz", "refused"

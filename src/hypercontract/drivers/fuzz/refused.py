@@ -16,8 +16,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.openapi import json_body
-from hypercontract.django.bodies import smallest
-from hypercontract.django.clashes import clashes
+from hypercontract.django.payloads.bodies import smallest
+from hypercontract.django.payloads.clashes import clashes
 from hypercontract.drivers.bodies import JSON, Bodies
 from hypercontract.drivers.fuzz.attempts import Attempt, send
 from hypercontract.drivers.fuzz.fields import spoilt
@@ -25,7 +25,7 @@ from hypercontract.drivers.fuzz.parameters import queries
 from hypercontract.drivers.fuzz.states import States
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 _UNKNOWN = "application/x-hypercontract"
 _FAR = "999999999"

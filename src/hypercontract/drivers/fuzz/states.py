@@ -10,14 +10,14 @@ from django.apps import apps
 from django.db.models import PROTECT, RESTRICT, Model
 
 from hypercontract.core.errors import ContractError
-from hypercontract.django.related import choices
-from hypercontract.django.variation import variations, whole
+from hypercontract.django.payloads.related import choices
+from hypercontract.django.payloads.variation import variations, whole
 from hypercontract.drivers.bodies import JSON, Body
 from hypercontract.drivers.fuzz.attempts import Attempt, Before, doing
 from hypercontract.drivers.fuzz.steps import Steps
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
     from hypercontract.drivers.bodies import Bodies
 
 _ROWS = 12

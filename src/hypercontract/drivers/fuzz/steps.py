@@ -9,12 +9,12 @@ from weakref import WeakKeyDictionary
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.variation import variations, whole
+from hypercontract.django.payloads.variation import variations, whole
 from hypercontract.drivers.bodies import JSON, Bodies, Body
 from hypercontract.drivers.fuzz.attempts import Attempt, Before, doing
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 Chain = tuple[tuple[str, Before], ...]
 _BODIES = 8

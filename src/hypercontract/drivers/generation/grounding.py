@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from hypercontract.django.related import Choice
+from hypercontract.django.payloads.related import Choice
 
 
 @st.composite

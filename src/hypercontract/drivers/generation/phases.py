@@ -15,14 +15,14 @@ from schemathesis.core.errors import SchemathesisError
 from schemathesis.core.parameters import ParameterLocation
 
 from hypercontract.core.errors import ContractError
-from hypercontract.django.queries import values
-from hypercontract.django.related import choices
+from hypercontract.django.payloads.queries import values
+from hypercontract.django.payloads.related import choices
 from hypercontract.drivers.generation.cases import operation_of
 from hypercontract.drivers.generation.drawing import run
 from hypercontract.drivers.generation.grounding import first_named, grounded
 
 if TYPE_CHECKING:
-    from hypercontract.django.transport import Transport
+    from hypercontract.django.transport.sending import Transport
 
 
 _MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]

@@ -16,8 +16,8 @@ from typing import Any
 
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.transport import Transport
-from hypercontract.django.world import UnmadeError
+from hypercontract.django.transport.sending import Transport
+from hypercontract.django.world.declaration import UnmadeError
 from hypercontract.drivers.bodies import Bodies
 from hypercontract.drivers.matrix.cells import send
 from hypercontract.drivers.matrix.listing import later_pages, rows

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 from hypercontract.drivers.bodies import Body
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 
 _MOST_PAGES = 50
 _PAGE_LINK = re.compile(r"""(?:href|hx-get)=["']([^"']*[?&;]page=\d+[^"']*)["']""")

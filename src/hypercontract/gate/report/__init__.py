@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import github, json, junit, markdown, terminal
-from hypercontract.gate.result import Result
 from hypercontract.report.wording import style_for
 
 FORMATS = ("terminal", "markdown", "json", "github", "junit", "html")

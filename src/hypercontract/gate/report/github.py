@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hypercontract.gate.changes import Finding, Level
+from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import wording
-from hypercontract.gate.result import Result
 
 _COMMANDS = {Level.BREAKING: "error", Level.RISKY: "warning", Level.SAFE: "notice"}
 

@@ -6,8 +6,8 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from hypercontract.gate.changes import Finding
+from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import wording
-from hypercontract.gate.result import Result
 from hypercontract.report.wording import visible
 
 

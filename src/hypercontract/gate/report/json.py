@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 from hypercontract.gate.changes import Finding, Witness
+from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import wording
-from hypercontract.gate.result import Result
 
 VERSION = 1
 

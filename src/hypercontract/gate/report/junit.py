@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hypercontract.gate.changes import Finding
+from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import wording
-from hypercontract.gate.result import Result
 from hypercontract.report.wording import visible
 
 

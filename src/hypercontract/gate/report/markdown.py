@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from hypercontract.gate.changes import Finding, Level
+from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import wording
-from hypercontract.gate.result import Result
 
 LONGEST = 60_000  # GitHub takes 65,536 characters
 _Told = tuple[Finding, Result]

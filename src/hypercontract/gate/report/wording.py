@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hypercontract.gate.changes import Direction, Finding, Level, Use
-from hypercontract.gate.result import Result
+from hypercontract.gate.comparison.result import Result
 from hypercontract.report.wording import shorten
 
 MOST_OPERATIONS = 5

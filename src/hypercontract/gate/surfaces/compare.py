@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hypercontract.core.contract import Document
 from hypercontract.gate.changes import Finding
-from hypercontract.gate.result import Result
+from hypercontract.gate.comparison.result import Result
+from hypercontract.gate.document.contracts import Folder
 from hypercontract.gate.surfaces import events, partials, permissions
-from hypercontract.gate.surfaces.folder import Folder
 
 _COMPARED: Mapping[
     str, Callable[[Sequence[Document], Sequence[Document], Folder, Folder], Iterator[Finding]]

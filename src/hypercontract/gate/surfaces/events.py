@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hypercontract.core.contract import Document
 from hypercontract.gate.changes import Finding
-from hypercontract.gate.dialect import alike
-from hypercontract.gate.surfaces.folder import Folder
+from hypercontract.gate.document.contracts import Folder
+from hypercontract.gate.document.dialect import alike
 from hypercontract.gate.surfaces.payloads import Payloads, findings
 from hypercontract.gate.surfaces.rules import changed
 from hypercontract.kinds.events.document import Event

@@ -5,7 +5,7 @@ from functools import partial
 
 from hypercontract.core.contract import Document
 from hypercontract.gate.changes import Finding, Path
-from hypercontract.gate.surfaces.folder import Folder
+from hypercontract.gate.document.contracts import Folder
 from hypercontract.gate.surfaces.payloads import Payloads, findings
 from hypercontract.gate.surfaces.rules import changed
 from hypercontract.kinds.partials.document import Partial, Selection

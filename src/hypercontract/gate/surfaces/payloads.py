@@ -12,10 +12,10 @@ from zlib import crc32
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.changes import Finding, Path
-from hypercontract.gate.compare import compare
-from hypercontract.gate.graph import reference
-from hypercontract.gate.model import Spec
-from hypercontract.gate.surfaces.folder import Folder
+from hypercontract.gate.comparison.compare import compare
+from hypercontract.gate.document.contracts import Folder
+from hypercontract.gate.document.model import Spec
+from hypercontract.gate.operations.graph import reference
 
 _WEBHOOK = "POST webhook "
 _OF_THE_FILE = frozenset({"$schema", "$id", "$defs", "x-event"})

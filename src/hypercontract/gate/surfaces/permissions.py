@@ -11,7 +11,7 @@ from hypercontract.core.contract import Document
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Project, Route
 from hypercontract.gate.changes import Finding
-from hypercontract.gate.surfaces.folder import Folder
+from hypercontract.gate.document.contracts import Folder
 from hypercontract.gate.surfaces.rules import changed
 from hypercontract.kinds.permissions.changes import Change, changes
 from hypercontract.kinds.permissions.document import METHODS, Content

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from hypercontract.gate.change_rules import Rule
 from hypercontract.gate.changes import Direction, Finding, Level
-from hypercontract.gate.rules import identities
-from hypercontract.gate.schema_rules import ROWS
+from hypercontract.gate.rules.change_rules import Rule
+from hypercontract.gate.rules.schema_rules import ROWS
+from hypercontract.gate.rules.table import identities
 
 _B, _R, _S = Level.BREAKING, Level.RISKY, Level.SAFE
 

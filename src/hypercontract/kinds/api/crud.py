@@ -7,8 +7,8 @@ from typing import Any
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.kinds.api import rules
+from hypercontract.kinds.api.equality import differing, same
 from hypercontract.kinds.api.outcomes import Outcome, Promised, data_of
-from hypercontract.kinds.api.same import differing, same
 
 _GONE = frozenset({404, 410})
 

@@ -11,12 +11,12 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, broken
 from hypercontract.core.project import Project, Route
 from hypercontract.core.references import at, filled, names_in
+from hypercontract.kinds.api.equality import same
 from hypercontract.kinds.api.items import clause
 from hypercontract.kinds.api.operations import operations_of
 from hypercontract.kinds.api.outcomes import Outcome, data_of
 from hypercontract.kinds.api.resources import resources
 from hypercontract.kinds.api.rules import JOURNEY_BROKEN
-from hypercontract.kinds.api.same import same
 from hypercontract.kinds.api.steps import VERBS, Expectation, Request, Step
 
 

@@ -10,8 +10,8 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding
 from hypercontract.core.pages import rows, total
 from hypercontract.kinds.api import rules
+from hypercontract.kinds.api.equality import same
 from hypercontract.kinds.api.outcomes import Outcome, Promised
-from hypercontract.kinds.api.same import same
 
 _REPEATED = 2
 _TORN = {rules.LOST_FROM_LIST, rules.LISTED_TWICE}

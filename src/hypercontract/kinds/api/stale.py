@@ -8,8 +8,8 @@ from typing import Any
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding
 from hypercontract.kinds.api import rules
+from hypercontract.kinds.api.equality import differing
 from hypercontract.kinds.api.outcomes import Outcome, Promised
-from hypercontract.kinds.api.same import differing
 
 _NOT_MODIFIED = 304
 _TOO_MANY = 429

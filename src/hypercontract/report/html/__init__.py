@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Found, Report, State, Verdict
-from hypercontract.report.alike import gathered
+from hypercontract.report.across_roles import gathered
 from hypercontract.report.html import chart, coverage, grid, history
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
 from hypercontract.report.terminal import closing

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.transport import Transport
+from hypercontract.django.transport.sending import Transport
 from hypercontract.drivers.bodies import Bodies, Body
 from hypercontract.drivers.matrix.cells import send
 

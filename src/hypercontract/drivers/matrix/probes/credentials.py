@@ -22,7 +22,7 @@ def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
     user = context.transport.world.user(plan["role"])
     with context.transport.scenario():
         view = context.transport.view(plan["route"])
-        session = context.transport.world.cookies(plan["role"])
+        session = context.transport.world.logins.cookies(plan["role"])
         attempts = [*_sessions(user, session), *tokens.of(user, view)]
     for what, known in attempts:
         with context.transport.scenario():

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db import models
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.routes import View
+from hypercontract.django.facts.routes import View
 from hypercontract.drivers.bodies import Body
 from hypercontract.drivers.matrix.listing import later_pages, rows
 from hypercontract.drivers.matrix.probes.context import Context, noted

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import models
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.django.bodies import serializer_of
-from hypercontract.django.relations import placed, relations
+from hypercontract.django.payloads.bodies import serializer_of
+from hypercontract.django.payloads.relations import placed, relations
 from hypercontract.drivers.bodies import Body
 from hypercontract.drivers.matrix.probes.context import Context, noted
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from hypercontract.django.routes import View
+from hypercontract.django.facts.routes import View
 
 
 def of(user: Any, view: View) -> Iterator[tuple[str, dict[str, Any]]]:

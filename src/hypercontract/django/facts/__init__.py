@@ -1,0 +1,1 @@
+"""What a project is, read and not run: routes, sources, and the models its views ask for."""

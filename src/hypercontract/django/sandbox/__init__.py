@@ -1,0 +1,1 @@
+"""What runs inside is watched, kept from the outside world and undone."""

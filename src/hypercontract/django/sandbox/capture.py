@@ -1,0 +1,170 @@
+"""Requests and responses to Exchanges, with what they did besides answering."""
+
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from typing import Any
+
+from django.core import mail
+from django.core.exceptions import RequestDataTooBig
+from django.core.signals import got_request_exception
+from django.db import connections
+from django.http import HttpRequest, HttpResponseBase
+from django.http.request import RawPostDataException
+from django.test.signals import template_rendered
+
+from hypercontract.core.exchange import Effects, Escape, Request, Response
+from hypercontract.django.sandbox.static_files import unhashed
+
+_WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
+_VERBS = {"INSERT INTO": "INSERT", "UPDATE": "UPDATE", "DELETE FROM": "DELETE"}
+
+
+class Observation:
+    """Collects effects while installed; `effects()` tells what was seen."""
+
+    def __init__(self) -> None:
+        self.queries = 0
+        self.commit_hooks = 0
+        self.writes: list[str] = []
+        self.tasks: list[str] = []
+        self.logs: list[str] = []
+        self.templates: list[str] = []
+        self.error = ""
+        self.escapes: list[Escape] = []
+        self._mails = len(getattr(mail, "outbox", ()))
+
+    def effects(self) -> Effects:
+        """Return what was seen so far."""
+        return Effects(
+            queries=self.queries,
+            writes=tuple(self.writes),
+            commit_hooks=self.commit_hooks,
+            mails=len(getattr(mail, "outbox", ())) - self._mails,
+            tasks=tuple(self.tasks),
+            logs=tuple(self.logs),
+            templates=tuple(self.templates),
+            error=self.error,
+            escapes=tuple(dict.fromkeys(self.escapes)),
+        )
+
+    def query(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        """Count a query and note a write: an execute wrapper of Django's."""
+        self.queries += 1
+        if match := _WRITE.match(sql):
+            self.writes.append(f"{_VERBS[match[1].upper()]} {match[2]}")
+        return execute(sql, *rest)
+
+    def exception(self) -> None:
+        """Keep the traceback of the first exception that reached the handler."""
+        self.error = self.error or traceback.format_exc()
+
+    def template(self, template: Any) -> None:
+        """Note the name of a rendered template."""
+        if template.name:
+            self.templates.append(template.name)
+
+    def task(self, sender: Any, task: Any) -> None:
+        """Note a Celery task, run eagerly or published."""
+        self.tasks.append(getattr(task, "name", None) or str(sender))
+
+    def log(self, record: logging.LogRecord) -> None:
+        """Note a log record of WARNING or above."""
+        self.logs.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+class _Handler(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        for one in _observers:
+            one.log(record)
+
+
+_HANDLER = _Handler(logging.WARNING)
+_observers: list[Observation] = []
+
+
+@contextmanager
+def observing() -> Iterator[Observation]:
+    """Collect the effects of what runs inside."""
+    _listen(celery="celery" in sys.modules)
+    seen = Observation()
+    with ExitStack() as stack:
+        for connection in connections.all():
+            stack.enter_context(connection.execute_wrapper(seen.query))
+        if not _observers:
+            stack.enter_context(unhashed())
+            logging.getLogger().addHandler(_HANDLER)
+            stack.callback(logging.getLogger().removeHandler, _HANDLER)
+        _observers.append(seen)
+        stack.callback(_observers.remove, seen)
+        yield seen
+
+
+@cache
+def _listen(*, celery: bool) -> None:
+    """Connect to the signals, for good: to do so anew took longer than all else of a request."""
+    got_request_exception.connect(_raised)
+    template_rendered.connect(_rendered)
+    if celery:
+        from celery.signals import before_task_publish, task_prerun
+
+        before_task_publish.connect(_sent)
+        task_prerun.connect(_sent)
+
+
+def _raised(**_signal: Any) -> None:
+    for one in _observers:
+        one.exception()
+
+
+def _rendered(template: Any, **_signal: Any) -> None:
+    for one in _observers:
+        one.template(template)
+
+
+def _sent(sender: Any = None, task: Any = None, **_signal: Any) -> None:
+    for one in _observers:
+        one.task(sender, task)
+
+
+def request_of(request: HttpRequest) -> Request:
+    """Describe a request; its body is read, and stays readable for the view."""
+    try:
+        body = request.body
+    except (RequestDataTooBig, RawPostDataException):
+        body = b""
+    return Request(
+        method=request.method or "",
+        path=request.path,
+        query=request.META.get("QUERY_STRING", ""),
+        headers=_request_headers(request),
+        body=body,
+    )
+
+
+def environ(headers: Mapping[str, str]) -> dict[str, str]:
+    """Name headers as WSGI does."""
+    return {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+
+
+def _request_headers(request: HttpRequest) -> dict[str, str]:
+    hidden = {"Cookie", "Authorization"}
+    return {
+        re.sub(r"^Hx-", "HX-", name).replace("-Url", "-URL"): value
+        for name, value in request.headers.items()
+        if value and name not in hidden
+    }
+
+
+def response_of(response: HttpResponseBase) -> Response:
+    """Describe a response; a streamed body is read, and stays readable."""
+    if response.streaming:
+        body = b"".join(response)
+        response.streaming_content = [body]  # type: ignore[attr-defined]
+    else:
+        body = response.content  # type: ignore[attr-defined]
+    return Response(response.status_code, tuple(response.items()), body)

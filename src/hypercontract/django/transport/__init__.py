@@ -1,0 +1,1 @@
+"""The one way in: requests as the roles of the world."""

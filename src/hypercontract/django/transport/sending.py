@@ -1,0 +1,250 @@
+"""The one way in: a request through the whole middleware chain, in process, to an Exchange."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from urllib.parse import quote, unquote_to_bytes
+
+from django.apps import apps
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, models
+from django.http import HttpRequest, HttpResponseBase, HttpResponseServerError
+from django.test.client import ClientHandler, conditional_content_removal
+
+from hypercontract.core.errors import ContractError, unknown
+from hypercontract.core.exchange import Exchange, Request
+from hypercontract.core.project import Project, Route
+from hypercontract.django.facts.routes import View
+from hypercontract.django.sandbox import isolation
+from hypercontract.django.sandbox.capture import (
+    Observation,
+    environ,
+    observing,
+    request_of,
+    response_of,
+)
+from hypercontract.django.sandbox.guard import guarding
+from hypercontract.django.transport.credentials import Credentials
+from hypercontract.django.world.built import BuiltWorld
+
+_ENVIRON = {
+    "SERVER_NAME": "testserver",
+    "SERVER_PORT": "80",
+    "SERVER_PROTOCOL": "HTTP/1.1",
+    "REMOTE_ADDR": "127.0.0.1",
+    "SCRIPT_NAME": "",
+    "wsgi.version": (1, 0),
+    "wsgi.url_scheme": "http",
+    "wsgi.multithread": False,
+    "wsgi.multiprocess": False,
+    "wsgi.run_once": False,
+}
+_ABSENT_UUID = "0000dead-0000-4000-8000-00000000dead"
+_ABSENT_NUMBER = str(2**31 - 2)
+
+
+class Transport:
+    """Sends requests as the world's roles; never judges what comes back."""
+
+    def __init__(self, project: Project, world: BuiltWorld, views: list[View]) -> None:
+        self.project = project
+        self.world = world
+        self._views = {view.route.name: view for view in reversed(views)}
+        self.credentials = Credentials(world, self._views)
+        self._handler = WSGIHandler()
+
+    def scenario(self) -> AbstractContextManager[None]:
+        """Undo on leaving whatever is sent inside."""
+        return isolation.scenario()
+
+    def send(  # noqa: PLR0913 - a request has as many parts
+        self,
+        method: str,
+        path: str,
+        *,
+        role: str,
+        query: str = "",
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        origin: str,
+        scope: str | None = None,
+        control: Exchange | None = None,
+        notes: Mapping[str, Any] | None = None,
+        cookies: str | None = None,
+        csrf: bool = False,
+    ) -> Exchange:
+        """Send one request and run the commit hooks it leaves; to be called in a scenario.
+
+        `path` is percent-encoded text; `headers` carry the body's Content-Type; `cookies` stand in
+        place of all that shows who the role is. CSRF is not asked for, as with Django's test
+        client, unless `csrf` says so: the request carries a session and no token.
+        """
+        environ = _environ(method, path, query, headers or {}, body)
+        if session := self.world.logins.cookies(role) if cookies is None else cookies:
+            environ["HTTP_COOKIE"] = session
+        request = WSGIRequest(environ)
+        if cookies is None and not csrf and (match := self.project.resolve(request.path)):
+            self.credentials.show(request, role, match.route.name)
+        request._dont_enforce_csrf_checks = not csrf  # type: ignore[attr-defined]  # noqa: SLF001
+        asked = request_of(request)  # a view that parses a form from the stream leaves no body
+        with observing() as seen, guarding(seen.escapes.append):
+            response = self._answer(request, seen)
+        isolation.recover()
+        known = {"actor": role, "origin": origin, "scope": scope, "control": control}
+        return _exchange(asked, response, seen, self.project, **known, notes=notes or {})
+
+    def arguments(self, route: str, role: str, scope: str) -> dict[str, str]:
+        """Return the URL arguments of an object that is the role's `own`, or `foreign` to it.
+
+        LookupError where the world cannot tell which object a parameter names.
+        """
+        choose = self.world.foreign if scope == "foreign" else self.world.own
+        return {
+            parameter: label[1:] if label[0] == "=" else _text(choose(role, label), field)
+            for parameter, label, field in self._parameters(route)
+        }
+
+    def absent(self, route: str) -> dict[str, str]:
+        """Return the URL arguments of an object that never existed."""
+        return {
+            parameter: label[1:] if label[0] == "=" else _absent(label, field)
+            for parameter, label, field in self._parameters(route)
+        }
+
+    def url(self, route: str, arguments: Mapping[str, str]) -> str:
+        """Return the path of a route, percent-encoded."""
+        path = self._pattern(route, arguments).pattern
+        for name, value in arguments.items():
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+        return path
+
+    def handle(self, key: str, route: str | None) -> str | None:
+        """Return the name of the row that a key in a request to a route stands for."""
+        try:
+            labels = [label for _, label, _ in self._parameters(route)] if route else []
+        except (ContractError, LookupError):
+            labels = []
+        return self.world.handle(key, labels)
+
+    def view(self, route: str) -> View:
+        """Return the view behind a route; ContractError where there is no such route."""
+        if route not in self._views:
+            raise unknown("route", route, self._views, None)
+        return self._views[route]
+
+    def _parameters(self, route: str) -> Iterator[tuple[str, str, str]]:
+        view = self.view(route)
+        for parameter in view.route.parameters:
+            field = view.lookup(parameter)
+            label = self.world.declared.model_of(route, parameter) or view.model
+            if label is None:
+                raise LookupError(
+                    f"Which model does {{{parameter}}} of {route} name? "
+                    f"Say it in the world's `parameters`."
+                )
+            yield parameter, label, field
+
+    def _pattern(self, route: str, arguments: Mapping[str, str]) -> Route:
+        patterns = self.project.routes_by_name[route]
+        fits = (one for one in patterns if set(one.parameters) == set(arguments))
+        return next(fits, patterns[0])
+
+    def _answer(self, request: WSGIRequest, seen: Observation) -> HttpResponseBase:
+        waiting = isolation.commit_hooks()
+        with _kept_connections():
+            request_started.send(sender=type(self), environ=request.META)
+            try:
+                response = self._handler.get_response(request)
+                seen.commit_hooks = isolation.run_commit_hooks(waiting)
+            except Exception:  # noqa: BLE001 - as a server answers what nobody else does
+                seen.exception()
+                response = HttpResponseServerError(b"", content_type="text/plain")
+            response = conditional_content_removal(request, response)
+            if response.streaming:
+                response_of(response)
+            response.close()
+        return response
+
+
+@contextmanager
+def recording(project: Callable[[], Project], take: Callable[[Exchange], None]) -> Iterator[None]:
+    """Hand every exchange of Django's and DRF's test clients over, with no change to the test.
+
+    The actor is not known here: `take` gets a request's user in `notes["user"]`, as an object.
+    """
+    original = ClientHandler.get_response
+
+    def get_response(self: ClientHandler, request: HttpRequest) -> HttpResponseBase:
+        asked = request_of(request)
+        with observing() as seen:
+            response = original(self, request)
+        notes = {"user": getattr(request, "user", None)}
+        take(_exchange(asked, response, seen, project(), notes=notes))
+        return response
+
+    ClientHandler.get_response = get_response  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        ClientHandler.get_response = original  # type: ignore[method-assign]
+
+
+def _exchange(
+    request: Request, response: HttpResponseBase, seen: Observation, project: Project, **known: Any
+) -> Exchange:
+    match = project.resolve(request.path)
+    return Exchange(
+        request=request,
+        response=response_of(response),
+        route=match.route.name if match else None,
+        arguments=match.arguments if match else {},
+        effects=seen.effects(),
+        **known,
+    )
+
+
+@contextmanager
+def _kept_connections() -> Iterator[None]:
+    """Keep the connection that holds our transaction, as Django's own client does.
+
+    Connected weakly, the function would gain a finalizer each time, and never lose one.
+    """
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        request_started.connect(close_old_connections, weak=False)
+        request_finished.connect(close_old_connections, weak=False)
+
+
+def _environ(
+    method: str, path: str, query: str, headers: Mapping[str, str], body: bytes
+) -> dict[str, Any]:
+    named = environ(headers)
+    content_type = named.pop("HTTP_CONTENT_TYPE", "")
+    return {
+        **_ENVIRON,
+        **named,
+        "REQUEST_METHOD": method,
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": query,
+        "CONTENT_TYPE": content_type,
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": io.StringIO(),
+    }
+
+
+def _text(row: models.Model, field: str) -> str:
+    return str(getattr(row, field))
+
+
+def _absent(label: str, field: str) -> str:
+    options = apps.get_model(label)._meta  # noqa: SLF001
+    found = options.pk if field == "pk" else options.get_field(field)
+    if isinstance(found, models.UUIDField):
+        return _ABSENT_UUID
+    return _ABSENT_NUMBER if isinstance(found, models.IntegerField) else "absent"

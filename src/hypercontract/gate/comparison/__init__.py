@@ -1,0 +1,1 @@
+"""Two documents in, findings out."""

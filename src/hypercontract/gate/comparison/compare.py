@@ -1,0 +1,231 @@
+"""Two documents in, findings out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from hypercontract.core.errors import ContractError, Source
+from hypercontract.gate.changes import At, Edit, Finding, Path, Use
+from hypercontract.gate.comparison import findings
+from hypercontract.gate.document.dialect import alike
+from hypercontract.gate.document.model import SCHEMAS, Operation, Spec, pointer_of, shape
+from hypercontract.gate.document.references import Reference, references
+from hypercontract.gate.operations import graph
+from hypercontract.gate.operations.graph import Graph, Pair
+from hypercontract.gate.operations.lifecycle import Lifecycle, version_change
+from hypercontract.gate.operations.locations import Change, Place, Site
+from hypercontract.gate.operations.operations import Operations
+from hypercontract.gate.operations.securing import document_security
+from hypercontract.gate.proof import text_encoding
+from hypercontract.gate.proof.judge import Judge
+from hypercontract.gate.schema.differ import Differ
+from hypercontract.gate.schema.equivalence import Sameness
+
+OperationPair = tuple[Operation, Operation]
+
+
+def compare(base: Spec, head: Spec, today: date) -> list[Finding]:
+    """Return what changed between two documents as of a day, the heaviest first.
+
+    Raises ContractError for references that lead nowhere and for schemas nested too deeply.
+    """
+    try:
+        found = [*Comparison(base, head, today).findings()]
+    except RecursionError:
+        raise ContractError("Nested too deeply.", Source(head.raw.file)) from None
+    if change := version_change(base.data, head.data, found):
+        found.append(findings.change_finding(change, [], change.at.subject))
+    return sorted(found, key=_heaviest_first)
+
+
+def _heaviest_first(one: Finding) -> tuple[int, str, str, str, str]:
+    return -one.level.weight, one.subject, one.rule, str(one.path), one.message
+
+
+class Comparison:
+    """One comparison: what is equal is skipped, what differs is compared once and told once."""
+
+    def __init__(self, base: Spec, head: Spec, today: date) -> None:
+        self.base = base
+        self.head = head
+        head.base = base
+        self._lifecycle = Lifecycle(today)
+        self._changed = graph.changed(base, head)
+        self._graph = Graph()
+        self._tainted: set[str] = set()
+        self._used: set[str] = set()
+        self._same = Sameness(base, head, lambda name: name not in self._tainted)
+        self._differ = Differ(base, head, self._same)
+        self._edits: dict[tuple[str, Path, Path], tuple[list[Edit], set[Use]]] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings, each change once."""
+        pairs, gone, came = _matched(self.base, self.head)
+        pairs = [pair for pair in pairs if pair[0].is_promised]
+        differing = [pair for pair in pairs if self._differs(*pair)]
+        yield from _told_once(document_security(self.base, self.head))
+        if not (self._changed or differing or gone or came):
+            return
+        self._link_equal()
+        changes = [*self._operations(pairs)]
+        edits = self._components()
+        yield from self._removed_and_added(gone, came)
+        yield from _told_once(changes)
+        judge = Judge(self.base, self.head, self._same)
+        for (subject, one, other), (found, uses) in {**self._edits, **edits}.items():
+            for edit in found if uses else ():
+                yield from findings.schema_findings(edit, subject, (one, other), uses, judge)
+
+    def _removed_and_added(
+        self, gone: Iterable[Operation], came: Iterable[Operation]
+    ) -> Iterator[Finding]:
+        for operation in gone:
+            rule, words = self._lifecycle.removed(operation.data, "api-path")
+            if operation.is_promised:
+                yield _of_operation(operation, rule, words, "base")
+        for operation in came:
+            yield _of_operation(operation, "endpoint-added", "It was added.", "head")
+        for name in sorted(self._changed):
+            if self._is_unused(name):
+                words = "A component that nothing uses was removed."
+                place = Place(str(pointer_of(name)[-1]), pointer_of(name), pointer_of(name))
+                change = Change("api-schema-removed", words, place, None, "base")
+                yield findings.change_finding(change, [], place.subject)
+
+    def _is_unused(self, name: str) -> bool:
+        """Whether a schema is gone that nothing used, and that has no other name now."""
+        if name in self._used or not self._is_schema_of(name, self.base):
+            return False
+        if self._is_schema_of(name, self.head):
+            return False
+        came = [one for one in self._changed if not self._is_schema_of(one, self.base)]
+        schema = self.base.schema(name)
+        return not any(
+            self._same(schema, self.head.schema(one))
+            for one in came
+            if self._is_schema_of(one, self.head)
+        )
+
+    def _is_schema_of(self, name: str, spec: Spec) -> bool:
+        return name.startswith(SCHEMAS) and pointer_of(name)[-1] in spec.components("schemas")
+
+    def _differs(self, one: Operation, other: Operation) -> bool:
+        same = one.data == other.data and one.item.get("parameters") == other.item.get("parameters")
+        return not same or self.base.legacy != self.head.legacy or one.path != other.path
+
+    def _link_equal(self) -> None:
+        """Note the references of what is equal, and which components a change can be seen from."""
+        everything = Graph()
+        for name, found in graph.component_references(self.base):
+            everything.add_same((name, name), found)
+            self._used.update(one.name for one in found)
+            if name not in self._changed:
+                self._graph.add_same((name, name), found)
+        above = everything.above((name, name) for name in self._changed)
+        self._tainted = {name for name, _ in above}
+
+    def _operations(self, pairs: Iterable[OperationPair]) -> Iterator[Change]:
+        operations = Operations(self.base, self.head, self._lifecycle)
+        for one, other in pairs:
+            found = [*graph.operation_references(self.base, one)]
+            self._used.update(each.name for _, refs in found for each in refs)
+            if not self._differs(one, other) and not self._meets_change(found):
+                for use, refs in found:
+                    self._graph.add_same(use, refs)
+                continue
+            for each in operations.compare(one, other):
+                if isinstance(each, Site):
+                    self._site(each)
+                else:
+                    yield each
+
+    def _meets_change(self, found: Iterable[tuple[Use, list[Reference]]]) -> bool:
+        """Whether a parameter, body, response or header that it takes from components changed."""
+        return any(
+            one.name in self._tainted and not one.name.startswith(SCHEMAS)
+            for _, refs in found
+            for one in refs
+        )
+
+    def _site(self, site: Site) -> None:
+        if self.base.legacy == self.head.legacy and alike(site.base, site.head):
+            self._graph.add_same(site.use, references(site.base))
+            return
+        key = site.at.subject, site.at.base, site.at.head
+        edits, uses = self._edits.setdefault(key, ([], set()))
+        self._differ.edges.clear()
+        found = [*self._site_edits(site)]
+        self._graph.add(site.use, self._differ.edges)
+        if not uses:
+            edits += found
+        uses.add(site.use)
+
+    def _site_edits(self, site: Site) -> Iterator[Edit]:
+        one, other = self.base.normal(site.base), self.head.normal(site.head, site.base)
+        items = text_encoding.as_list(one, other) if site.repeats else None
+        if items is not None:
+            yield Edit("type", "generalized", (), one.get("type"), other.get("type"), one, other)
+        yield from self._differ.edits(one, other if items is None else items, At())
+
+    def _components(self) -> dict[tuple[str, Path, Path], tuple[list[Edit], set[Use]]]:
+        """Compare the components that changed, and those that references were moved between."""
+        edits: dict[Pair, list[Edit]] = {}
+        specs = self.base, self.head
+        names = sorted(self._changed)
+        queue = [(n, n) for n in names if all(self._is_schema_of(n, one) for one in specs)]
+        queue += [pair for pair in self._graph.pairs() if pair[0] != pair[1]]
+        while queue:
+            pair = queue.pop()
+            if pair in edits:
+                continue
+            self._differ.edges.clear()
+            schemas = self.base.schema(pair[0]), self.head.schema(pair[1])
+            edits[pair] = [*self._differ.edits(*schemas, At())]
+            self._graph.add(pair, self._differ.edges)
+            queue += [
+                (edge.base, edge.head) for edge in self._differ.edges if edge.base != edge.head
+            ]
+        return {
+            (_subject(pair), pointer_of(pair[0]), pointer_of(pair[1])): (
+                found,
+                self._graph.reach(pair),
+            )
+            for pair, found in edits.items()
+            if found
+        }
+
+
+def _subject(pair: Pair) -> str:
+    one, other = (str(pointer_of(name)[-1]) for name in pair)
+    return one if one == other else f"{one} -> {other}"
+
+
+def _matched(
+    base: Spec, head: Spec
+) -> tuple[list[OperationPair], list[Operation], list[Operation]]:
+    """Match operations by method and path, then by the path's shape; return the rest too."""
+    here, there = dict(base.operations), dict(head.operations)
+    pairs = [(here.pop(key), there.pop(key)) for key in [*here] if key in there]
+    shapes = defaultdict(list)
+    for key in there:
+        shapes[key[0], shape(key[1])].append(key)
+    for key in [*here]:
+        twins = shapes.get((key[0], shape(key[1])))
+        if twins:
+            pairs.append((here.pop(key), there.pop(twins.pop(0))))
+    return pairs, [*here.values()], [*there.values()]
+
+
+def _of_operation(operation: Operation, rule: str, words: str, side: str) -> Finding:
+    place = Place(operation.name, operation.pointer, operation.pointer)
+    return findings.change_finding(Change(rule, words, place, None, side), [], operation.name)
+
+
+def _told_once(changes: Iterable[Change]) -> Iterator[Finding]:
+    """Yield changes of what several operations share with all that they reach."""
+    grouped: dict[tuple[str, str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        grouped[change.rule, change.at.subject, change.message].append(change)
+    for found in grouped.values():
+        uses = [change.use for change in found if change.use]
+        yield findings.change_finding(found[0], uses, found[0].at.subject)

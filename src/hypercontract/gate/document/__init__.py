@@ -1,0 +1,1 @@
+"""Files, folders and git references to parsed documents, read into one form."""

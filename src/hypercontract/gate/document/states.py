@@ -1,0 +1,161 @@
+"""The two states to compare: files, folders or git references, as the names on a command line."""
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hypercontract.core.contract import Raw
+from hypercontract.core.errors import ContractError, Source
+from hypercontract.gate.document.contracts import Folder
+from hypercontract.gate.document.model import Spec
+from hypercontract.gate.document.parsing import read
+
+FOLDER, CONTRACTS = "openapi", "contracts"
+_SUFFIXES = (".yaml", ".yml", ".json")
+_MAIN = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
+_PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class State:
+    """What a state of the project promises: OpenAPI documents by file name, and contracts."""
+
+    specs: dict[str, Spec]
+    contracts: Folder | None = None
+
+
+def load(base: str | None, head: str | None, root: Path) -> tuple[State, State]:
+    """Read two states.
+
+    Without `base` it is the commit at which the current branch left the main one, without `head`
+    the working tree below `root`. Raises ContractError for what is no file, folder or reference,
+    for documents that cannot be read, and for states that have nothing in common.
+    """
+    before = _state(base or _merge_base(root), root)
+    after = _state(head, root) if head else _folder(root, root)
+    if not (before.contracts and after.contracts) and not list(pairs(before, after)):
+        raise ContractError("The two states have no OpenAPI document of one name.")
+    return before, after
+
+
+def pairs(before: State, after: State) -> Iterator[tuple[Spec, Spec]]:
+    """Yield the OpenAPI documents of both by file name; a single one is paired whatever its name.
+
+    One that is gone, or new, is compared with one that describes nothing, if anything is paired.
+    """
+    here, there = before.specs, after.specs
+    if len(here) == len(there) == 1:
+        yield next(iter(here.values())), next(iter(there.values()))
+    elif here.keys() & there.keys():
+        for name in sorted(here.keys() | there.keys()):
+            one, other = here.get(name), there.get(name)
+            yield one or _nothing(other), other or _nothing(one)
+
+
+def contracts(before: State, after: State) -> tuple[Folder, Folder] | None:
+    """Return the contracts of both, None where either has none."""
+    if before.contracts is None or after.contracts is None:
+        return None
+    return before.contracts, after.contracts
+
+
+def _nothing(spec: Spec | None) -> Spec:
+    """Return a document of the same file and version that describes nothing."""
+    data = spec.data if spec else {}
+    bare = {"openapi": data.get("openapi", "3.1.0"), "info": data.get("info", {}), "paths": {}}
+    return Spec(Raw(spec.raw.file if spec else "", bare, {}))
+
+
+def _state(name: str, root: Path) -> State:
+    path = Path(name)
+    if path.is_file():
+        return State({path.name: _spec(path.read_bytes(), name)})
+    if path.is_dir():
+        return _folder(path, root)
+    return _reference(name, root)
+
+
+def _folder(folder: Path, root: Path) -> State:
+    found = _contracts(folder / CONTRACTS, root)
+    inner = folder / FOLDER
+    specs = inner if inner.is_dir() else folder
+    paths = sorted(path for path in specs.iterdir() if path.suffix in _SUFFIXES and path.is_file())
+    if found and specs is folder:
+        paths = []
+    if not paths and not found:
+        raise ContractError("No OpenAPI document is in the folder.", Source(str(folder)))
+    return State({p.name: _spec(p.read_bytes(), _shown(p, root)) for p in paths}, found)
+
+
+def _contracts(folder: Path, root: Path) -> Folder | None:
+    if not folder.is_dir():
+        return None
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in _SUFFIXES]
+    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return Folder(_shown(folder, root), contents)
+
+
+def _reference(name: str, root: Path) -> State:
+    if (
+        name.startswith("-")
+        or _git(root, "rev-parse", "--verify", "-q", f"{name}^{{commit}}") is None
+    ):
+        hint = "Give a file, a folder or a git reference."
+        raise ContractError(f"There is no {name!r}.", None, hint)
+    specs = {
+        file: _spec(content, f"{name}:{FOLDER}/{file}")
+        for file, content in _archived(name, FOLDER, root).items()
+        if "/" not in file
+    }
+    found = _archived(name, CONTRACTS, root)
+    if not specs and not found:
+        raise ContractError(f"No OpenAPI document is in {FOLDER}/ at {name}.")
+    return State(specs, Folder(f"{name}:{CONTRACTS}", found) if found else None)
+
+
+def _archived(name: str, folder: str, root: Path) -> dict[str, bytes]:
+    """Return the documents that a folder has at a commit, by their path below it."""
+    archive = _git(root, "archive", "--format=tar", name, folder)
+    if archive is None:
+        return {}
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        opened = {member.name: tar.extractfile(member) for member in tar if member.isfile()}
+        return {
+            file.removeprefix(f"{folder}/"): content.read()
+            for file, content in opened.items()
+            if content is not None and file.endswith(_SUFFIXES)
+        }
+
+
+def _merge_base(root: Path) -> str:
+    for name in _MAIN:
+        if found := _git(root, "merge-base", "HEAD", name):
+            return found.decode().strip()
+    raise ContractError("There is no main branch to compare with.", None, "Name BASE and HEAD.")
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """Run git and return what it says, None where it fails."""
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and names that begin with - are refused
+            command, capture_output=True, check=False, timeout=_PATIENCE
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ContractError(f"git cannot be run: {error}.") from None
+    return None if done.returncode else done.stdout
+
+
+def _spec(content: bytes, file: str) -> Spec:
+    return Spec(read(content, file))
+
+
+def _shown(path: Path, root: Path) -> str:
+    """Name a file as seen from the project's folder, where it is in there."""
+    try:
+        return str(path.resolve().relative_to(root.resolve()))
+    except ValueError:
+        return str(path)

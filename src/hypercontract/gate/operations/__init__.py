@@ -1,0 +1,1 @@
+"""Two operations in, what changed about them out, their schemas aside."""

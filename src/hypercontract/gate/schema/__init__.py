@@ -1,0 +1,1 @@
+"""Two schemas in, their smallest differences out."""
