@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hypercontract.core.errors import ContractError
-from hypercontract.syntax import DEEPEST, parse
+from hypercontract.syntax import DEEPEST, Flow, dump, parse
 
 
 def read(text, file="a.yaml"):
@@ -148,3 +148,14 @@ values = st.recursive(
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=9), values))
 def test_json_is_read_as_json_reads_it(data):
     assert read(json.dumps(data), "a.json") == data
+
+
+AWKWARD = ("\U0001f600", "yes", "1e3", "0o17", "~", "", "a\x01b", 'say "hi"', "x\ny", "null", "É")
+AWKWARD += ("#id", "- a", " a ", "1.5", "*", "[a]", "a: b", "\u2028", "it's", "n", "GET POST")
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_any_text_is_written_so_that_it_is_read_back(text):
+    data = {text: [text, {"below": text}], "flow": Flow({text: (text, 1, None, True)})}
+    read = parse(dump(data), "x.yaml").data
+    assert read == {text: [text, {"below": text}], "flow": {text: [text, 1, None, True]}}

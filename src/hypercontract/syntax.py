@@ -1,4 +1,4 @@
-"""YAML and JSON text to plain data, with the line of every value; Python's to its tree.
+"""YAML and JSON text to plain data, with the line of every value, and back; Python's to its tree.
 
 Scalars are read by YAML 1.2's core schema, so `yes`, `on`, `12:30` and dates stay text. libyaml
 finds the structure; data is built from its events, which bounds the depth and shares aliases.
@@ -23,6 +23,9 @@ _WORDS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_PLAIN = re.compile(r"[A-Za-z_][\w.-]*(?: [A-Za-z_][\w.-]*)*", re.ASCII)
+_RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+_WIDE = 10**9
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -47,11 +50,47 @@ def parse(text: str, file: str) -> Raw:
         raise ContractError("Half a surrogate pair is in the text.", Source(file)) from None
 
 
+class Flow(dict[str, Any]):
+    """A mapping that is written in one line, `{a: 1}`; a tuple is a list in one line."""
+
+
+def dump(data: Any) -> str:
+    """Write plain data as YAML that `parse` reads as the same data, whatever characters it holds.
+
+    Mappings keep their order; a `Flow` and a tuple are written in one line.
+    """
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDE)
+
+
 def python(text: str) -> ast.Module:
     """Parse a module of the project."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a bad escape in the project's code is not ours to tell
         return ast.parse(text)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text without quotes only where every version of YAML reads it as that text."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write what is equal out again: anchors are for machines."""
+        del data
+        return True
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _RESERVED
+    style = None if is_plain else "'" if '"' in text and text.isprintable() else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(
+    Flow, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, True)
+)
+_Dumper.add_representer(
+    tuple, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, True)
+)
 
 
 class _Builder:

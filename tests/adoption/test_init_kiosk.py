@@ -71,7 +71,7 @@ def test_each_planted_defect_is_on_the_page_and_the_contracts_are_green(kiosk, a
 
 def test_what_is_observed_is_promised(kiosk, adopted):
     table = (kiosk.root / "contracts" / "permissions.yaml").read_text("utf-8")
-    assert '"order":\n    GET: {"anonymous": login, "inactive": login, "*": own}' in table
+    assert 'order:\n    GET: {anonymous: login, inactive: login, "*": own}' in table
     page = (kiosk.root / "contracts" / "partials" / "order.yaml").read_text("utf-8")
     assert "route: order\npage: true\n" in page
 

@@ -87,3 +87,26 @@ def test_what_manage_calls_names_the_settings(tmp_path):
 def test_a_malformed_pyproject_is_told(tmp_path):
     with pytest.raises(ContractError, match=r"pyproject\.toml is not valid TOML"):
         write(tmp_path, {"pyproject.toml": "["})
+
+
+@pytest.mark.parametrize(
+    ("files", "settings", "told", "elsewhere"),
+    [
+        ({"pyproject.toml": '[tool.pytest.ini_options]\naddopts = "-q --ds=a.b"\n'}, "a.b", 1, 0),
+        ({"pyproject.toml": '[tool.pytest]\naddopts = ["--ds", "a.b"]\n'}, "a.b", 1, 0),
+        ({"setup.cfg": "[tool:pytest]\nDJANGO_SETTINGS_MODULE = c\n"}, "c", 1, 1),
+        (
+            {
+                "pytest.ini": "[pytest]\naddopts = --ds=d\n",
+                "pyproject.toml": "[tool.pytest.ini_options]\nDJANGO_SETTINGS_MODULE = 'e'\n",
+            },
+            "d",
+            1,
+            1,
+        ),
+        ({"tox.ini": "[pytest]\naddopts = -x\n", "manage.py": MANAGE}, "site.settings", 0, 1),
+    ],
+)
+def test_settings_as_pytest_has_them(tmp_path, files, settings, told, elsewhere):
+    found = write(tmp_path, files)
+    assert (found.settings, found.told, found.elsewhere) == (settings, bool(told), bool(elsewhere))

@@ -24,9 +24,12 @@ _LEFT_OUT = {
     "dist",
 }
 _SETTINGS = re.compile(r"""DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']""")
+_DS = re.compile(r"(?:^|\s)--ds[=\s]+([\w.]+)")
 _HTMX = re.compile(r"htmx(?:\.org)?[@/-]v?(\d)\.(\d+)|htmx(?:.min)?\.js.{0,40}?(\d)\.(\d+)\.\d+")
 _DIALECTS = {"1": "1.9", "2": "2", "4": "4"}
-_PLACES = (("pytest.ini", "pytest"), ("tox.ini", "pytest"), ("setup.cfg", "tool:pytest"))
+# In the order in which pytest looks for its options: the first file that has them is the only one.
+_BEFORE = (("pytest.ini", "pytest"), (".pytest.ini", "pytest"))
+_AFTER = (("tox.ini", "pytest"), ("setup.cfg", "tool:pytest"))
 _MAKES = ("create", "get_or_create", "update_or_create", "get", "filter")
 
 
@@ -34,7 +37,8 @@ _MAKES = ("create", "get_or_create", "update_or_create", "get", "filter")
 class Looked:
     """A project: `settings` a module, `pythonpath` relative to the root, `groups` by name.
 
-    `told` is whether pytest's configuration names the settings; `addopts` what it forces.
+    `told` is whether pytest's configuration names the settings; `addopts` what it forces;
+    `elsewhere` whether it stands in another file than pyproject.toml.
     """
 
     settings: str
@@ -45,14 +49,17 @@ class Looked:
     htmx: str
     has_templates: bool
     has_htmx: bool
+    elsewhere: bool = False
 
 
 def look(root: Path) -> Looked:
     """Look at a project's files; ContractError where nothing names its settings."""
-    options = _pytest(root)
+    options, elsewhere = _pytest(root)
+    forced = _forced(options.get("addopts", ""))
     manage = next(iter(sorted(_files(root, "manage.py"), key=lambda path: len(path.parts))), None)
     modules = {path: _text(path) for path in _files(root, "*.py")}
-    named = options.get("django_settings_module") or _named(root, modules, manage)
+    told = forced or options.get("django_settings_module")
+    named = told or _named(root, modules, manage)
     if named is None:
         hint = (
             "Set DJANGO_SETTINGS_MODULE, write it below [tool.pytest.ini_options], or have a "
@@ -64,12 +71,13 @@ def look(root: Path) -> Looked:
     return Looked(
         settings=named,
         pythonpath=manage.parent.relative_to(root).as_posix() if manage else ".",
-        told="django_settings_module" in options,
+        told=bool(told),
         addopts=options.get("addopts", ""),
         groups=tuple(sorted({name for module in modules.values() for name in groups(module)})),
         htmx=_dialect(pages),
         has_templates=bool(pages),
         has_htmx=any(re.search(r"\b(?:data-)?hx-\w+", page) for page in pages),
+        elsewhere=elsewhere,
     )
 
 
@@ -107,25 +115,51 @@ def _strings(value: ast.expr | None) -> Iterator[str]:
             yield part.value
 
 
-def _pytest(root: Path) -> dict[str, str]:
-    """Return pytest's options, lower case, from whichever file holds them."""
-    project = root / "pyproject.toml"
-    if project.is_file():
-        try:
-            tool: dict[str, Any] = tomllib.loads(project.read_text("utf-8")).get("tool", {})
-        except tomllib.TOMLDecodeError as error:
-            raise ContractError(f"pyproject.toml is not valid TOML: {error}.") from None
-        if options := tool.get("pytest", {}).get("ini_options"):
-            return {
-                k.lower(): " ".join(v) if isinstance(v, list) else str(v)
-                for k, v in options.items()
-            }
-    for name, section in _PLACES:
+def _pytest(root: Path) -> tuple[dict[str, str], bool]:
+    """Return pytest's options, lower case, and whether not pyproject.toml has them."""
+    for options, elsewhere in (
+        (_from_ini(root, _BEFORE), True),
+        (_from_pyproject(root), False),
+        (_from_ini(root, _AFTER), True),
+    ):
+        if options is not None:
+            return options, elsewhere
+    return {}, False
+
+
+def _from_ini(root: Path, places: Iterable[tuple[str, str]]) -> dict[str, str] | None:
+    for name, section in places:
         parser = configparser.ConfigParser(interpolation=None)
-        parser.read(root / name, "utf-8")
+        try:
+            parser.read(root / name, "utf-8")
+        except configparser.Error as error:
+            raise ContractError(f"{name} cannot be read: {error}.") from None
         if parser.has_section(section):
             return dict(parser.items(section))
-    return {}
+    return None
+
+
+def _from_pyproject(root: Path) -> dict[str, str] | None:
+    project = root / "pyproject.toml"
+    if not project.is_file():
+        return None
+    try:
+        tool: dict[str, Any] = tomllib.loads(project.read_text("utf-8")).get("tool", {})
+    except tomllib.TOMLDecodeError as error:
+        raise ContractError(f"pyproject.toml is not valid TOML: {error}.") from None
+    table = tool.get("pytest", {})
+    options = table.get("ini_options") or {k: v for k, v in table.items() if k != "ini_options"}
+    texts = {
+        k.lower(): " ".join(map(str, v)) if isinstance(v, list) else str(v)
+        for k, v in options.items()
+    }
+    return texts or None
+
+
+def _forced(addopts: str) -> str | None:
+    """Return the settings that pytest's options name as on its command line."""
+    found = _DS.findall(addopts)
+    return found[-1] if found else None
 
 
 def _named(root: Path, modules: Mapping[Path, str], manage: Path | None) -> str | None:

@@ -112,5 +112,4 @@ def _described(config: "Config") -> tuple[str, list[str]]:
 def _with_section(path: Path, looked: "Looked") -> str:
     from hypercontract.adoption import drafts
 
-    before = path.read_text("utf-8").rstrip() + "\n\n" if path.is_file() else ""
-    return before + drafts.section(looked)
+    return drafts.section(looked, path.read_text("utf-8") if path.is_file() else "")

@@ -67,7 +67,7 @@ def load(root: Path) -> Config:
     validate(raw, Schema(schema()))
     _check_levels(raw)
     defaults = {key: rule.get("default") for key, rule in schema()["properties"].items()}
-    return _config(root, {**defaults, **section}, tool.get("pytest", {}).get("ini_options", {}))
+    return _config(root, {**defaults, **section}, _options(tool))
 
 
 def _config(root: Path, values: Mapping[str, Any], pytest: Mapping[str, Any]) -> Config:
@@ -86,6 +86,12 @@ def _config(root: Path, values: Mapping[str, Any], pytest: Mapping[str, Any]) ->
         levels=values["levels"],
         acknowledged=tuple(values["acknowledged"]),
     )
+
+
+def _options(tool: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return pytest's options of pyproject.toml, from either table that may hold them."""
+    table: Mapping[str, Any] = tool.get("pytest", {})
+    return table.get("ini_options", table)  # type: ignore[no-any-return]
 
 
 def _check_levels(raw: Raw) -> None:

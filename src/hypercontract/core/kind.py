@@ -29,7 +29,8 @@ class Checker(Protocol):
 class Kind:
     """A kind of promise.
 
-    `documents` maps globs below the contracts folder to the JSON Schema of such a document;
+    `documents` maps globs below the contracts folder to the JSON Schema of such a document: a
+    glob has as many parts as the path, so that `api.yaml` is no `partials/api.yaml`;
     `read` makes a Document of a parsed one; `items` lists what a document puts to the test, given
     all documents of the kind; `checker` builds the judge. The three raise ContractError for what
     the project does not know: a role, a route, an event.
@@ -44,5 +45,10 @@ class Kind:
 
     def schema_of(self, path: PurePath) -> Mapping[str, Any] | None:
         """Return the schema of the document at a path below the folder; None where not ours."""
-        found = (schema for glob, schema in self.documents.items() if path.match(glob))
+        depth = len(path.parts)
+        found = (
+            schema
+            for glob, schema in self.documents.items()
+            if path.match(glob) and len(PurePath(glob).parts) == depth
+        )
         return next(found, None)

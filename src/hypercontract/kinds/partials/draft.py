@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
+from typing import Any
 
 from hypercontract.html import HtmlElement, Tree
 from hypercontract.kinds.partials.page import hx, stable
 from hypercontract.kinds.partials.structure import is_swapped
+from hypercontract.syntax import Flow, dump
 
 _HEAD = "# Drafted from what is rendered, to be reviewed: what stands here is what there was.\n"
 _TELLING = ("h1", "h2", "form", "table", "caption", "dl", "nav", "article")
@@ -22,37 +24,39 @@ def draft(route: str, served: Mapping[str, Tree], *, host: str | None, page: boo
     What is more than once on one of them may be there in any number.
     """
     trees = list(served.values())
-    lines = [_HEAD.rstrip(), f"route: {route}"]
-    lines += ["page: true"] if page else []
-    lines += [f"roles: {_flow(served)}"]
-    lines += [f"host: {host}"] if host else []
-    if not page and (root := _root(trees)):
-        lines.append(f"root: {root}")
-    selections = list(_selections(trees))
-    lines += ["select:", *selections] if selections else []
-    return "\n".join(lines) + "\n"
+    document: dict[str, Any] = {"route": route}
+    if page:
+        document["page"] = True
+    document["roles"] = tuple(served)
+    if host:
+        document["host"] = host
+    if not page and (root := _root(trees)) is not None:
+        document["root"] = root
+    if selections := dict(_selections(trees)):
+        document["select"] = selections
+    return _HEAD + dump(document)
 
 
-def _root(trees: Sequence[Tree]) -> str | None:
+def _root(trees: Sequence[Tree]) -> str | int | None:
     """Return the single root's selector, or how many roots there are where all have as many."""
     roots = [[one for one in tree.root if is_swapped(one)] for tree in trees]
     counts = {len(found) for found in roots}
     if counts != {1}:
-        return str(counts.pop()) if len(counts) == 1 else None
+        return counts.pop() if len(counts) == 1 else None
     tags = {found[0].tag for found in roots}
     ids = {_id(found[0]) for found in roots}
     if len(tags) > 1:
-        return "1"
+        return 1
     tag, identity = tags.pop(), ids.pop() if len(ids) == 1 else None
-    return _quoted(f"{tag}#{identity}") if identity else str(tag)
+    return f"{tag}#{identity}" if identity else str(tag)
 
 
-def _selections(trees: Sequence[Tree]) -> Iterator[str]:
+def _selections(trees: Sequence[Tree]) -> Iterator[tuple[str, Flow]]:
     found = [{name: list(some) for name, some in _found(tree).items()} for tree in trees]
     for name in dict.fromkeys(name for one in found for name in one):
         counts = [len(one.get(name, ())) for one in found]
         elements = [element for one in found for element in one.get(name, ())]
-        yield f"  {_quoted(name)}: {{count: {_count(counts)}{_node(name, elements)}}}"
+        yield name, Flow({"count": _count(counts), **_node(name, elements)})
 
 
 def _found(tree: Tree) -> dict[str, list[HtmlElement]]:
@@ -90,29 +94,22 @@ def _id(element: HtmlElement) -> str | None:
     return identity if is_same else None
 
 
-def _count(counts: Sequence[int]) -> str:
+def _count(counts: Sequence[int]) -> int | tuple[int, int | None]:
     least, most = min(counts), max(counts)
     if most > 1:
-        return f"[{least}, null]" if least != most else f"[{min(least, 1)}, null]"
-    return str(most) if least == most else f"[{least}, {most}]"
+        return (least if least != most else min(least, 1), None)
+    return most if least == most else (least, most)
 
 
-def _node(selector: str, elements: Sequence[HtmlElement]) -> str:
+def _node(selector: str, elements: Sequence[HtmlElement]) -> dict[str, Any]:
     """Promise the htmx attributes of an element that others know by its id."""
     if not selector.startswith("#"):
-        return ""
+        return {}
     given = [
         Counter(name for name in _REQUESTS if hx(element, name) is not None) for element in elements
     ]
     shared = reduce(lambda one, other: one & other, given)
     if not shared:
-        return ""
-    return f", node: {{required: [hx], properties: {{hx: {{required: {_flow(shared)}}}}}}}"
-
-
-def _quoted(selector: str) -> str:
-    return f"'{selector}'" if '"' in selector else f'"{selector}"'
-
-
-def _flow(names: Mapping[str, object]) -> str:
-    return "[" + ", ".join(names) + "]"
+        return {}
+    attributes = {"hx": {"required": tuple(shared)}}
+    return {"node": {"required": ("hx",), "properties": attributes}}

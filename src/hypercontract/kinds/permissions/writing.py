@@ -1,13 +1,14 @@
 """A table as people read it: roles that are promised the same in groups, routes in families."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from typing import Any
 
 from hypercontract.kinds.permissions.draft import Place
 from hypercontract.kinds.permissions.outcomes import Outcome
+from hypercontract.syntax import Flow, dump
 
 Row = tuple[tuple[str, Outcome], ...]
 Methods = dict[str, Row]
@@ -20,17 +21,14 @@ def write(promises: Mapping[Place, Outcome], ignored: Mapping[str, str] | None =
     roles = list(dict.fromkeys(role for _, role in promises))
     routes = _routes(promises)
     groups = _groups(roles, routes.values())
-    lines = [_HEAD, f"roles: {_flow(roles)}"]
+    table: dict[str, Any] = {"roles": tuple(roles)}
     if groups:
-        lines.append("groups:")
-        lines += [f"  {name}: {_flow(members)}" for name, members in groups.items()]
+        table["groups"] = {name: tuple(members) for name, members in groups.items()}
     if ignored:
-        lines.append("ignore:")
-        lines += [f"  {json.dumps(glob)}: {json.dumps(why)}" for glob, why in ignored.items()]
-    lines += ["", "routes:"]
-    for name, methods in _short(routes):
-        lines += _block(name, methods, groups)
-    return "\n".join(lines) + "\n"
+        table["ignore"] = dict(ignored)
+    # A glob may be said of before the exceptions to it; no key comes twice.
+    table["routes"] = {name: _block(methods, groups) for name, methods in _short(routes)}
+    return f"{_HEAD}\n{dump(table)}"
 
 
 def _routes(promises: Mapping[Place, Outcome]) -> dict[str, Methods]:
@@ -82,28 +80,19 @@ def _usual(members: list[Methods]) -> Methods:
     return {method: counts.most_common(1)[0][0] for method, counts in rows.items()}
 
 
-def _block(name: str, methods: Methods, groups: Mapping[str, list[str]]) -> Iterator[str]:
-    yield f"  {json.dumps(name)}:"
+def _block(methods: Methods, groups: Mapping[str, list[str]]) -> dict[str, Any]:
     alike: dict[Row, list[str]] = {}
     for method, row in methods.items():
         alike.setdefault(row, []).append(method)
-    for row, names in alike.items():
-        yield f"    {' '.join(names)}: {_cells(row, groups)}"
+    return {" ".join(names): _cells(row, groups) for row, names in alike.items()}
 
 
-def _cells(row: Row, groups: Mapping[str, list[str]]) -> str:
+def _cells(row: Row, groups: Mapping[str, list[str]]) -> Flow | str:
     """Write a row: what most roles are promised as `*`, by group where there is one."""
     usual = Counter(outcome for _, outcome in row).most_common(1)[0][0]
-    named: dict[str, Outcome] = {}
+    named: dict[str, str] = {}
     group_of = {role: name for name, members in groups.items() for role in members}
     for role, outcome in row:
         if outcome is not usual:
-            named[group_of.get(role, role)] = outcome
-    if not named:
-        return str(usual)
-    cells = [f"{json.dumps(name)}: {outcome}" for name, outcome in named.items()]
-    return "{" + ", ".join([*cells, f'"*": {usual}']) + "}"
-
-
-def _flow(names: Iterable[str]) -> str:
-    return "[" + ", ".join(json.dumps(name) for name in names) + "]"
+            named[group_of.get(role, role)] = str(outcome)
+    return Flow({**named, "*": str(usual)}) if named else str(usual)
