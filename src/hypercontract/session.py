@@ -199,10 +199,17 @@ class Session:
 
     def _checker_of(self, item: Item) -> Checker:
         """Return the judge of the kind whose document the item comes from."""
-        for name, documents in self.documents.items():
-            if any(document.source.file == item.source.file for document in documents):
-                return self.checkers[name]
-        raise unknown("document", item.source.file, self.items, None)
+        if (name := self._kind_by_file.get(item.source.file)) is None:
+            raise unknown("document", item.source.file, self._kind_by_file, None)
+        return self.checkers[name]
+
+    @cached_property
+    def _kind_by_file(self) -> dict[str, str]:
+        return {
+            document.source.file: name
+            for name, documents in self.documents.items()
+            for document in documents
+        }
 
     def _count(self, node: str, outcomes: Iterable[Outcome]) -> list[Finding]:
         masked = (
