@@ -84,14 +84,36 @@ class Policy:
 
 
 @dataclass
+class _Gathered:
+    """What is known of one defect so far: its best example with its rank, who met it, how often."""
+
+    rank: tuple[bool, int, tuple[str, ...]]
+    finding: Finding
+    items: set[str]
+    count: int
+
+
+@dataclass
 class Tally:
     """What one process saw: clauses kept, findings by key with their items, counts."""
 
     kept: set[str] = field(default_factory=set)
-    found: dict[str, Found] = field(default_factory=dict)
     exchanges: int = 0
     items: int = 0
     observed: Counter[tuple[str, str, str, int]] = field(default_factory=Counter)
+    _gathered: dict[str, _Gathered] = field(default_factory=dict)
+
+    @property
+    def found(self) -> dict[str, Found]:
+        """Every finding by its key, with the items that met it in order; made when asked for."""
+        return {
+            key: Found(one.finding, tuple(sorted(one.items)), one.count)
+            for key, one in self._gathered.items()
+        }
+
+    def finding(self, key: str) -> Finding:
+        """Return the best example of one defect."""
+        return self._gathered[key].finding
 
     def see(self, exchange: Exchange) -> None:
         """Count an exchange by route, method, role and status."""
@@ -107,7 +129,7 @@ class Tally:
                 self.kept.add(outcome.clause.id)
                 continue
             findings.setdefault(outcome.key, outcome)
-            self._merge(outcome.key, Found(outcome, (item,), 1))
+            self.take(outcome.key, Found(outcome, (item,), 1))
         return list(findings.values())
 
     def merge(self, other: "Tally") -> None:
@@ -115,15 +137,20 @@ class Tally:
         self.kept |= other.kept
         self.exchanges += other.exchanges
         self.items += other.items
-        self.observed += other.observed
+        self.observed.update(other.observed)
         for key, found in other.found.items():
-            self._merge(key, found)
+            self.take(key, found)
 
-    def _merge(self, key: str, new: Found) -> None:
-        old = self.found.get(key, new)
-        first = min(old, new, key=_first)
-        count = new.count if old is new else old.count + new.count
-        self.found[key] = Found(first.finding, tuple(sorted({*old.items, *new.items})), count)
+    def take(self, key: str, new: Found) -> None:
+        """Count a finding in; however many items meet one defect, each costs the same."""
+        rank, known = _rank(new.finding), self._gathered.get(key)
+        if known is None:
+            self._gathered[key] = _Gathered(rank, new.finding, set(new.items), new.count)
+            return
+        if rank < known.rank:
+            known.rank, known.finding = rank, new.finding
+        known.items.update(new.items)
+        known.count += new.count
 
 
 def judge(checkers: Iterable[Checker], exchange: Exchange) -> Iterable[Outcome]:
@@ -143,8 +170,9 @@ def report(
     strays = [
         one for one in found if one.finding.clause is None or one.finding.clause.id not in ids
     ]
+    broken = _by_clause(found)
     verdicts = [
-        _verdict(kind, clause, found, tally)
+        _verdict(kind, clause, broken.get(clause.id, ()), tally)
         for kind, many in sorted(clauses.items())
         for clause in sorted(many, key=lambda clause: clause.id)
     ]
@@ -154,8 +182,15 @@ def report(
     return Report(tuple(verdicts), tuple(strays), facts, tuple(observed), tuple(events))
 
 
-def _verdict(kind: str, clause: Clause, found: Sequence[Found], tally: Tally) -> Verdict:
-    broken = [one for one in found if one.finding.clause and one.finding.clause.id == clause.id]
+def _by_clause(found: Iterable[Found]) -> Mapping[str, Sequence[Found]]:
+    broken: dict[str, list[Found]] = {}
+    for one in found:
+        if one.finding.clause:
+            broken.setdefault(one.finding.clause.id, []).append(one)
+    return broken
+
+
+def _verdict(kind: str, clause: Clause, broken: Sequence[Found], tally: Tally) -> Verdict:
     if broken:
         return Verdict(kind, clause, State.BROKEN, tuple(sorted(broken, key=_key)))
     return Verdict(kind, clause, State.KEPT if clause.id in tally.kept else State.UNEXERCISED)
@@ -170,13 +205,12 @@ def _key(found: Found) -> tuple[str, str, str]:
     return (found.finding.rule.id, found.finding.subject, found.finding.key)
 
 
-def _first(found: Found) -> tuple[bool, int, tuple[str, ...]]:
+def _rank(finding: Finding) -> tuple[bool, int, tuple[str, ...]]:
     """Order the examples of one defect: the smallest request first, then by all that is shown.
 
     One that names no object of the world comes last, since nobody can send it again. Items have no
     say, or what is shown would depend on which process met the defect where.
     """
-    finding = found.finding
     words = (finding.message, finding.expected, finding.actual, str(finding.source), finding.hint)
     exchange = finding.exchange
     if exchange is None:

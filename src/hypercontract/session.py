@@ -172,7 +172,7 @@ class Session:
             driver(item.driver)(plan, transport, observe)
         found = self._count(node, self._checker_of(item).settle(item, seen))
         failing.update({finding.key: finding for finding in found})
-        return [self.tally.found[key].finding for key in sorted(failing)]
+        return [self.tally.finding(key) for key in sorted(failing)]
 
     @property
     def _examples(self) -> int:

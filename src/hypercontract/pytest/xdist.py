@@ -40,7 +40,10 @@ class Results:
     def tally(self) -> Tally:
         """The tally, to merge."""
         seen = Counter(dict(self.observed))
-        return Tally(set(self.kept), dict(self.found), self.exchanges, self.items, seen)
+        tally = Tally(set(self.kept), self.exchanges, self.items, seen)
+        for key, found in self.found.items():
+            tally.take(key, found)
+        return tally
 
 
 def dump(session: "Session", *, selected: bool) -> str:
