@@ -1,13 +1,13 @@
 """The operations of an OpenAPI document, each with the route that serves it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.project import Project, Route, shape
+from hypercontract.core.project import Project, Route
+from hypercontract.kinds.api.serving import Serving
 
 METHODS = frozenset({"get", "put", "post", "delete", "patch", "options", "head", "trace"})
 
@@ -42,13 +42,14 @@ class Operations:
     """All operations of a project's generated document, in its order."""
 
     def __init__(self, project: Project) -> None:
+        serving = Serving(project.routes)
         self.all = tuple(
             Operation(
                 spec.get("operationId") or f"{method.upper()} {path}",
                 method.upper(),
                 path,
                 spec,
-                *_serving(path, method.upper(), project),
+                *serving.of(path, method.upper()),
             )
             for path, item in project.spec.get("paths", {}).items()
             for method, spec in item.items()
@@ -74,22 +75,3 @@ class Operations:
 def operations_of(project: Project) -> Operations:
     """Return the operations of a project, found once for all who ask in a run."""
     return Operations(project)
-
-
-def _serving(path: str, method: str, project: Project) -> tuple[Route | None, str]:
-    """Find the route that serves a path: the same, of one version, or with a prefix trimmed off."""
-    offered = [route for route in project.routes if method in route.methods]
-    for route in offered:
-        if shape(route.pattern) == shape(path):
-            return route, ""
-    for route in offered:
-        parts = map(re.escape, shape(route.pattern).split("{}"))
-        if re.fullmatch("[^/]+".join(parts), path):
-            return route, ""
-    longer = [
-        route for route in offered if route.api and shape(route.pattern).endswith(shape(path))
-    ]
-    if len(longer) != 1:
-        return None, ""
-    prefix = shape(longer[0].pattern).removesuffix(shape(path))
-    return longer[0], "" if "{}" in prefix else prefix
