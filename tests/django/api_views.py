@@ -201,6 +201,18 @@ class BrokenTwice(Plain, ListCreateAPIView):
     serializer_class = Broken.serializer_class
 
 
+class HalfBroken(Plain, ListAPIView):
+    """It breaks once one of its serializers is read, and warned of."""
+
+    class serializer_class(serializers.Serializer):  # noqa: N801 - DRF's attribute
+        province = Province()
+        guessed = serializers.SerializerMethodField()
+        region = Broken.serializer_class()
+
+        def get_guessed(self, _region):
+            return None
+
+
 class Unbuilt(Plain, ListAPIView):
     def __init__(self, **options):
         raise KeyError("no setting")

@@ -11,12 +11,14 @@ from django.db.models import IntegerField
 from django.urls import path
 from django.utils import translation
 from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.settings import spectacular_settings
 from tests.django.api_views import (
     Broken,
     BrokenTwice,
     ByRows,
     Create,
+    HalfBroken,
     Open,
     Shown,
     Unasked,
@@ -175,6 +177,47 @@ def test_one_defect_that_several_operations_meet_is_told_once(settings):
     (complaint,) = spec.inspect().breakages
     assert complaint.subject.endswith("Broken.serializer_class")
     assert complaint.left_out == ("GET /api/thing/", "POST /api/thing/")
+
+
+def test_everything_is_read_once_however_much_breaks(settings, monkeypatch):
+    read, create = [], SchemaGenerator.create_view
+    monkeypatch.setattr(
+        SchemaGenerator, "create_view", lambda *known: read.append(known[2]) or create(*known)
+    )
+    settings.ROOT_URLCONF = Urls(BrokenTwice, Unasked, Create)
+    found = spec.inspect()
+    assert sum(len(one.left_out) for one in found.breakages) == 3
+    assert list(found.spec["paths"]) == ["/api/third/"]
+    assert sorted(read) == ["GET", "GET", "POST", "POST"]
+
+
+def test_nothing_of_what_breaks_stays_behind(settings):
+    settings.ROOT_URLCONF = Urls(HalfBroken, Open)
+    found = spec.inspect()
+    assert [one.left_out for one in found.complaints] == [("GET /api/thing/",)]
+    settings.ROOT_URLCONF = Urls(Shown, Open)
+    assert found.spec == spec.generate()
+
+
+def test_warnings_name_their_own_view_alone(settings):
+    settings.ROOT_URLCONF = Urls(Untyped)
+    alone = {(one.subject, one.source) for one in spec.inspect().complaints}
+    settings.ROOT_URLCONF = Urls(Broken, Untyped, HalfBroken)
+    found = spec.inspect().complaints
+    assert {(one.subject, one.source) for one in found if not one.left_out} == alone
+
+
+def test_what_a_hook_of_the_project_breaks_at_is_left_out_too(settings, monkeypatch):
+    def fail(result, generator, **_more):
+        for *_, view in generator._get_paths_and_endpoints():
+            assert not isinstance(view, Create)
+        return result
+
+    monkeypatch.setitem(vars(spectacular_settings), "POSTPROCESSING_HOOKS", [fail])
+    settings.ROOT_URLCONF = Urls(Open, Create)
+    found = spec.inspect()
+    assert [one.left_out for one in found.breakages] == [("POST /api/other/",)]
+    assert list(found.spec["paths"]) == ["/api/thing/"]
 
 
 def test_a_hook_that_breaks_at_no_view_is_raised(settings, monkeypatch):

@@ -1,24 +1,35 @@
 """A generator of OpenAPI documents that outlives the views which break it."""
 
+from collections.abc import Callable
+from functools import partial
 from traceback import walk_tb
 from typing import Any
 
+from drf_spectacular.generators import EndpointEnumerator, SchemaGenerator
 from drf_spectacular.settings import spectacular_settings
 
 from hypercontract.core.project import Complaint
 from hypercontract.django.facts.html_views import serves_pages
 from hypercontract.django.openapi.complaints import breakage, merged
+from hypercontract.django.openapi.responses import ask
+from hypercontract.django.openapi.undoing import Undoing
 
 Place = tuple[str, str]
+Endpoint = tuple[str, str, str, Any]
+Skipped = dict[Place, Complaint]
+_Inspector: Any = EndpointEnumerator
+_Generator: Any = SchemaGenerator
 
 
 def survived() -> tuple[dict[str, Any], tuple[Complaint, ...]]:
     """Generate with the project's generator; leave out each endpoint that breaks it and go on.
 
-    What a broken endpoint had half read would stay behind, so each time a new generator begins
-    anew. Whatever breaks with no endpoint at hand is raised.
+    That is one pass, in which each endpoint is asked for all that we ask of it. Only where a hook
+    of the project's own breaks at an endpoint, once all were read, a new generator begins without
+    it: what a hook has half changed would stay behind. Whatever breaks with no endpoint at hand is
+    raised.
     """
-    skipped: dict[Place, Complaint] = {}
+    skipped: Skipped = {}
     while True:
         generator = _generator(skipped)
         try:
@@ -27,52 +38,90 @@ def survived() -> tuple[dict[str, Any], tuple[Complaint, ...]]:
             found = generator.endpoint_of(error)
             if found is None:
                 raise
-            (path, method), view = found
-            skipped[path, method] = breakage(error, view, f"{method} {path}")
+            generator.leave_out(error, *found)
         else:
             return document, merged(skipped.values())
 
 
-def _generator(skipped: dict[Place, Complaint]) -> Any:
-    """Derive from the project's own generator one that knows at which endpoint it is."""
+def _generator(skipped: Skipped) -> Any:
+    """Derive from the project's own generator one that leaves out what breaks, in its place."""
     base: Any = spectacular_settings.DEFAULT_GENERATOR_CLASS
+    known = {"skipped": skipped}
+    inspector = type("Enumerator", (_Enumerator, base.endpoint_inspector_cls), known)
+    made = type("Surviving", (_Surviving, base), {**known, "endpoint_inspector_cls": inspector})
+    return made()
 
-    class Enumerator(base.endpoint_inspector_cls):  # type: ignore[misc]
-        def get_allowed_methods(self, callback: Any) -> list[str]:
-            try:
-                return list(super().get_allowed_methods(callback))
-            except Exception as error:  # noqa: BLE001 - a constructor may raise whatever it likes
-                name = callback.cls.__qualname__
-                skipped[name, ""] = breakage(error, callback.cls, f"all of {name}")
-                return []
 
-    class Surviving(base):  # type: ignore[misc]
-        endpoint_inspector_cls = Enumerator
+class _Enumerator(_Inspector):  # type: ignore[misc]
+    skipped: Skipped
 
-        def __init__(self) -> None:
-            super().__init__()
-            self._at: tuple[Place, type] | None = None
-            self._made: list[tuple[Any, tuple[Place, type]]] = []
+    def get_allowed_methods(self, callback: Any) -> list[str]:
+        try:
+            return list(super().get_allowed_methods(callback))
+        except Exception as error:  # noqa: BLE001 - a constructor may raise whatever it likes
+            name = callback.cls.__qualname__
+            self.skipped[name, ""] = breakage(error, callback.cls, f"all of {name}")
+            return []
 
-        def endpoint_of(self, error: Exception) -> tuple[Place, type] | None:
-            """Return the path, method and view class that an error arose at."""
-            if self._at is not None:
-                return self._at
-            frames = (frame.f_locals.get("view") for frame, _ in walk_tb(error.__traceback__))
-            views = [view for view in frames if view is not None]
-            places = (place for view, place in self._made if any(view is one for one in views))
-            return next(places, None)
 
-        def _get_paths_and_endpoints(self) -> list[tuple[str, str, str, Any]]:
-            found = []
-            for path, regex, method, callback in self.endpoints:
-                if (path, method) in skipped or serves_pages(callback.cls):
-                    continue
-                self._at = (path, method), callback.cls
-                view = self.create_view(callback, method)
-                self._made.append((view, self._at))
-                found.append((self.coerce_path(path, method, view), regex, method, view))
-            self._at = None
-            return found
+class _Surviving(_Generator):  # type: ignore[misc]
+    skipped: Skipped
 
-    return Surviving()
+    def __init__(self) -> None:
+        super().__init__()
+        self._undoing = Undoing(self.registry)
+        self._now: list[Endpoint] = []
+        self._read: list[tuple[Endpoint, Place, type]] = []
+
+    def parse(self, *arguments: Any, **named: Any) -> dict[str, Any]:
+        """Let the project's generator read one endpoint after the other."""
+        self._initialise_endpoints()
+        read = partial(super().parse, *arguments, **named)
+        paths: dict[str, Any] = {}
+        for path, regex, method, callback in self.endpoints:
+            if (path, method) in self.skipped or serves_pages(callback.cls):
+                continue
+            for documented, item in self._survive((path, regex, method, callback), read).items():
+                paths.setdefault(documented, {}).update(item)
+        self._now = [endpoint for endpoint, _, _ in self._read]
+        return paths
+
+    def _survive(self, endpoint: Endpoint, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Read one endpoint; where it breaks, nothing of it stays but the reason."""
+        path, _, method, callback = endpoint
+        try:
+            with self._undoing.on_failure():
+                found = self._one(endpoint, read)
+        except Exception as error:  # noqa: BLE001 - a view may raise whatever it likes
+            self.leave_out(error, (path, method), callback.cls)
+            return {}
+        self._read.append((*self._now, (path, method), callback.cls))
+        return found
+
+    def _one(self, endpoint: Endpoint, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Read one endpoint, and ask its view all that our hook will."""
+        path, regex, method, callback = endpoint
+        made = self.create_view(callback, method)
+        path = self.coerce_path(path, method, made)
+        self._now = [(path, regex, method, made)]
+        found = read()
+        for item in found.values():
+            for operation in item.values():
+                ask(path, method, made, operation)
+        return found
+
+    def _get_paths_and_endpoints(self) -> list[Endpoint]:
+        """Return the endpoint that is being read; to hooks, all that were."""
+        return self._now
+
+    def leave_out(self, error: Exception, place: Place, cls: type) -> None:
+        """Note why the document lacks an endpoint."""
+        path, method = place
+        self.skipped[place] = breakage(error, cls, f"{method} {path}")
+
+    def endpoint_of(self, error: Exception) -> tuple[Place, type] | None:
+        """Return the path, method and view class that a hook was at when it broke."""
+        frames = (frame.f_locals.get("view") for frame, _ in walk_tb(error.__traceback__))
+        views = {id(view) for view in frames if view is not None}
+        found = ((place, cls) for (*_, view), place, cls in self._read if id(view) in views)
+        return next(found, None)

@@ -37,9 +37,10 @@ def document_responses(result: dict[str, Any], generator: Any, **_more: Any) -> 
     components = result.setdefault("components", {})
     shared = components.setdefault("responses", {})
     schemas = {**COMPONENTS, **components.get("schemas", {})}
+    documented = _Documented(result.get("paths", {}))
     for path, _regex, method, view in generator._get_paths_and_endpoints():  # noqa: SLF001
         view.request = spectacular_settings.GET_MOCK_REQUEST(method, path, view, None)
-        operation = _operation(result.get("paths", {}), path, method, view, generator)
+        operation = documented.operation(_versioned(path, view, generator), method)
         if operation is None:
             continue
         answers = operation["responses"]
@@ -52,18 +53,31 @@ def document_responses(result: dict[str, Any], generator: Any, **_more: Any) -> 
     return result
 
 
-def _operation(
-    paths: Mapping[str, Any], path: str, method: str, view: Any, generator: Any
-) -> dict[str, Any] | None:
-    """Find an endpoint's operation: versions, SCHEMA_PATH_PREFIX_TRIM and names may differ."""
-    served = shape(_versioned(path, view, generator))
-    inserted = spectacular_settings.SCHEMA_PATH_PREFIX_INSERT or ""
-    fits = [
-        (len(documented), item[method.lower()])
-        for documented, item in paths.items()
-        if method.lower() in item and served.endswith(shape(documented.removeprefix(inserted)))
-    ]
-    return max(fits, key=lambda one: one[0])[1] if fits else None
+def ask(path: str, method: str, view: Any, operation: Mapping[str, Any]) -> None:
+    """Ask a view all that the hook will; whatever the view raises is raised."""
+    for status in _statuses(path, method, view, operation):
+        response(view, status, None, {})
+
+
+class _Documented:
+    """The operations of a document by method, and by their path without parameters' names."""
+
+    def __init__(self, paths: Mapping[str, Any]) -> None:
+        inserted = spectacular_settings.SCHEMA_PATH_PREFIX_INSERT or ""
+        self._found: dict[tuple[str, str], tuple[int, dict[str, Any]]] = {}
+        for path, item in paths.items():
+            for method, operation in item.items():
+                place = method, shape(path.removeprefix(inserted))
+                if len(path) > self._found.get(place, (-1,))[0]:
+                    self._found[place] = len(path), operation
+
+    def operation(self, path: str, method: str) -> dict[str, Any] | None:
+        """Find an endpoint's operation: SCHEMA_PATH_PREFIX_TRIM and names may differ."""
+        served = shape(path)
+        ends = (served[at:] for at in range(len(served) + 1))
+        known = (self._found.get((method.lower(), end)) for end in ends)
+        fits = [one for one in known if one is not None]
+        return max(fits, key=lambda one: one[0])[1] if fits else None
 
 
 def _versioned(path: str, view: Any, generator: Any) -> str:
