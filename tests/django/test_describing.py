@@ -1,7 +1,5 @@
 """drf-spectacular where a project does not name it."""
 
-from types import SimpleNamespace
-
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.schemas.openapi import AutoSchema as Other
 from rest_framework.settings import api_settings
@@ -12,8 +10,7 @@ from hypercontract.django.openapi import describing
 def test_views_that_took_another_inspector_are_given_one(monkeypatch):
     monkeypatch.setitem(vars(api_settings), "DEFAULT_SCHEMA_CLASS", Other)
     stale, own = type("Stale", (), {"schema": Other()}), type("Own", (), {"schema": None})
-    found = [SimpleNamespace(cls=cls) for cls in (stale, own, None)]
-    monkeypatch.setattr(describing, "views", lambda _root: found)
+    monkeypatch.setattr(describing, "classes", lambda: iter((stale, own)))
     describing.describe()
     assert api_settings.DEFAULT_SCHEMA_CLASS is AutoSchema
     assert isinstance(stale.schema, AutoSchema)
@@ -22,6 +19,6 @@ def test_views_that_took_another_inspector_are_given_one(monkeypatch):
 
 def test_settings_that_name_it_are_left_alone(monkeypatch):
     asked = []
-    monkeypatch.setattr(describing, "views", lambda root: asked.append(root) or [])
+    monkeypatch.setattr(describing, "classes", lambda: asked.append(True) or [])
     describing.describe()
     assert asked == []

@@ -20,6 +20,7 @@ from django.urls.resolvers import RegexPattern, RoutePattern
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Match, Route
 from hypercontract.django.facts.html_views import serves_pages
+from hypercontract.django.facts.lines import located
 from hypercontract.django.facts.model_inference import listed
 from hypercontract.django.facts.sources import is_ours
 
@@ -38,7 +39,7 @@ class View:
     @property
     def cls(self) -> Any:
         """The view class, None for a function."""
-        return getattr(self.callback, "cls", None) or getattr(self.callback, "view_class", None)
+        return _class(self.callback)
 
     @property
     def model(self) -> str | None:
@@ -62,8 +63,17 @@ class View:
 
 def views(root: Path) -> list[View]:
     """List the views of the URL configuration, in its order; a format suffix is no route."""
-    found = list(_walk(get_resolver().url_patterns, "/", (), root))
+    found = (
+        View(_route(entry, path, namespaces, root), entry.callback)
+        for entry, path, namespaces in _entries(get_resolver().url_patterns, "/", ())
+    )
     return [view for view in found if "format" not in view.route.parameters]
+
+
+def classes() -> Iterator[Any]:
+    """Yield the view classes of the URL configuration, without a look at what they are."""
+    patterns = (entry for entry, _, _ in _entries(get_resolver().url_patterns, "/", ()))
+    return filter(None, (_class(entry.callback) for entry in patterns))
 
 
 def resolver(views: list[View]) -> Callable[[str], Match | None]:
@@ -91,16 +101,16 @@ def resolver(views: list[View]) -> Callable[[str], Match | None]:
     return find
 
 
-def _walk(
-    patterns: list[Any], prefix: str, namespaces: tuple[str, ...], root: Path
-) -> Iterator[View]:
+def _entries(
+    patterns: list[Any], prefix: str, namespaces: tuple[str, ...]
+) -> Iterator[tuple[URLPattern, str, tuple[str, ...]]]:
     for entry in patterns:
         path = prefix + _text(entry.pattern)
         if isinstance(entry, URLResolver):
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
-            yield from _walk(entry.url_patterns, path, inner, root)
+            yield from _entries(entry.url_patterns, path, inner)
         elif isinstance(entry, URLPattern):
-            yield View(_route(entry, path, namespaces, root), entry.callback)
+            yield entry, path, namespaces
 
 
 def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...], root: Path) -> Route:
@@ -157,13 +167,17 @@ def _parameters(route: str) -> str:
     return re.sub(r"<(?:[^>:]+:)?(\w+)>", r"{\1}", route)
 
 
+def _class(callback: Callable[..., Any]) -> Any:
+    return getattr(callback, "cls", None) or getattr(callback, "view_class", None)
+
+
 def _has_class(callback: Callable[..., Any]) -> bool:
     return hasattr(callback, "cls") or hasattr(callback, "view_class")
 
 
 def _methods(callback: Callable[..., Any]) -> frozenset[str]:
     """Tell which methods a view offers; what does not say and never looks at a form offers GET."""
-    cls: Any = getattr(callback, "cls", None) or getattr(callback, "view_class", None)
+    cls = _class(callback)
     if actions := getattr(callback, "actions", None):
         # A router names all that a view set could do, and `http_method_names` what it may.
         may = {verb.upper() for verb in actions if verb in cls.http_method_names}
@@ -195,13 +209,22 @@ def _required(callback: Callable[..., Any] | None) -> list[str] | None:
     return None
 
 
-@cache
 def _source(view: Any, root: Path) -> Source | None:
-    """Return where a view is written; looking for a class reads the whole of its module."""
+    """Return where a view of the project is written."""
+    place = _located(view)
+    if place is None or not _is_ours(place[0], root):
+        return None
+    return Source(Path(place[0]).relative_to(root).as_posix(), place[1])
+
+
+@cache
+def _located(view: Any) -> tuple[str, int] | None:
     try:
-        file, line = inspect.getsourcefile(view), inspect.getsourcelines(view)[1]
+        return located(view)
     except (OSError, TypeError):
         return None
-    if file is None or not is_ours(Path(file), root):
-        return None
-    return Source(Path(file).relative_to(root).as_posix(), line or 1)
+
+
+@cache
+def _is_ours(file: str, root: Path) -> bool:
+    return is_ours(Path(file), root)

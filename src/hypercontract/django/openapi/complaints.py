@@ -4,17 +4,21 @@ import inspect
 import re
 import sysconfig
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
+from unittest.mock import patch
 
+from drf_spectacular import drainage
 from drf_spectacular.drainage import GENERATOR_STATS
 from rest_framework.serializers import BaseSerializer
 
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Complaint
+from hypercontract.django.facts.lines import located
 
 _OURS = Path(__file__).parents[1]
 _STANDARD = Path(sysconfig.get_path("stdlib"))
@@ -32,7 +36,7 @@ def collecting() -> Iterator[list[Complaint]]:
     traced = GENERATOR_STATS._trace_lineno  # noqa: SLF001
     GENERATOR_STATS.enable_trace_lineno()
     try:
-        with GENERATOR_STATS.silence():
+        with GENERATOR_STATS.silence(), patch.object(drainage, "_get_source_location", _location):
             yield found
         found.extend(_complaints())
     finally:
@@ -79,10 +83,20 @@ def _innermost(error: Exception) -> Source | None:
 def _place(cls: type) -> Source | None:
     """Return where a class of the project begins, None for one of a package."""
     try:
-        file, line = inspect.getsourcefile(cls), inspect.getsourcelines(cls)[1]
+        file, line = located(cls)
     except (OSError, TypeError):
         return None
-    return Source(file, line) if file is not None and _is_theirs(file) else None
+    return Source(file, line) if _is_theirs(file) else None
+
+
+@cache
+def _location(thing: Any) -> tuple[str | None, int | None]:
+    """Return where drf-spectacular reads; its own way parses a module for each class of it."""
+    file: str | None = None
+    with suppress(OSError, TypeError):
+        file = inspect.getsourcefile(thing)
+        return located(thing)
+    return file, None
 
 
 def _is_theirs(file: str) -> bool:

@@ -1,13 +1,12 @@
 """drf-spectacular for a project whose settings do not speak of it."""
 
-from pathlib import Path
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.schemas.inspectors import ViewInspector
 from rest_framework.settings import api_settings
 
-from hypercontract.django.facts.routes import views
+from hypercontract.django.facts.routes import classes
 
 
 def describe() -> None:
@@ -20,9 +19,9 @@ def describe() -> None:
     if issubclass(chosen, AutoSchema):
         return
     vars(api_settings)["DEFAULT_SCHEMA_CLASS"] = AutoSchema
-    for view in views(Path()):
-        if _is_stale(vars(view.cls).get("schema") if view.cls else None):
-            view.cls.schema = AutoSchema()
+    for cls in classes():
+        if _is_stale(vars(cls).get("schema")):
+            cls.schema = AutoSchema()
 
 
 def _is_stale(inspector: object) -> bool:

@@ -55,8 +55,10 @@ def document_responses(result: dict[str, Any], generator: Any, **_more: Any) -> 
 
 def ask(path: str, method: str, view: Any, operation: Mapping[str, Any]) -> None:
     """Ask a view all that the hook will; whatever the view raises is raised."""
-    for status in _statuses(path, method, view, operation):
-        response(view, status, None, {})
+    for _status in _statuses(path, method, view, operation):
+        pass
+    view.get_exception_handler()
+    view.schema.map_renderers("media_type")
 
 
 class _Documented:

@@ -1,6 +1,6 @@
 """Resources: what one view set serves as a list and as one object, found from the routes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -40,20 +40,23 @@ def resources(project: Project) -> tuple[Resource, ...]:
     by_place: Mapping[tuple[Route | None, str], Operation] = {
         (one.route, one.method): one for one in operations.all
     }
+    by_view: dict[str, list[Route]] = {}
+    for route in project.routes:
+        by_view.setdefault(route.view, []).append(route)
     listings = {one.route: None for one in operations.all if one.route and one.method == "GET"}
     return tuple(
         _resource(listing, detail, by_place, project)
         for listing in listings
-        for detail in _details(listing, project)
+        for detail in _details(listing, by_view.get(listing.view, ()))
         if (detail, "GET") in by_place or (detail, "DELETE") in by_place
     )
 
 
-def _details(listing: Route, project: Project) -> Iterator[Route]:
+def _details(listing: Route, same_view: Iterable[Route]) -> Iterator[Route]:
     """Yield the route of the same view that goes one parameter further."""
-    for route in project.routes:
+    for route in same_view:
         rest = route.pattern.removeprefix(listing.pattern).strip("/")
-        below = route.pattern.startswith(listing.pattern) and route.view == listing.view
+        below = route.pattern.startswith(listing.pattern)
         if below and rest == f"{{{rest[1:-1]}}}" and "/" not in rest:
             yield route
 
