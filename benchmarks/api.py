@@ -107,9 +107,9 @@ def _valid(transport, plans):
     """Send what ours generates as valid."""
     from hypercontract.drivers import fuzz
     from hypercontract.drivers.fuzz.refused import Refusals
-    from hypercontract.drivers.generation import drawing
-    from hypercontract.drivers.generation.cases import operation_of
-    from hypercontract.drivers.generation.phases import Phases
+    from hypercontract.drivers.shared.generation import drawing
+    from hypercontract.drivers.shared.generation.cases import operation_of
+    from hypercontract.drivers.shared.generation.phases import Phases
 
     run = Run()
     for plan in plans:
@@ -203,7 +203,7 @@ def _examine(operation, headers, name, run):
     from hypothesis import given
     from schemathesis.core.failures import FailureGroup
 
-    from hypercontract.drivers.generation import drawing
+    from hypercontract.drivers.shared.generation import drawing
 
     def attempt(case):
         response = case.call(headers=headers)
@@ -219,8 +219,8 @@ def _generation(transport, plans, bare):
     """Compare what generating a case costs, sending nothing."""
     from hypothesis import given
 
-    from hypercontract.drivers.generation import drawing
-    from hypercontract.drivers.generation.phases import collect
+    from hypercontract.drivers.shared.generation import drawing
+    from hypercontract.drivers.shared.generation.phases import collect
 
     def ours():
         for plan in plans:

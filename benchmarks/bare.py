@@ -91,7 +91,7 @@ def _examine(operation, headers, name, said):
     from hypothesis import given, seed
     from schemathesis.core.failures import FailureGroup
 
-    from hypercontract.drivers.generation import drawing
+    from hypercontract.drivers.shared.generation import drawing
 
     def attempt(case):
         try:

@@ -83,7 +83,7 @@ def _examine(operation, headers, decide):
     from hypothesis import given
     from schemathesis.core.failures import FailureGroup
 
-    from hypercontract.drivers.generation import drawing
+    from hypercontract.drivers.shared.generation import drawing
 
     def attempt(case):
         response = case.call(headers=headers)

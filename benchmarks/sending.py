@@ -116,7 +116,7 @@ def _plain_attempts(cases, bare):
 
 
 def _request(plan, case, credentials):
-    from hypercontract.drivers.generation.cases import encoded
+    from hypercontract.drivers.shared.generation.cases import encoded
 
     path, query, headers, body = encoded(case)
     told = {"query": query, "headers": {**headers, **credentials}, "body": body}
@@ -125,8 +125,8 @@ def _request(plan, case, credentials):
 
 def _generated(plan, transport):
     """Generate the cases of one operation, good and bad."""
-    from hypercontract.drivers.generation import drawing
-    from hypercontract.drivers.generation.phases import Phases
+    from hypercontract.drivers.shared.generation import drawing
+    from hypercontract.drivers.shared.generation.phases import Phases
 
     found = []
 

@@ -176,7 +176,7 @@ class Session:
 
     @property
     def _examples(self) -> int:
-        from hypercontract.drivers.generation.drawing import usual_examples
+        from hypercontract.drivers.shared.generation.drawing import usual_examples
 
         return self.config.examples or usual_examples()
 

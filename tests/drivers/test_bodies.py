@@ -5,7 +5,7 @@ from io import BytesIO
 from django.test.client import MULTIPART_CONTENT
 
 from hypercontract.django.world.declaration import World
-from hypercontract.drivers.bodies import FORM, JSON, Body, encoded
+from hypercontract.drivers.shared.bodies import FORM, JSON, Body, encoded
 
 
 def file(text: bytes = b"a,b") -> BytesIO:

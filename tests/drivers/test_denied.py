@@ -5,8 +5,8 @@ import json
 import pytest
 
 from hypercontract.drivers import matrix
-from hypercontract.drivers.bodies import denied
-from hypercontract.drivers.bodies.forms import Forms
+from hypercontract.drivers.shared.bodies import denied
+from hypercontract.drivers.shared.bodies.forms import Forms
 
 pytestmark = pytest.mark.no_contracts
 ENTRY = {"route": "monitoring-entry-list", "method": "POST", "scope": "any"}

@@ -8,9 +8,9 @@ from tests.drivers.flowing import BODY, CRUD, OPERATION, WORLD, drive, sent, ste
 
 from communities.models import Province
 from hypercontract import ContractError
-from hypercontract.drivers.bodies.generated import bodies
 from hypercontract.drivers.flows.crud import Crud
 from hypercontract.drivers.flows.sending import Sender
+from hypercontract.drivers.shared.bodies.generated import bodies
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Project, Route
-from hypercontract.drivers.bodies.forms import Forms
+from hypercontract.drivers.shared.bodies.forms import Forms
 
 
 def fill(

@@ -13,9 +13,9 @@ from tests.drivers.wire import SPEC, Wire, body, operation
 from hypercontract import ContractError, Project
 from hypercontract.django.payloads.related import Choice
 from hypercontract.drivers import fuzz
-from hypercontract.drivers.generation import phases
-from hypercontract.drivers.generation.cases import encoded, operations
-from hypercontract.drivers.generation.grounding import grounded
+from hypercontract.drivers.shared.generation import phases
+from hypercontract.drivers.shared.generation.cases import encoded, operations
+from hypercontract.drivers.shared.generation.grounding import grounded
 
 
 def test_every_request_is_observed_as_the_roles_own():

@@ -221,7 +221,7 @@ def test_a_body_is_made_up_as_a_writer_and_once_for_all_who_may_not(
         asked.append((role, arguments))
         return {"title": role, "kind": "a"}
 
-    monkeypatch.setattr("hypercontract.drivers.bodies.smallest", smallest)
+    monkeypatch.setattr("hypercontract.drivers.shared.bodies.smallest", smallest)
     transport = FakeTransport()
     cell = {"route": "entry", "method": "PUT", "scope": "any"}
     cells = [

@@ -7,7 +7,7 @@ from hypothesis import Verbosity, settings
 from tests.drivers.wire import Wire
 
 from hypercontract.django.payloads.related import Choice
-from hypercontract.drivers.generation import drawing, phases
+from hypercontract.drivers.shared.generation import drawing, phases
 
 
 def test_an_example_of_the_document_is_sent_first_and_as_it_is():

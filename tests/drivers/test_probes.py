@@ -11,10 +11,10 @@ from common.models import User, WorkItem
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Project
 from hypercontract.django.payloads.relations import placed, relations
-from hypercontract.drivers.bodies import FORM, JSON, spoilt
 from hypercontract.drivers.matrix.probes import promised, tokens
 from hypercontract.drivers.matrix.probes.context import Context
 from hypercontract.drivers.matrix.probes.values import other_values
+from hypercontract.drivers.shared.bodies import FORM, JSON, spoilt
 
 SPEC = {
     "paths": {

@@ -2,8 +2,8 @@
 
 `fuzz`, `flows`, `matrix` and `browser` have `drive(plan, transport, observe)`: `plan` is what the
 item says, `observe` takes an exchange and returns whether it broke a promise, so that a generator
-knows what to shrink. `faults` and `recording` drive what a test of the project does. The other two
-folders are what drivers share: `generation` draws requests, `bodies` makes up the smallest.
+knows what to shrink. `faults` and `recording` drive what a test of the project does. The folder
+`shared` has what drivers share.
 """
 
 from importlib import import_module

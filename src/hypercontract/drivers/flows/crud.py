@@ -15,10 +15,10 @@ from django.apps import apps
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.payloads.bodies import smallest
 from hypercontract.django.payloads.variation import Variation, changes, unchanged, variations, whole
-from hypercontract.drivers.bodies.generated import bodies
 from hypercontract.drivers.flows.cached import Cached
 from hypercontract.drivers.flows.lists import Lists
 from hypercontract.drivers.flows.sending import Sender, object_of
+from hypercontract.drivers.shared.bodies.generated import bodies
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport

@@ -8,8 +8,8 @@ from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.references import filled
 from hypercontract.django.payloads.bodies import smallest
-from hypercontract.drivers.bodies.generated import bodies
 from hypercontract.drivers.flows.sending import Sender, object_of
+from hypercontract.drivers.shared.bodies.generated import bodies
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport

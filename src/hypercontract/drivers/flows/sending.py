@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.pages import next_page
-from hypercontract.drivers.bodies import JSON, Body, encoded
+from hypercontract.drivers.shared.bodies import JSON, Body, encoded
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport

@@ -16,9 +16,9 @@ from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.drivers.fuzz.attempts import Attempt, send
 from hypercontract.drivers.fuzz.refused import Refusals
-from hypercontract.drivers.generation.cases import encoded, operation_of
-from hypercontract.drivers.generation.drawing import Broken, Enough, run, usual_examples
-from hypercontract.drivers.generation.phases import Phases
+from hypercontract.drivers.shared.generation.cases import encoded, operation_of
+from hypercontract.drivers.shared.generation.drawing import Broken, Enough, run, usual_examples
+from hypercontract.drivers.shared.generation.phases import Phases
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport

@@ -11,7 +11,7 @@ from hypercontract.django.sandbox.throttles import exhausted
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport
-    from hypercontract.drivers.bodies import Body
+    from hypercontract.drivers.shared.bodies import Body
 
 _ALONE, _AFTER = "fuzz", "refused"
 

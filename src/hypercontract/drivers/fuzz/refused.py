@@ -18,11 +18,11 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.core.openapi import json_body
 from hypercontract.django.payloads.bodies import smallest
 from hypercontract.django.payloads.clashes import clashes
-from hypercontract.drivers.bodies import JSON, Bodies
 from hypercontract.drivers.fuzz.attempts import Attempt, send
 from hypercontract.drivers.fuzz.fields import spoilt
 from hypercontract.drivers.fuzz.parameters import queries
 from hypercontract.drivers.fuzz.states import States
+from hypercontract.drivers.shared.bodies import JSON, Bodies
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport

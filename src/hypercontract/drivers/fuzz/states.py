@@ -12,13 +12,13 @@ from django.db.models import PROTECT, RESTRICT, Model
 from hypercontract.core.errors import ContractError
 from hypercontract.django.payloads.related import choices
 from hypercontract.django.payloads.variation import variations, whole
-from hypercontract.drivers.bodies import JSON, Body
 from hypercontract.drivers.fuzz.attempts import Attempt, Before, doing
 from hypercontract.drivers.fuzz.steps import Steps
+from hypercontract.drivers.shared.bodies import JSON, Body
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport
-    from hypercontract.drivers.bodies import Bodies
+    from hypercontract.drivers.shared.bodies import Bodies
 
 _ROWS = 12
 

@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.payloads.variation import variations, whole
-from hypercontract.drivers.bodies import JSON, Bodies, Body
 from hypercontract.drivers.fuzz.attempts import Attempt, Before, doing
+from hypercontract.drivers.shared.bodies import JSON, Bodies, Body
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport

@@ -18,11 +18,11 @@ from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport.sending import Transport
 from hypercontract.django.world.declaration import UnmadeError
-from hypercontract.drivers.bodies import Bodies
 from hypercontract.drivers.matrix.cells import send
 from hypercontract.drivers.matrix.listing import later_pages, rows
 from hypercontract.drivers.matrix.probes import probe
 from hypercontract.drivers.matrix.probes.context import Context
+from hypercontract.drivers.shared.bodies import Bodies
 
 _NAME = "matrix"
 

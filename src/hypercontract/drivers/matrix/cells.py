@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport.sending import Transport
-from hypercontract.drivers.bodies import Body
+from hypercontract.drivers.shared.bodies import Body
 
 
 def send(

@@ -6,10 +6,10 @@ from typing import Any
 from django.db import models
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.bodies import FORM, JSON, Body
 from hypercontract.drivers.matrix.probes.context import Context, noted
 from hypercontract.drivers.matrix.probes.promised import properties
 from hypercontract.drivers.matrix.probes.values import other_values
+from hypercontract.drivers.shared.bodies import FORM, JSON, Body
 
 
 def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:

@@ -10,8 +10,8 @@ from django.db import models
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport.sending import Transport
-from hypercontract.drivers.bodies import Bodies, Body
 from hypercontract.drivers.matrix.cells import send
+from hypercontract.drivers.shared.bodies import Bodies, Body
 
 ORIGIN = "probes"
 _SHORTEST_WORD = 8

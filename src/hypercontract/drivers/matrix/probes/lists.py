@@ -8,10 +8,10 @@ from django.db import models
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.facts.routes import View
-from hypercontract.drivers.bodies import Body
 from hypercontract.drivers.matrix.listing import later_pages, rows
 from hypercontract.drivers.matrix.probes.context import Context, noted
 from hypercontract.drivers.matrix.probes.promised import choices, parameters
+from hypercontract.drivers.shared.bodies import Body
 
 _MANY = "1000"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.bodies import Body
 from hypercontract.drivers.matrix.probes.context import Context, noted
+from hypercontract.drivers.shared.bodies import Body
 
 
 def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:

@@ -8,8 +8,8 @@ from django.db import models
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.payloads.bodies import serializer_of
 from hypercontract.django.payloads.relations import placed, relations
-from hypercontract.drivers.bodies import Body
 from hypercontract.drivers.matrix.probes.context import Context, noted
+from hypercontract.drivers.shared.bodies import Body
 
 
 def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:

@@ -8,8 +8,8 @@ from unittest.mock import patch
 from rest_framework.throttling import SimpleRateThrottle
 
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.bodies import Body
 from hypercontract.drivers.matrix.probes.context import Context, noted
+from hypercontract.drivers.shared.bodies import Body
 
 _DAY = 24 * 60 * 60
 

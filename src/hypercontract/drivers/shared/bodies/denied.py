@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from hypercontract.core.project import serves
-from hypercontract.drivers.bodies.forms import Forms
-from hypercontract.drivers.generation.drawing import run
+from hypercontract.drivers.shared.bodies.forms import Forms
+from hypercontract.drivers.shared.generation.drawing import run
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport
@@ -37,7 +37,9 @@ def bodies(
 
 
 def _operation(cell: Mapping[str, Any], role: str, transport: "Transport") -> list[dict[str, Any]]:
-    from hypercontract.drivers.bodies import generated  # needs DRF, which pages alone do without
+    from hypercontract.drivers.shared.bodies import (
+        generated,  # needs DRF, which pages alone do without
+    )
 
     operation = _operation_of(cell, transport)
     if operation is None:
@@ -54,7 +56,7 @@ def _operation(cell: Mapping[str, Any], role: str, transport: "Transport") -> li
 
 def _operation_of(cell: Mapping[str, Any], transport: "Transport") -> tuple[str, str] | None:
     """Return the id and path of the operation behind a cell, None where none is documented."""
-    from hypercontract.drivers.generation.cases import operations
+    from hypercontract.drivers.shared.generation.cases import operations
 
     routes = transport.project.routes_by_name[cell["route"]]
     found = (

@@ -15,8 +15,8 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from hypercontract.django.payloads.bodies import smallest
 from hypercontract.django.transport.sending import Transport
-from hypercontract.drivers.bodies import denied
-from hypercontract.drivers.bodies.forms import Forms
+from hypercontract.drivers.shared.bodies import denied
+from hypercontract.drivers.shared.bodies.forms import Forms
 
 _HANDLE = re.compile(r"\{(?P<scope>own|foreign) (?P<label>\w+\.\w+)\}")
 JSON = {"Content-Type": "application/json"}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 
-from hypercontract.drivers.generation.phases import collect
+from hypercontract.drivers.shared.generation.phases import collect
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport

@@ -17,9 +17,9 @@ from schemathesis.core.parameters import ParameterLocation
 from hypercontract.core.errors import ContractError
 from hypercontract.django.payloads.queries import values
 from hypercontract.django.payloads.related import choices
-from hypercontract.drivers.generation.cases import operation_of
-from hypercontract.drivers.generation.drawing import run
-from hypercontract.drivers.generation.grounding import first_named, grounded
+from hypercontract.drivers.shared.generation.cases import operation_of
+from hypercontract.drivers.shared.generation.drawing import run
+from hypercontract.drivers.shared.generation.grounding import first_named, grounded
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport

@@ -1,0 +1,1 @@
+"""What drivers share: `generation` draws requests, `bodies` makes up the smallest."""
