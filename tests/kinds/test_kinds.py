@@ -5,6 +5,7 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from hypercontract import kinds
+from hypercontract.core import plugins
 from hypercontract.core.errors import ContractError
 
 
@@ -25,8 +26,8 @@ def forgotten():
     ],
 )
 def test_what_is_no_kind_is_refused(monkeypatch, name, value, message):
-    entry = EntryPoint(name, value, kinds.GROUP)
-    monkeypatch.setattr(kinds, "entry_points", lambda group: [entry])
+    entry = EntryPoint(name, value, "hypercontract.kinds")
+    monkeypatch.setattr(plugins, "entry_points", lambda group: [entry])
     with pytest.raises(ContractError) as caught:
         kinds.kinds()
     assert message in str(caught.value)

@@ -1,0 +1,62 @@
+"""What is found by being there: the packages of a folder, and entry points from elsewhere."""
+
+from collections.abc import Collection, Iterable
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from pkgutil import iter_modules
+from typing import Any, Protocol, TypeVar
+
+from hypercontract.core.errors import ContractError
+
+
+class Plugin(Protocol):
+    """What is found: it has the name that it is called by."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+
+T = TypeVar("T", bound=Plugin)
+
+
+def plugins(
+    what: type[T], package: str, path: Iterable[str], besides: Collection[str] = ()
+) -> dict[str, tuple[str, T]]:
+    """Return every plugin by its name, with the package that it comes from.
+
+    Each package of the folder at `path` has one, called as its type in capitals: a `Kind` is its
+    `KIND`. Those `besides` have none. A distribution of somebody else's names one in an entry
+    point, whose group is the name of our package; ContractError where that cannot be had.
+    """
+    inside = [one.name for one in iter_modules(path) if one.ispkg and one.name not in besides]
+    attribute = what.__name__.upper()
+    found: dict[str, tuple[str, T]] = {
+        name: (f"{package}.{name}", getattr(import_module(f"{package}.{name}"), attribute))
+        for name in inside
+    }
+    for entry in sorted(entry_points(group=package), key=lambda one: one.name):
+        plugin = _load(entry, what)
+        if plugin.name in found:
+            where = f"{found[plugin.name][0]} and {entry.module}"
+            raise ContractError(f"Two packages have a {_word(what)} {plugin.name!r}: {where}.")
+        found[plugin.name] = (entry.module, plugin)
+    return dict(sorted(found.items()))
+
+
+def _load(entry: EntryPoint, what: type[T]) -> T:
+    try:
+        plugin: Any = entry.load()
+    except Exception as error:
+        message = (
+            f"The {_word(what)} {entry.name!r} cannot be imported: {type(error).__name__}: {error}."
+        )
+        raise ContractError(message, None, f"It comes from {entry.value}.") from error
+    if not isinstance(plugin, what) or plugin.name != entry.name:
+        message = f"The entry point {entry.value} is no {_word(what)} named {entry.name!r}."
+        raise ContractError(message)
+    return plugin
+
+
+def _word(what: type[Any]) -> str:
+    return what.__name__.lower()
