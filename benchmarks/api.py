@@ -11,6 +11,7 @@ import json
 import time
 from collections import Counter
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
@@ -29,7 +30,7 @@ def figures():
         plans = [
             item.plan
             for item in session.items["contracts/api.yaml"]
-            if item.driver == "fuzz" and item.plan["route"]
+            if item.driver == "fuzz" and item.plan.route
         ]
         valid = _valid(transport, plans)
         with _wsgi(world, transport, session.project.spec) as bare:
@@ -105,7 +106,7 @@ def _shares(valid, every, peers, operations):
 
 def _valid(transport, plans):
     """Send what ours generates as valid."""
-    from hypercontract.drivers import fuzz
+    from hypercontract.drivers.fuzz import driving
     from hypercontract.drivers.fuzz.refused import Refusals
     from hypercontract.drivers.shared.generation import drawing
     from hypercontract.drivers.shared.generation.cases import operation_of
@@ -113,7 +114,7 @@ def _valid(transport, plans):
 
     run = Run()
     for plan in plans:
-        name = plan["operation"]
+        name = plan.operation
 
         def observe(exchange, operation=name):
             run.count(operation, exchange.response.status)
@@ -122,7 +123,7 @@ def _valid(transport, plans):
         raw = operation_of(plan, transport.project.spec).definition.raw
         start = Refusals(plan, raw, transport).start(lambda _exchange: None)
         number, strategy = next(Phases(plan, transport, start.role, start.path).fuzzing(EXAMPLES))
-        attempt = fuzz._attempt(plan, transport, observe, start, fuzz.SHRINKING)
+        attempt = driving._attempt(plan, transport, observe, start, driving.SHRINKING)
         drawing.run(strategy, number, attempt, name)
     return run
 
@@ -135,12 +136,12 @@ def _ours(session, transport, plans):
     for plan in plans:
 
         def observe(exchange, plan=plan):
-            run.count(plan["operation"], exchange.response.status)
+            run.count(plan.operation, exchange.response.status)
             list(judge(exchange))
             sent.append((plan, _again(exchange)))
             return False  # nothing is shrunk, on either side
 
-        fuzz.drive({**plan, "examples": EXAMPLES}, transport, observe)
+        fuzz.drive(replace(plan, examples=EXAMPLES), transport, observe)
     for ask in credentials.attempts(session, transport, sent, session.project.spec):
         with transport.scenario():
             ask()
@@ -194,7 +195,7 @@ def _bare(bare, plans):
     schema, headers = bare
     run = Run()
     for plan in plans:
-        _examine(schema[plan["path"]][plan["method"].lower()], headers, plan["operation"], run)
+        _examine(schema[plan.path][plan.method.lower()], headers, plan.operation, run)
     return run
 
 
@@ -228,7 +229,7 @@ def _generation(transport, plans, bare):
 
     def theirs():
         for plan in plans:
-            operation = bare[0][plan["path"]][plan["method"].lower()]
+            operation = bare[0][plan.path][plan.method.lower()]
             drawing.quiet(EXAMPLES)(given(operation.as_strategy())(lambda _case: None))()
 
     each = len(plans) * EXAMPLES

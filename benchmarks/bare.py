@@ -37,7 +37,7 @@ def main():
         plans = [one.plan for one in session.items["contracts/api.yaml"] if one.driver == "fuzz"]
         defects = catalogue.load(FOLDER)
         about = {defect.name: _about(defect, plans) for defect in defects}
-        concerned = {plan["operation"]: plan for some in about.values() for plan in some}
+        concerned = {plan.operation: plan for some in about.values() for plan in some}
         clean = _said(session, world, concerned.values())
         rows = [_row(defect, session, world, about[defect.name], clean) for defect in defects]
     PAGE.write_text(_page(rows, clean, len(concerned)), "utf-8")
@@ -52,10 +52,10 @@ def _about(defect, plans):
     for name in names:
         kind, _, resource = name.partition(":")
         for plan in plans:
-            route = plan["route"] or ""
+            route = plan.route
             of_resource = kind == "crud" and route.rpartition("-")[0] == resource
             of_flow = kind == "flow" and route.startswith(("monitoring-entry-", "recommendation-"))
-            if plan["operation"] == name or of_resource or of_flow:
+            if plan.operation == name or of_resource or of_flow:
                 found.append(plan)
     return found
 
@@ -79,11 +79,11 @@ def _said(session, world, plans):
     with api._wsgi(world, transport, session.project.spec) as (schema, headers):
         for plan in plans:
             try:
-                operation = schema[plan["path"]][plan["method"].lower()]
+                operation = schema[plan.path][plan.method.lower()]
             except LookupError:
                 continue
             with transport.scenario():
-                _examine(operation, headers, plan["operation"], said)
+                _examine(operation, headers, plan.operation, said)
     return said
 
 

@@ -7,6 +7,8 @@ looked at is for the operation to decide and not for the request: the permission
 
 from functools import partial
 
+from hypercontract.core.drivers.matrix import CredentialsNotes
+
 
 def attempts(session, transport, requests, spec):
     """Return calls that ask each operation which documents credentials, and what is judged of it.
@@ -17,12 +19,12 @@ def attempts(session, transport, requests, spec):
     nobody = next(role for role, user in transport.world.users.items() if user is None)
     found = []
     for plan, request in _first(requests):
-        documented = spec["paths"][plan["path"]][plan["method"].lower()].get("security", [{}])
+        documented = spec["paths"][plan.path][plan.method.lower()].get("security", [{}])
         if {} not in documented:
             ask = partial(_ask, session, transport, request)
             found.append(partial(ask, role=nobody, cookies="", origin="matrix"))
             found.extend(
-                partial(ask, role=plan["as"], origin="probes", **_forged(schemes[name], plan))
+                partial(ask, role=plan.role, origin="probes", **_forged(schemes[name], plan))
                 for name in sorted(set().union(*documented))
             )
     return found
@@ -30,12 +32,12 @@ def attempts(session, transport, requests, spec):
 
 def _first(requests):
     """Yield the first request of each operation."""
-    return {plan["operation"]: (plan, request) for plan, request in reversed(requests)}.values()
+    return {plan.operation: (plan, request) for plan, request in reversed(requests)}.values()
 
 
 def _forged(scheme, plan):
     """Make credentials up: a bearer's token, or a session."""
-    notes = {"probe": "credentials", "method": plan["method"], "what": f"a forged {scheme['type']}"}
+    notes = CredentialsNotes(method=plan.method, what=f"a forged {scheme['type']}")
     if scheme["type"] == "apiKey":
         return {"cookies": f"{scheme['name']}=Zm9yZ2Vk", "notes": notes}
     return {"cookies": "", "headers": {"Authorization": "Bearer Zm9yZ2Vk"}, "notes": notes}

@@ -34,10 +34,11 @@ def figures():
 
 
 def _pattern(transport, item):
-    return transport.view(item.plan["cells"][0]["route"]).route.pattern
+    return transport.view(item.plan.cells[0].route).route.pattern
 
 
 def _ours(session, transport, items, *, probes):
+    from hypercontract.core.drivers.matrix import Plan
     from hypercontract.drivers import matrix
 
     judge = session.checkers["permissions"].judge
@@ -49,8 +50,8 @@ def _ours(session, transport, items, *, probes):
 
     def run():
         for item in items:
-            deciding = [cell for cell in item.plan["cells"] if "data" not in cell]
-            matrix.drive(item.plan if probes else {"cells": deciding}, transport, observe)
+            deciding = tuple(cell for cell in item.plan.cells if cell.data is None)
+            matrix.drive(item.plan if probes else Plan(cells=deciding), transport, observe)
 
     spent = cpu(run, calls=1, rounds=1)
     return spent / len({clause.rpartition("/")[0] for clause in decided})
@@ -62,17 +63,17 @@ def _schemathesis(session, transport, world, items):
 
     from benchmarks import api
 
-    routes = {item.plan["cells"][0]["route"] for item in items}
+    routes = {item.plan.cells[0].route for item in items}
     found = [item.plan for item in session.items["contracts/api.yaml"] if item.driver == "fuzz"]
-    plans = [plan for plan in found if plan["route"] in routes]
+    plans = [plan for plan in found if plan.route in routes]
     decided = set()
 
     def run(schema):
         for role in _ROLES:
             headers = {"Authorization": f"Bearer {AccessToken.for_user(world.user(role))}"}
             for plan in plans:
-                operation = schema[plan["path"]][plan["method"].lower()]
-                _examine(operation, headers, partial(decided.add, (role, plan["operation"])))
+                operation = schema[plan.path][plan.method.lower()]
+                _examine(operation, headers, partial(decided.add, (role, plan.operation)))
 
     with api._wsgi(world, transport, session.project.spec) as (schema, _):
         spent = cpu(lambda: run(schema), calls=1, rounds=1)

@@ -15,8 +15,8 @@ from hypercontract.config import Config
 from hypercontract.core.finding import Finding
 from hypercontract.django.transport.sending import Transport
 from hypercontract.django.world.built import BuiltWorld
-from hypercontract.drivers.faults import Workflow, enumerate_faults
-from hypercontract.drivers.recording import record
+from hypercontract.drivers.faults.trials import Workflow, enumerate_faults
+from hypercontract.drivers.recording.clients import record
 from hypercontract.session import Session
 
 # The outer run, where there is one, keeps these to itself; the last three only cost time.
@@ -119,8 +119,8 @@ class _Running(_Plain):
         if item.get_closest_marker("no_contracts") or _disturbs(item):
             return (yield)
 
-        def take(exchange):
-            named = self._session.named(exchange, exchange.notes.get("user"), self._world)
+        def take(exchange, user):
+            named = self._session.named(exchange, user, self._world)
             self.found.extend(self._session.observe(named, item.nodeid))
 
         with record(lambda: self._session.project, take):

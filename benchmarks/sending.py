@@ -75,7 +75,7 @@ def _our_attempts(session, transport, cases, bare):
 
     def attempt(plan, case):
         method, path, told = _request(plan, case, bare[1])
-        exchange = transport.send(method, path, role=plan["as"], cookies="", origin="bench", **told)
+        exchange = transport.send(method, path, role=plan.role, cookies="", origin="bench", **told)
         list(judge(exchange))
 
     return [partial(attempt, plan, case) for plan, case in cases]
@@ -94,7 +94,7 @@ def _their_attempts(cases, bare, names=()):
             twin.call_and_validate(headers=headers, checks=same)
 
     return [
-        partial(attempt, _twin(schema[plan["path"]][plan["method"].lower()], case))
+        partial(attempt, _twin(schema[plan.path][plan.method.lower()], case))
         for plan, case in cases
     ]
 
@@ -120,7 +120,7 @@ def _request(plan, case, credentials):
 
     path, query, headers, body = encoded(case)
     told = {"query": query, "headers": {**headers, **credentials}, "body": body}
-    return plan["method"], plan.get("prefix", "") + path, told
+    return plan.method, plan.prefix + path, told
 
 
 def _generated(plan, transport):
@@ -134,7 +134,7 @@ def _generated(plan, transport):
         found.append(case)
 
     for number, strategy in Phases(plan, transport).fuzzing(EXAMPLES):
-        drawing.run(strategy, number, take, plan["operation"])
+        drawing.run(strategy, number, take, plan.operation)
     return found
 
 

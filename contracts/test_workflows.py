@@ -51,7 +51,7 @@ def test_a_recommendation_is_submitted_and_routed(faults, world):
             )
 
     trials = faults(submit, audit=LOG, actor=staff)
-    assert {trial.notes["kind"] for trial in trials} >= {"write", "hook", "task"}
+    assert {trial.notes.kind for trial in trials} >= {"write", "hook", "task"}
 
 
 def test_a_recommendation_is_approved_and_tracked(faults, client, world):
@@ -67,7 +67,7 @@ def test_a_recommendation_is_approved_and_tracked(faults, client, world):
 
     cards = partial(client.as_role("oobc_staff").get, reverse("policies:stats_cards"))
     trials = faults(approve, audit=LOG, actor=executive, reads={"the cards of policies": cards})
-    assert {trial.notes["kind"] for trial in trials} >= {"write", "hook", "task", "mail"}
+    assert {trial.notes.kind for trial in trials} >= {"write", "hook", "task", "mail"}
 
 
 def test_leave_is_decided(faults, client, world):
@@ -82,7 +82,7 @@ def test_leave_is_decided(faults, client, world):
 
     feed = partial(client.as_role("oobc_executive").get, reverse("common:work_item_calendar_feed"))
     trials = faults(decide, audit=LOG, actor=executive, reads={"the calendar": feed})
-    assert {trial.notes["kind"] for trial in trials} >= {"write", "cache", "mail"}
+    assert {trial.notes.kind for trial in trials} >= {"write", "cache", "mail"}
 
 
 def test_a_user_is_approved(faults, world):
@@ -94,7 +94,7 @@ def test_a_user_is_approved(faults, world):
             users.approve_user(User.objects.get(pk=waiting.pk), admin)
 
     trials = faults(approve, audit=LOG, actor=admin)
-    assert {trial.notes["kind"] for trial in trials} >= {"write", "hook", "mail"}
+    assert {trial.notes.kind for trial in trials} >= {"write", "hook", "mail"}
 
 
 def test_progress_rolls_up_to_the_entry(faults, world):
@@ -114,7 +114,7 @@ def test_progress_rolls_up_to_the_entry(faults, world):
 
     reads = {"the trend": feeds.trend, "the staff's performance": feeds.staff_performance}
     trials = faults(complete, audit=LOG, actor=staff, reads=reads)
-    assert {trial.notes["kind"] for trial in trials} >= {"write", "cache"}
+    assert {trial.notes.kind for trial in trials} >= {"write", "cache"}
 
 
 def test_overdue_entries_are_escalated(faults, world):
@@ -122,7 +122,7 @@ def test_overdue_entries_are_escalated(faults, world):
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     MonitoringEntryFactory.create_batch(2, target_end_date=yesterday)
     trials = faults(escalate_overdue, audit=LOG, reads={"the overview": feeds.overview})
-    assert {trial.notes["kind"] for trial in trials} >= {"write", "hook", "mail"}
+    assert {trial.notes.kind for trial in trials} >= {"write", "hook", "mail"}
 
 
 def test_a_question_is_answered_and_followed_up(faults, world):
@@ -132,7 +132,7 @@ def test_a_question_is_answered_and_followed_up(faults, world):
     def ask():
         send_message(conversation, "todo: Visit the site", key)
 
-    assert {trial.notes["kind"] for trial in faults(ask)} >= {"write", "hook", "task"}
+    assert {trial.notes.kind for trial in faults(ask)} >= {"write", "hook", "task"}
 
 
 def test_a_file_is_imported(faults, client, world):
@@ -147,4 +147,4 @@ def test_a_file_is_imported(faults, client, world):
 
     # A job that failed says so, and its next try too: both are in the audit log.
     trials = faults(upload, history=(LOG,), audit=LOG, actor=world.user("oobc_staff"))
-    assert {trial.notes["kind"] for trial in trials} >= {"write", "cache", "hook", "task"}
+    assert {trial.notes.kind for trial in trials} >= {"write", "cache", "hook", "task"}

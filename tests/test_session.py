@@ -101,7 +101,7 @@ def test_an_item_is_driven_and_judged_by_every_kind(session, world):
     seen, observe = [], session.observe
     session.observe = lambda exchange, node: seen.append(exchange) or observe(exchange, node)
     assert session.run(item, "node", session.transport(world)) == []
-    assert sum("probe" not in exchange.notes for exchange in seen) == len(item.plan["cells"])
+    assert sum(exchange.origin == "matrix" for exchange in seen) == len(item.plan.cells)
     assert session.tally.exchanges == len(seen)
     assert {clause.id for clause in item.clauses} <= session.tally.kept
     assert any(clause.startswith("api/") for clause in session.tally.kept)

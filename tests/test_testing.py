@@ -1,6 +1,7 @@
 import pytest
 
 from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.drivers.matrix import CellNotes
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Effects
 from hypercontract.core.finding import Kept, broken
@@ -34,7 +35,7 @@ exchanges:
     scope: own
     origin: matrix
     effects: {queries: 2, writes: [INSERT shop_item]}
-    notes: {cell: 1}
+    notes: {own: ["1"]}
     control: {request: GET /items/0/, response: 404}
   - request: GET /nowhere/
     response: 404
@@ -111,7 +112,7 @@ def test_an_example_tells_what_was_observed():
     assert (first.response.header("hx-trigger"), first.response.header("x-count")) == ("saved", "3")
     assert (first.response.media_type, first.response.text) == ("text/html", "<p>")
     assert first.effects == Effects(queries=2, writes=("INSERT shop_item",))
-    assert (first.origin, first.notes) == ("matrix", {"cell": 1})
+    assert (first.origin, first.notes) == ("matrix", CellNotes(own=("1",)))
     assert first.control.route == "item"
     assert first.control.response.status == 404
     assert (second.actor, second.route, second.response.media_type) == (None, None, "text/plain")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hypercontract import loading
+from hypercontract import drivers, loading
 from hypercontract.config import Config, exemptions
 from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.errors import unknown
@@ -16,7 +16,6 @@ from hypercontract.core.kind import Checker, Kind
 from hypercontract.core.masking import mask, nobody
 from hypercontract.core.project import Project
 from hypercontract.core.verdict import Event, Report
-from hypercontract.drivers import driver
 from hypercontract.engine import Policy, Tally, judge, report
 from hypercontract.gate.catalogue import of_runs
 from hypercontract.kinds import kinds, rules
@@ -121,7 +120,7 @@ class Session:
     def items_of(self, kind: Kind, document: Document) -> tuple[Item, ...]:
         """Make the items of one document; whoever wants those of all asks for `items`."""
         return tuple(
-            item
+            drivers.planned(item)
             for item in kind.items(document, self.documents[kind.name], self.project)
             if self.browsing or item.driver != BROWSER
         )
@@ -167,9 +166,8 @@ class Session:
             failing.update({finding.key: finding for finding in found})
             return bool(found)
 
-        if item.driver is not None and transport is not None:
-            plan = {"examples": self._examples, **item.plan}
-            driver(item.driver)(plan, transport, observe)
+        if transport is not None:
+            drivers.drive(item, transport, observe, self._examples)
         found = self._count(node, self._checker_of(item).settle(item, seen))
         failing.update({finding.key: finding for finding in found})
         return [self.tally.finding(key) for key in sorted(failing)]

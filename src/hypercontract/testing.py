@@ -17,6 +17,9 @@ An example is one YAML mapping. Keys that are paths are files: `contracts/...` d
       response: 200;  headers: {};  body: text
       route: items;  arguments: {};  scope: own;  origin: matrix;  effects: {writes: [..]}
       notes: {};  control: another exchange
+
+The notes of an exchange are those of its driver, whose type its origin tells: see the modules of
+`hypercontract.core.drivers`.
 """
 
 import re
@@ -32,6 +35,7 @@ from hypercontract.core.exchange import Effects, Escape, Exchange, Request, Resp
 from hypercontract.core.finding import Finding, Outcome
 from hypercontract.core.kind import Kind
 from hypercontract.core.project import Complaint, Match, Project, Route, TextFile
+from hypercontract.drivers import notes_of
 from hypercontract.loading import interpret
 from hypercontract.syntax import parse
 
@@ -158,7 +162,7 @@ def _exchange(data: Mapping[str, Any], project: Project) -> Exchange:
         scope=data.get("scope"),
         effects=_effects(data.get("effects", {})),
         control=_exchange(control, project) if control else None,
-        notes=data.get("notes", {}),
+        notes=notes_of(data.get("origin", "recording"), data["notes"]) if "notes" in data else None,
     )
 
 

@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+from hypercontract.core.drivers.browser import Element, Notes
+from hypercontract.core.drivers.flows import ResourceNotes
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.finding import broken
 from hypercontract.core.masking import mask, mask_exchange, nobody
@@ -26,14 +30,33 @@ def exchange(**details):
 
 
 def test_objects_are_named_and_never_numbered():
-    masked = mask_exchange(exchange(notes={"id": KEY}), handle)
+    masked = mask_exchange(exchange(), handle)
     assert masked.request.url == "/entries/{own entry}/items/{own item}/?parent={uuid}"
     assert masked.request.headers == {"HX-Current-URL": "/entries/{own entry}/"}
     assert masked.request.body == b'{"entry": "{own entry}"}'
     assert masked.response.headers == (("Location", "/entries/{uuid}/"),)
     assert masked.response.text == "id {own entry}"
     assert masked.arguments == {"entry": "own entry", "pk": "own item"}
-    assert (masked.notes, masked.control) == ({}, None)
+    assert (masked.notes, masked.control) == (None, None)
+
+
+def test_notes_are_kept_with_every_text_in_them_masked():
+    notes = ResourceNotes(
+        resource="entry",
+        run="one",
+        step="list",
+        key=("id", KEY),
+        said={"parent": KEY, "tags": [OTHER], "size": 3},
+        picture="iVBORw==",
+        node="contracts/t.py::test",
+    )
+    masked = mask_exchange(exchange(notes=notes), handle)
+    said = {"parent": "{own entry}", "tags": ["{uuid}"], "size": 3}
+    assert masked.notes == replace(notes, key=("id", "{own entry}"), said=said)
+    element = Element(selector=f"#row-{KEY}")
+    seen = Notes(partial="shelf", width=375, wide=(element,))
+    masked = mask_exchange(exchange(notes=seen), handle)
+    assert masked.notes == replace(seen, wide=(Element(selector="#row-{own entry}"),))
 
 
 def test_what_nobody_knows_is_named_by_its_parameter():

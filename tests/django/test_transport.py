@@ -4,6 +4,7 @@ import pytest
 from tests.django import views
 
 from hypercontract import ContractError
+from hypercontract.core.exchange import Notes
 
 
 def test_an_exchange_tells_the_request_the_answer_and_the_effects(small):
@@ -18,14 +19,14 @@ def test_an_exchange_tells_the_request_the_answer_and_the_effects(small):
             body=b"hello",
             origin="test",
             scope="own",
-            notes={"n": 1},
+            notes=Notes(node="n"),
         )
     assert exchange.summary == f"POST {path}?a=1 as staff -> 200"
     assert exchange.request.body == exchange.response.body == b"hello"
     assert exchange.request.headers["HX-Current-URL"] == "/x/"
     assert exchange.request.is_htmx
     assert exchange.response.media_type == "text/plain"
-    assert (exchange.route, exchange.scope, exchange.notes) == ("echo", "own", {"n": 1})
+    assert (exchange.route, exchange.scope, exchange.notes) == ("echo", "own", Notes(node="n"))
 
 
 def test_a_streamed_answer_is_read(small):

@@ -1,11 +1,14 @@
 """A resource to live through, and what is read off the exchanges of its flow."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from common.factories import ProvinceFactory, RegionFactory, UserFactory
+from hypercontract.core.drivers.calls import Call
+from hypercontract.core.drivers.flows import ResourcePlan
 from hypercontract.django.world.declaration import World
-from hypercontract.drivers import driver
+from hypercontract.drivers import flows
 
 ROOT = Path(__file__).parents[2]
 WORLD = World(
@@ -37,34 +40,34 @@ SPEC = {
         }
     },
 }
-OPERATION = {
-    "operation": "create",
-    "method": "POST",
-    "path": "/api/provinces/",
-    "route": "province-list",
-    "as": "staff",
-}
-CRUD = {
-    **OPERATION,
-    "crud": "province",
-    "listing": "province-list",
-    "detail": "province-detail",
-    "offers": ["create", "delete", "list", "patch", "read", "update"],
-    "filters": ["region", "missing"],
-    "examples": 6,
-    "also": [],
-}
+CALL = Call(
+    operation="create",
+    method="POST",
+    path="/api/provinces/",
+    route="province-list",
+    role="staff",
+)
+CRUD = ResourcePlan(
+    resource="province",
+    listing="province-list",
+    detail="province-detail",
+    offers=("create", "delete", "list", "patch", "read", "update"),
+    filters=("region", "missing"),
+    role="staff",
+    call=CALL,
+    examples=6,
+)
 
 
 def drive(plan, transport):
     seen = []
-    driver("flows")(plan, transport, lambda exchange: seen.append(exchange) or False)
+    flows.drive(plan, transport, lambda exchange: seen.append(exchange) or False)
     return seen
 
 
 def steps(seen, run):
     """Return the steps of a run with the statuses they met, equal neighbours once."""
-    found = [(one.notes["step"], one.response.status) for one in seen if one.notes["run"] == run]
+    found = [(one.notes.step, one.response.status) for one in seen if one.notes.run == run]
     return [step for step, before in zip(found, [None, *found], strict=False) if step != before]
 
 
@@ -73,5 +76,5 @@ def sent(seen, **notes):
     return [
         json.loads(one.request.body)
         for one in seen
-        if notes.items() <= one.notes.items() and one.request.body
+        if notes.items() <= asdict(one.notes).items() and one.request.body
     ]

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from hypercontract.core.drivers.browser import Plan
+from hypercontract.core.drivers.matrix import Cell
 from hypercontract.core.errors import ContractError
 from hypercontract.django.sandbox.static_files import static_file
 from hypercontract.drivers import browser
@@ -106,9 +108,9 @@ def test_what_is_missing_is_told_with_its_remedy(monkeypatch):
 
 def test_a_page_that_the_world_has_no_row_for_is_an_error_of_the_world(transport, monkeypatch):
     monkeypatch.setattr(transport, "arguments", _nothing)
-    cell = {"route": "monitoring:detail", "role": "admin", "scope": "own"}
+    cell = Cell(route="monitoring:detail", method="GET", role="admin")
     with pytest.raises(ContractError, match="no such row"):
-        browser.drive({"partial": "x", "cells": [cell], "widths": [375]}, transport, bool)
+        browser.drive(Plan(partial="x", cells=(cell,), widths=(375,)), transport, bool)
 
 
 def _nothing(*_names):

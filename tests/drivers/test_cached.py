@@ -1,5 +1,6 @@
 """What is asked after each write: by ETag, as anybody asks, and with empty caches."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -36,12 +37,11 @@ def test_answers_are_compared_after_each_write_with_those_made_anew(transport):
 
 
 def test_without_patch_all_is_replaced_and_without_creation_the_own_object_changed(transport):
-    offers = ["list", "read", "update"]
-    seen = drive({**CRUD, "offers": offers}, transport)
+    seen = drive(replace(CRUD, offers=("list", "read", "update")), transport)
     asked = [("kept", 200), ("written", 200), *COMPARED]
     assert steps(seen, "cached") == asked
-    seen = drive({**CRUD, "offers": ["list", "read"]}, transport)
-    assert "cached" not in {one.notes["run"] for one in seen}
+    seen = drive(replace(CRUD, offers=("list", "read")), transport)
+    assert "cached" not in {one.notes.run for one in seen}
 
 
 def test_who_kept_an_answer_with_an_etag_asks_by_it(transport, settings):
@@ -51,7 +51,7 @@ def test_who_kept_an_answer_with_an_etag_asks_by_it(transport, settings):
     ]
     transport = Transport(transport.project, transport.world, routes.views(ROOT))
     seen = drive(CRUD, transport)
-    asked = [one for one in seen if one.notes["step"] == "revalidated"]
+    asked = [one for one in seen if one.notes.step == "revalidated"]
     assert [one.response.status for one in asked] == [200, 200, 200, 200, 404]
     assert all(one.request.headers["If-None-Match"].startswith('"') for one in asked)
 
@@ -65,5 +65,5 @@ def test_an_answer_that_is_new_each_time_is_asked_for_twice(transport, monkeypat
     )
     fields = (*flow_views.ProvinceSerializer.Meta.fields, "number")
     monkeypatch.setattr(flow_views.ProvinceSerializer.Meta, "fields", fields)
-    seen = [one for one in drive(CRUD, transport) if one.notes.get("compared") == "PATCH 1"]
-    assert [one.notes["step"] for one in seen] == ["served", "fresh", "fresh"]
+    seen = [one for one in drive(CRUD, transport) if one.notes.compared == "PATCH 1"]
+    assert [one.notes.step for one in seen] == ["served", "fresh", "fresh"]

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from communities.models import Region
 from hypercontract.core.finding import Finding
 from hypercontract.core.project import Project
-from hypercontract.drivers.faults import Workflow, enumerate_faults
+from hypercontract.drivers.faults.trials import Workflow, enumerate_faults
 from hypercontract.kinds.workflows import KIND
 from hypercontract.pytest.faulting import table
 
@@ -89,12 +89,12 @@ def test_a_workflow_breaks_exactly_its_rules(run, rules):
 
 def test_each_point_is_named_by_file_and_line():
     found = trials(whole)
-    kinds = [(trial.notes["kind"], trial.notes["way"]) for trial in found]
+    kinds = [(trial.notes.kind, trial.notes.way) for trial in found]
     for kind in ("write", "cache", "hook", "mail"):
         assert (kind, "fails") in kinds
     assert ("hook", "repeats") in kinds
     line = two.__code__.co_firstlineno + 1
-    assert ["tests/drivers/test_faults.py", line] in [trial.notes["source"] for trial in found]
+    assert ("tests/drivers/test_faults.py", line) in [trial.notes.source for trial in found]
     assert len(table(found).splitlines()) == len(found)
 
 
@@ -106,12 +106,12 @@ def test_nothing_is_left_behind():
 
 def test_an_adapter_is_a_point():
     found = trials(called, adapters=(f"{__name__}.Gateway.send",))
-    assert [trial.notes["kind"] for trial in found] == ["adapter"]
+    assert [trial.notes.kind for trial in found] == ["adapter"]
     assert found[0].response.status == 500
 
 
 def test_rows_of_history_are_not_compared_after_a_fault():
-    assert all(not trial.notes["final"] for trial in trials(two, history=("communities.Region",)))
+    assert all(not trial.notes.final for trial in trials(two, history=("communities.Region",)))
 
 
 def test_a_workflow_that_fails_by_itself_is_an_error_of_use():

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from django.core.files.base import ContentFile
-from tests.drivers.flowing import BODY, CRUD, OPERATION, WORLD, drive, sent, steps
+from tests.drivers.flowing import BODY, CALL, CRUD, WORLD, drive, sent, steps
 
 from communities.models import Province
 from hypercontract import ContractError
+from hypercontract.core.drivers.flows import JourneyPlan, Step
 from hypercontract.drivers.flows.crud import Crud
-from hypercontract.drivers.flows.sending import Sender
+from hypercontract.drivers.flows.sending import Run
 from hypercontract.drivers.shared.bodies.generated import bodies
 
 
@@ -48,10 +49,10 @@ def test_lists_are_read_in_pages_orders_and_filters_before_and_after_a_deletion(
     seen = drive(CRUD, transport)
     walks = {}
     for one in seen:
-        if "walk" in one.notes:
-            walks.setdefault(one.notes["walk"], []).append(one)
+        if one.notes.walk is not None:
+            walks.setdefault(one.notes.walk, []).append(one)
     asked = [
-        (pages[0].notes["asked"].partition("=")[0], pages[0].notes.get("holds"), len(pages))
+        (pages[0].notes.asked.partition("=")[0], pages[0].notes.holds, len(pages))
         for pages in walks.values()
     ]
     assert asked == [
@@ -63,7 +64,7 @@ def test_lists_are_read_in_pages_orders_and_filters_before_and_after_a_deletion(
         ("", False, 2),
         ("region", False, 2),
     ]
-    assert [one.notes["asked"] for one in seen if "order" in one.notes][::2] == [
+    assert [one.notes.asked for one in seen if one.notes.order is not None][::2] == [
         "ordering=name",
         "ordering=-name",
         "ordering=code",
@@ -82,10 +83,10 @@ def test_lists_are_read_in_pages_orders_and_filters_before_and_after_a_deletion(
 
 
 def test_queries_are_counted_by_table_as_the_list_grows(transport):
-    before, after = [one for one in drive(CRUD, transport) if one.notes["step"] == "growth"]
+    before, after = [one for one in drive(CRUD, transport) if one.notes.step == "growth"]
     assert before.response.json()["count"] + 3 == after.response.json()["count"]
     table = "communities_province"
-    assert before.notes["selects"][table] == after.notes["selects"][table] == 1
+    assert before.notes.selects[table] == after.notes.selects[table] == 1
 
 
 def test_generated_bodies_name_live_rows_and_nothing_is_left(transport):
@@ -97,8 +98,8 @@ def test_generated_bodies_name_live_rows_and_nothing_is_left(transport):
 
 
 def test_further_roles_make_read_list_and_delete(transport):
-    seen = drive({**CRUD, "also": ["staff", "guest"]}, transport)
-    assert {one.notes["run"] for one in seen if one.actor == "guest"} == {"as guest"}
+    seen = drive(replace(CRUD, also=("staff", "guest")), transport)
+    assert {one.notes.run for one in seen if one.actor == "guest"} == {"as guest"}
     assert steps(seen, "as guest") == [
         ("create", 201),
         ("read", 200),
@@ -111,17 +112,17 @@ def test_further_roles_make_read_list_and_delete(transport):
 
 
 def test_what_is_not_offered_is_not_sent(transport):
-    seen = drive({**CRUD, "offers": ["list", "read"]}, transport)
+    seen = drive(replace(CRUD, offers=("list", "read")), transport)
     assert {one.request.method for one in seen} == {"GET"}
-    seen = drive({**CRUD, "offers": ["create", "list", "read", "update"]}, transport)
+    seen = drive(replace(CRUD, offers=("create", "list", "read", "update")), transport)
     assert {one.request.method for one in seen} == {"GET", "POST", "PUT"}
     assert ("refused", 400) in steps(seen, "smallest")
-    seen = drive({**CRUD, "offers": ["create", "list"]}, transport)
-    assert {one.notes["step"] for one in seen if one.notes["run"] == "smallest"} == {"create"}
+    seen = drive(replace(CRUD, offers=("create", "list")), transport)
+    assert {one.notes.step for one in seen if one.notes.run == "smallest"} == {"create"}
 
 
 def test_the_own_object_is_written_where_none_can_be_made(transport):
-    seen = drive({**CRUD, "offers": ["list", "patch", "read", "update"]}, transport)
+    seen = drive(replace(CRUD, offers=("list", "patch", "read", "update")), transport)
     assert {one.request.method for one in seen} == {"GET", "PATCH", "PUT"}
     taken = steps(seen, "existing")
     assert taken[:3] == [("read", 200), ("nothing", 200), ("after", 200)]
@@ -130,7 +131,7 @@ def test_the_own_object_is_written_where_none_can_be_made(transport):
 
 def test_a_role_without_an_object_writes_none(transport):
     transport.arguments = lambda *_arguments: (_ for _ in ()).throw(LookupError)
-    crud = Crud({**CRUD, "offers": ["patch", "read"]}, transport, lambda _exchange: False)
+    crud = Crud(replace(CRUD, offers=("patch", "read")), transport, lambda _exchange: False)
     assert crud.existing() is None
 
 
@@ -145,7 +146,7 @@ def test_what_the_world_declares_of_a_body_is_said(transport):
 def test_what_is_declared_of_a_file_is_generated_as_one(transport):
     declared = {"province-list": lambda _user: {"name": ContentFile(b"some bytes", "a.txt")}}
     transport.world.declared = replace(WORLD, bodies=declared)
-    (made,) = bodies(CRUD, transport, 1)
+    (made,) = bodies(CALL, transport, 1)
     assert made["name"].read() == b"some bytes"
 
 
@@ -162,38 +163,24 @@ def test_where_the_smallest_body_is_refused_a_generated_one_is_lived(transport, 
 
 def test_a_file_goes_in_a_form_and_what_else_is_said_is_noted(transport):
     seen = []
-    sender = Sender(transport, lambda one: seen.append(one) or False, "staff", run="it")
+    observe = lambda one: seen.append(one) or False  # noqa: E731
+    sender = Run(transport, observe, "staff", resource="province", run="it")
     with transport.scenario():
         for _ in range(2):
             body = {"name": "Sulu", "file": ContentFile(b"some bytes", "a.txt")}
-            sender.send("POST", "/api/provinces/", {"step": "create"}, body=body)
+            sender.send("POST", "/api/provinces/", sender.note("create"), body=body)
     for one in seen:
         assert one.request.headers["Content-Type"].startswith("multipart/form-data")
         assert b"some bytes" in one.request.body
-        assert one.notes == {"run": "it", "step": "create", "said": {"name": "Sulu"}}
+        assert one.notes == replace(sender.note("create"), said={"name": "Sulu"})
 
 
 def step(number, method, route, **more):
-    told = {
-        "number": number,
-        "method": method,
-        "route": route,
-        "as": "staff",
-        "body": None,
-        "on": None,
-        "named": route,
-        "bearing": None,
-        "status": None,
-        "operation": None,
-        "path": "",
-    }
-    return {**told, **more}
+    told = {"number": number, "method": method, "route": route, "role": "staff", "named": route}
+    return Step(**{**told, **more})
 
 
-CREATE = {
-    **step(0, "POST", "province-list", named="province", body={"name": "Sulu"}),
-    **OPERATION,
-}
+CREATE = step(0, "POST", "province-list", named="province", body={"name": "Sulu"}, call=CALL)
 RENAME = step(
     1, "POST", "province-rename", on="$province", body={"name": "$province.code"}, named="renamed"
 )
@@ -201,13 +188,13 @@ READ = step(3, "GET", "province-detail", on="$province")
 
 
 def journey(transport, *told, examples=3):
-    plan = {"flow": "renaming", "steps": list(told), "examples": examples}
+    plan = JourneyPlan(flow="renaming", steps=told, examples=examples)
     return drive(plan, transport)
 
 
 def test_a_journey_goes_through_its_steps_with_what_they_name(transport):
     first, *_ = seen = journey(transport, CREATE, RENAME, READ)
-    assert [(one.notes["run"], one.notes["step"]) for one in seen] == [
+    assert [(one.notes.run, one.notes.step) for one in seen] == [
         (run, number) for run in (0, 1) for number in (0, 1, 3)
     ]
     assert [one.response.status for one in seen] == [201, 200, 200] * 2

@@ -12,7 +12,7 @@ from tests.drivers.wire import SPEC, Wire, body, operation
 
 from hypercontract import ContractError, Project
 from hypercontract.django.payloads.related import Choice
-from hypercontract.drivers import fuzz
+from hypercontract.drivers.fuzz import driving
 from hypercontract.drivers.shared.generation import phases
 from hypercontract.drivers.shared.generation.cases import encoded, operations
 from hypercontract.drivers.shared.generation.grounding import grounded
@@ -93,7 +93,7 @@ def test_a_broken_promise_is_shrunk_to_its_smallest_request():
 
 
 def test_shrinking_ends(monkeypatch):
-    monkeypatch.setattr(fuzz, "SHRINKING", 3)
+    monkeypatch.setattr(driving, "SHRINKING", 3)
     wire = Wire(lambda _request: 500)
     wire.drive("update", 50)
     positive, negative = 3, 1

@@ -1,6 +1,7 @@
 """A thousand generated writes leave every row of every table as it was, and every sequence."""
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import connection
 
 from hypercontract.config import load
 from hypercontract.django.world.standing import standing
-from hypercontract.drivers import driver
+from hypercontract.drivers import fuzz
 from hypercontract.session import Session
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +42,7 @@ def writing(session):
     """Yield the plans of the operations that take a body."""
     for items in session.items.values():
         for item in items:
-            if item.driver == "fuzz" and item.plan["method"] in {"POST", "PUT", "PATCH"}:
+            if item.driver == "fuzz" and item.plan.method in {"POST", "PUT", "PATCH"}:
                 yield item.plan
 
 
@@ -58,7 +59,7 @@ def test_a_thousand_writes_leave_every_row_as_it_was(session):
         transport = session.transport(world)
         before = rows()
         for plan in writing(session):
-            driver("fuzz")({**plan, "examples": 70}, transport, observe)
+            fuzz.drive(replace(plan, examples=70), transport, observe)
             if wrote >= WRITES:
                 break
         assert wrote >= WRITES

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from hypercontract.core.drivers.matrix import Cell, CellNotes, Plan
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Route
@@ -87,7 +88,7 @@ class FakeTransport:
 def drive(transport: FakeTransport, **cell: Any) -> list[Exchange]:
     seen: list[Exchange] = []
     base = {"route": "entry", "method": "GET", "role": "staff", "scope": "any"}
-    matrix.drive({"cells": [base | cell]}, transport, lambda one: bool(seen.append(one)))  # type: ignore[arg-type]
+    matrix.drive(Plan(cells=(Cell(**base | cell),)), transport, lambda one: bool(seen.append(one)))  # type: ignore[arg-type]
     return seen
 
 
@@ -141,11 +142,8 @@ def test_lists_are_followed_over_their_pages_in_json() -> None:
         }
     )
     (exchange,) = drive(transport, route="entries", rows=True, scope="own")
-    assert exchange.notes == {
-        "own": ["1"],
-        "foreign": ["2"],
-        "pages": [more % 3, '{"next": null, "results": [1]}'],
-    }
+    pages = (more % 3, '{"next": null, "results": [1]}')
+    assert exchange.notes == CellNotes(own=("1",), foreign=("2",), pages=pages)
 
 
 def test_lists_are_followed_over_their_pages_in_html() -> None:
@@ -155,7 +153,7 @@ def test_lists_are_followed_over_their_pages_in_html() -> None:
         {"/entries/": ("text/html", first), "/entries/?page=2&q=x": ("text/html", second)}
     )
     (exchange,) = drive(transport, route="entries", rows=True, scope="own")
-    assert exchange.notes["pages"] == [second, "", ""]
+    assert exchange.notes.pages == (second, "", "")
 
 
 def test_a_list_that_never_ends_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,24 +164,24 @@ def test_a_list_that_never_ends_is_left(monkeypatch: pytest.MonkeyPatch) -> None
     }
     transport = FakeTransport(pages | {"/entries/": ("application/json", '{"next": "?page=0"}')})
     (exchange,) = drive(transport, route="entries", rows=True, scope="own")
-    assert len(exchange.notes["pages"]) == 3
+    assert len(exchange.notes.pages) == 3
 
 
 def test_pages_that_are_no_json_lead_nowhere() -> None:
     for text in ("not json", "[1]"):
         transport = FakeTransport({"/entries/": ("application/json", text)})
         (exchange,) = drive(transport, route="entries", rows=True, scope="own")
-        assert exchange.notes["pages"] == []
+        assert exchange.notes.pages == ()
 
 
 def test_a_world_without_rows_says_so() -> None:
     (exchange,) = drive(FakeTransport(), route="entries", rows=True, role="lgu", scope="own")
-    assert exchange.notes == {"own": [], "foreign": [], "pages": []}
+    assert exchange.notes == CellNotes(own=(), foreign=())
 
 
 def test_a_row_that_is_own_and_foreign_is_nobodys() -> None:
     (exchange,) = drive(FakeTransport(), route="entries", rows=True, role="bmoa", scope="own")
-    assert (exchange.notes["own"], exchange.notes["foreign"]) == (["3"], [])
+    assert (exchange.notes.own, exchange.notes.foreign) == (("3",), ())
 
 
 def test_bodies_as_json_with_rows_by_name() -> None:
@@ -205,7 +203,9 @@ def test_bodies_as_forms() -> None:
 
 
 def test_without_anything_to_send_there_is_no_body() -> None:
-    (exchange,) = drive(FakeTransport(api=False), route="entries", method="POST", writers=["staff"])
+    (exchange,) = drive(
+        FakeTransport(api=False), route="entries", method="POST", writers=("staff",)
+    )
     assert (exchange.request.body, exchange.request.headers) == (b"", {})
 
 
@@ -224,11 +224,11 @@ def test_a_body_is_made_up_as_a_writer_and_once_for_all_who_may_not(
     monkeypatch.setattr("hypercontract.drivers.shared.bodies.smallest", smallest)
     transport = FakeTransport()
     cell = {"route": "entry", "method": "PUT", "scope": "any"}
-    cells = [
-        cell | {"role": "staff", "writers": ["staff"], "body": {"kind": "b"}},
-        cell | {"role": "bmoa", "writers": ["staff"]},
-    ]
-    matrix.drive({"cells": cells}, transport, lambda _one: False)  # type: ignore[arg-type]
+    cells = (
+        Cell(**cell, role="staff", writers=("staff",), body={"kind": "b"}),
+        Cell(**cell, role="bmoa", writers=("staff",)),
+    )
+    matrix.drive(Plan(cells=cells), transport, lambda _one: False)  # type: ignore[arg-type]
     assert asked == [("staff", {"pk": "1"}), ("staff", {"pk": "2"})]
     assert [body for *_, body in transport.sent] == [
         b'{"title": "staff", "kind": "b"}',

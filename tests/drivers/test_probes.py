@@ -1,6 +1,7 @@
 """What probes send, and what they read of documents and rows."""
 
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from rest_framework import serializers
 
 from common.models import User, WorkItem
+from hypercontract.core.drivers.matrix import Probe
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.project import Project
 from hypercontract.django.payloads.relations import placed, relations
@@ -141,13 +143,13 @@ def test_what_is_served_to_nobody_needs_no_session() -> None:
     users = {"anonymous": None, "staff": object()}
     world = SimpleNamespace(user=users.__getitem__)
     context = Context(SimpleNamespace(world=world), None)  # type: ignore[arg-type]
-    plan = {"route": "entry", "method": "POST", "served": ["staff"]}
+    plan = Probe(probe="csrf", route="entry", method="POST", role="staff", served=("staff",))
     for actor, status in (("staff", 200), ("anonymous", 403)):
         context.note(_answered(actor, status))
         assert not context.is_open(plan)
     context.note(_answered("anonymous", 200))
     assert context.is_open(plan)
-    assert not context.is_open({**plan, "method": "PUT"})
+    assert not context.is_open(replace(plan, method="PUT"))
 
 
 def _answered(actor: str | None, status: int) -> Exchange:

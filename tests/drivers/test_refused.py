@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from common.factories import RegionFactory, UserFactory
+from hypercontract.core.drivers.fuzz import Plan
 from hypercontract.django.facts import project, routes
 from hypercontract.django.openapi import spec
 from hypercontract.django.transport.sending import Transport
 from hypercontract.django.world.declaration import World
 from hypercontract.django.world.standing import standing
-from hypercontract.drivers import driver
+from hypercontract.drivers import fuzz
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]
@@ -43,16 +44,16 @@ def driven(transport, method, path, role="admin", route=None):
     """Drive an operation; return the exchanges after the generated ones, and what is documented."""
     operation = transport.project.spec["paths"][path][method.lower()]
     route = route or path.replace("{id}", "{pk}")
-    plan = {
-        "operation": operation["operationId"],
-        "method": method,
-        "path": path,
-        "route": route,
-        "as": role,
-        "examples": 3,
-    }
+    plan = Plan(
+        operation=operation["operationId"],
+        method=method,
+        path=path,
+        route=route,
+        role=role,
+        examples=3,
+    )
     seen = []
-    driver("fuzz")(plan, transport, lambda exchange: bool(seen.append(exchange)))
+    fuzz.drive(plan, transport, lambda exchange: bool(seen.append(exchange)))
     return seen, {int(status) for status in operation["responses"]}
 
 

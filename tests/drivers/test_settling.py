@@ -10,7 +10,7 @@ from common.context import acting_as
 from common.factories import UserFactory
 from communities.models import Region
 from hypercontract.core.project import Project
-from hypercontract.drivers.faults import Workflow, enumerate_faults
+from hypercontract.drivers.faults.trials import Workflow, enumerate_faults
 from hypercontract.kinds.workflows import KIND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.no_contracts]
@@ -47,10 +47,10 @@ def test_an_answer_that_a_cache_keeps_is_told():
 def test_it_is_told_where_the_workflow_is_written():
     here = Path(__file__).relative_to(ROOT).as_posix()
     exchange = first(add, reads={"the count": counted})
-    assert exchange.notes["source"] == [here, add.__code__.co_firstlineno]
+    assert exchange.notes.source == (here, add.__code__.co_firstlineno)
     (told,) = KIND.checker((), Project()).judge(exchange)
     assert str(told.source) == f"{here}:{add.__code__.co_firstlineno}"
-    assert first(print, audit=LOG).notes["source"] is None
+    assert first(print, audit=LOG).notes.source is None
 
 
 def test_without_a_cache_no_answer_is_stale():
@@ -96,4 +96,4 @@ def test_a_change_and_a_deletion_are_writes_too():
 
 
 def test_nothing_is_looked_at_unasked():
-    assert first(add).notes["way"] == "fails"
+    assert first(add).notes.way == "fails"

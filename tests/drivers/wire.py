@@ -4,7 +4,8 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 from hypercontract import Exchange, Project, Request, Response
-from hypercontract.drivers import driver
+from hypercontract.core.drivers.fuzz import Plan
+from hypercontract.drivers import fuzz
 
 BODY = {
     "type": "object",
@@ -89,10 +90,17 @@ class Wire:
         self.sent.append(request)
         return Exchange(request, Response(self._answer(request)), actor=role, origin=origin)
 
-    def drive(self, name, examples=12, route=None, **more):
+    def drive(self, name, examples=12, route="", **more):
         method, path = PATHS[name]
-        plan = {"operation": name, "method": method, "path": path, "route": route, "as": "staff"}
-        told = {**plan, "examples": examples, **more}
+        plan = Plan(
+            operation=name,
+            method=method,
+            path=path,
+            route=route,
+            role="staff",
+            examples=examples,
+            **more,
+        )
         seen = []
 
         def observe(exchange):
@@ -100,7 +108,5 @@ class Wire:
             seen.append(exchange)
             return exchange.response.status >= 500
 
-        if examples is None:
-            del told["examples"]
-        driver("fuzz")(told, self, observe)
+        fuzz.drive(plan, self, observe)
         return seen

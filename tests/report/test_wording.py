@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.report_samples import BARE, EXCHANGE, FINDING
 
-from hypercontract.core.exchange import Exchange, Request, Response
+from hypercontract.core.exchange import Exchange, Notes, Request, Response
 from hypercontract.core.verdict import Found
 from hypercontract.report import wording
 from hypercontract.report.wording import (
@@ -110,9 +110,8 @@ def test_ordinary_text_is_left_as_it_is(text):
 
 
 def test_a_disturbed_workflow_is_run_again_by_its_test():
-    trial = Exchange(
-        Request("RUN", "leave"), Response(500), notes={"node": "contracts/t.py::leave"}
-    )
+    notes = Notes(node="contracts/t.py::leave")
+    trial = Exchange(Request("RUN", "leave"), Response(500), notes=notes)
     assert wording.replay(trial) == "pytest contracts/t.py::leave"
     assert wording.replay(Exchange(Request("RUN", "leave"), Response(500))) == ""
 

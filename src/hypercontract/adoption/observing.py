@@ -1,7 +1,7 @@
 """A table of permissions drafted from the running system, with its doubts as findings."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -9,11 +9,12 @@ from hypercontract import loading
 from hypercontract.adoption import drafts
 from hypercontract.config import Config, exemptions
 from hypercontract.core.contract import Document
+from hypercontract.core.drivers.matrix import Plan
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.verdict import Found
 from hypercontract.django.transport.sending import Transport
-from hypercontract.drivers import driver
+from hypercontract.drivers import matrix
 from hypercontract.kinds import kinds
 from hypercontract.kinds.permissions import draft, surface, writing
 from hypercontract.kinds.permissions.changes import Change, Key, changes, effective
@@ -156,8 +157,8 @@ def ask(
     options = {target: cells[0].options for target, cells in there.rows()}
     for place, cell in draft.survey(asked, transport.world.roles, options):
         try:
-            plan = {"cells": [{**cell, "headers": dict(headers or {})}]}
-            driver("matrix")(plan, transport, _kept(seen.setdefault(place, {})))
+            plan = Plan(cells=(replace(cell, headers=headers or {}),))
+            matrix.drive(plan, transport, _kept(seen.setdefault(place, {})))
         except (ContractError, LookupError) as error:
             unmade[place[0].route] = str(error)
         if not seen[place]:

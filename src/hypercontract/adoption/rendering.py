@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hypercontract.core.drivers.matrix import Cell, Plan
 from hypercontract.core.errors import ContractError, unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project
 from hypercontract.django.transport.sending import Transport
-from hypercontract.drivers import driver
+from hypercontract.drivers import matrix
 from hypercontract.html import Tree, parse
 from hypercontract.kinds.partials.draft import draft
 from hypercontract.kinds.partials.matching import is_answer
@@ -149,14 +150,14 @@ def _answer(
     transport: Transport, route: str, role: str, headers: Mapping[str, str]
 ) -> Exchange | None:
     seen: list[Exchange] = []
-    cell = {"route": route, "method": "GET", "role": role, "scope": "own", "headers": headers}
+    cell = Cell(route=route, method="GET", role=role, headers=headers)
 
     def keep(exchange: Exchange) -> bool:
         seen.append(exchange)
         return False
 
     try:
-        driver("matrix")({"cells": [cell]}, transport, keep)
+        matrix.drive(Plan(cells=(cell,)), transport, keep)
     except (ContractError, LookupError):
         return None
     return seen[0] if seen else None

@@ -1,7 +1,7 @@
 """Documents, the clauses they hold and the items that exercise them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from hypercontract.core.errors import Source
@@ -20,19 +20,29 @@ class Clause:
     source: Source
 
 
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What an item tells its driver: each driver has a type of its own, JSON-able.
+
+    `examples` is how many requests are drawn, where any are; None leaves it to the settings.
+    """
+
+    examples: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to select and run: a pytest item.
 
-    `driver` names the module of `hypercontract.drivers` that sends its traffic (none: judged from
-    the project's files alone), `plan` is what that driver is told, JSON-able.
+    `driver` names the one that sends its traffic (none: judged from the project's files alone);
+    `plan` is what that driver is told, in its own type or as the same in plain data.
     """
 
     name: str
     clauses: tuple[Clause, ...]
     source: Source
     driver: str | None = None
-    plan: Mapping[str, Any] = field(default_factory=dict)
+    plan: Plan | Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

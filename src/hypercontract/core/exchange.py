@@ -104,6 +104,18 @@ class Effects:
     escapes: tuple[Escape, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Notes:
+    """What a driver notes of an exchange for the checkers: each driver has types of its own.
+
+    They are JSON-able. What is here is for every reporter: `node` is the test that shows it
+    again, where that takes more than the request; `picture` is a PNG of it, in base64.
+    """
+
+    node: str = ""
+    picture: str = ""
+
+
 @dataclass(frozen=True)
 class Exchange:
     """One request and response with all that a checker may want to know.
@@ -112,8 +124,8 @@ class Exchange:
     or the pattern where it has none; `arguments` the URL's keyword arguments as text;
     `origin` the driver; `scope` is `own`, `foreign` or `any` where the driver chose the object,
     None where nobody knows; `control` is the same request for an object that never existed.
-    `after` says in words what was done before it, undone with it. `notes` is what a driver tells
-    the checker of its own kind, JSON-able.
+    `after` says in words what was done before it, undone with it. `notes` are the driver's own,
+    of a type in `hypercontract.core.drivers`; None where it has nothing to tell.
     """
 
     request: Request
@@ -126,7 +138,7 @@ class Exchange:
     effects: Effects = field(default_factory=Effects)
     control: "Exchange | None" = None
     after: tuple[str, ...] = ()
-    notes: Mapping[str, Any] = field(default_factory=dict)
+    notes: Notes | None = None
 
     @property
     def summary(self) -> str:

@@ -1,8 +1,9 @@
 """Names in place of primary keys: what a report shows is the same in every run."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.finding import Finding
@@ -50,8 +51,22 @@ def mask_exchange(exchange: Exchange, handle: Handle) -> Exchange:
         response=_response(exchange.response, handle),
         arguments={name: handle(value) or name for name, value in exchange.arguments.items()},
         control=mask_exchange(control, handle) if control else None,
-        notes={},
+        notes=_masked(exchange.notes, handle),
     )
+
+
+def _masked(value: Any, handle: Handle) -> Any:
+    """Return a value of notes with every text in it masked; they are plain data."""
+    if isinstance(value, str):
+        return _text(value, handle)
+    if isinstance(value, tuple | list):
+        return type(value)(_masked(one, handle) for one in value)
+    if isinstance(value, Mapping):
+        return {_masked(key, handle): _masked(one, handle) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {one.name: _masked(getattr(value, one.name), handle) for one in fields(value)}
+        return replace(value, **told)
+    return value
 
 
 def _request(request: Request, handle: Handle) -> Request:

@@ -1,11 +1,11 @@
 """The fixture that runs a workflow under every fault."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hypercontract.core.drivers.faults import Notes
 from hypercontract.pytest.output import failure
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Faults:
     ) -> "Callable[..., list[Exchange]]":
         """Run a callable under every fault, print the table, and fail for what it breaks.
 
-        Takes a `name` and what `Workflow` of `hypercontract.drivers.faults` has.
+        Takes a `name` and what `Workflow` of `hypercontract.drivers.faults.trials` has.
         """
 
         def enumerate_and_judge(
@@ -36,18 +36,15 @@ class Faults:
             name: str = "",
             **options: Any,
         ) -> "list[Exchange]":
-            from hypercontract.drivers.faults import Workflow, enumerate_faults
+            from hypercontract.drivers.faults.trials import Workflow, enumerate_faults
 
             if self._runner.problem is not None:
                 pytest.fail(self._runner.problem, pytrace=False)
             session = self._runner.session
             title = name or request.node.name
-            flow = Workflow(title, run, self._runner.settings.root, **options)
             node = request.node.nodeid
-            trials = [
-                replace(trial, notes={**trial.notes, "node": node})
-                for trial in enumerate_faults(flow)
-            ]
+            flow = Workflow(title, run, self._runner.settings.root, node=node, **options)
+            trials = list(enumerate_faults(flow))
             found = [one for each in trials for one in session.observe(each, node)]
             print(table(trials))  # noqa: T201 - shown with -s, and beside a failure
             if found:
@@ -64,8 +61,10 @@ def table(trials: "list[Exchange]") -> str:
 
 def _line(trial: "Exchange") -> str:
     notes = trial.notes
-    file, line = notes["source"] or ("?", "?")
+    if not isinstance(notes, Notes):
+        return ""
+    file, line = notes.source or ("?", "?")
     return (
-        f"{notes['workflow']} {notes['point']:>3} {notes['way']:<7} {notes['kind']:<7} "
-        f"{notes['what']:<45} {file}:{line} -> {trial.response.status}"
+        f"{notes.workflow} {notes.point:>3} {notes.way:<7} {notes.kind:<7} "
+        f"{notes.what:<45} {file}:{line} -> {trial.response.status}"
     )

@@ -58,7 +58,7 @@ class Plain:
         return watching and not excused and not isinstance(item.parent, ContractFile)
 
     def _recording(self, item: pytest.Item, found: list[Finding]) -> Any:
-        from hypercontract.drivers.recording import record
+        from hypercontract.drivers.recording.clients import record
 
         runner = self._runner
 
@@ -66,9 +66,8 @@ class Plain:
             # A test's own request is answered, whatever is wrong with the documents.
             return runner.session.project if runner.problem is None else Project()
 
-        def take(exchange: Exchange) -> None:
+        def take(exchange: Exchange, user: Any) -> None:
             if runner.problem is None:
-                user = exchange.notes.get("user")
                 named = runner.session.named(exchange, user, runner.worlds.standing)
                 found.extend(runner.session.observe(named, item.nodeid))
 

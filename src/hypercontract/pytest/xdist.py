@@ -2,19 +2,41 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from cattrs import gen
 from cattrs.preconf.json import make_converter
 
 from hypercontract.core.contract import Clause
+from hypercontract.core.exchange import Exchange
 from hypercontract.core.verdict import Event, Found
+from hypercontract.drivers import notes_of
 from hypercontract.engine import Tally
 
 if TYPE_CHECKING:
     from hypercontract.session import Session
 
 _converter = make_converter()
+
+
+def _unstructured(exchange: Exchange) -> dict[str, Any]:
+    """Write an exchange with its notes, whatever type they are of."""
+    notes = exchange.notes
+    told = _plain(replace(exchange, notes=None))
+    return {**told, "notes": notes and _converter.unstructure(notes, type(notes))}
+
+
+def _structured(data: dict[str, Any], _type: type[Exchange]) -> Exchange:
+    notes = data["notes"]
+    read = _whole({**data, "notes": None}, Exchange)
+    return replace(read, notes=notes and notes_of(read.origin, notes))
+
+
+_plain = gen.make_dict_unstructure_fn(Exchange, _converter)
+_whole = gen.make_dict_structure_fn(Exchange, _converter)
+_converter.register_unstructure_hook(Exchange, _unstructured)
+_converter.register_structure_hook(Exchange, _structured)
 
 
 @dataclass(frozen=True)

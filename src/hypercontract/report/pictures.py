@@ -23,8 +23,8 @@ def read(report: Path) -> dict[str, bytes]:
 def write(reports: Path, findings: Iterable[Finding]) -> None:
     """Write the picture of each finding whose exchange has one, where `read` looks for it."""
     for finding in findings:
-        noted = finding.exchange.notes.get("browser", {}) if finding.exchange else {}
-        if picture := noted.get("picture"):
+        notes = finding.exchange.notes if finding.exchange else None
+        if notes is not None and notes.picture:
             folder = reports / FOLDER
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{finding.key}.png").write_bytes(b64decode(picture))
+            (folder / f"{finding.key}.png").write_bytes(b64decode(notes.picture))

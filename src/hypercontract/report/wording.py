@@ -141,10 +141,11 @@ def _facts(finding: Finding, also: str, seen: str) -> Iterator[tuple[str, str]]:
 
 
 def replay(exchange: Exchange) -> str:
-    """Word what makes it happen again: a request by curl, a disturbed workflow by its test."""
+    """Word what makes it happen again: a request by curl, or the test that its notes name."""
+    if exchange.notes is not None and exchange.notes.node:
+        return f"pytest {shlex.quote(exchange.notes.node)}"
     if exchange.request.method == _RUN:
-        node = exchange.notes.get("node")
-        return f"pytest {shlex.quote(node)}" if node else ""
+        return ""
     is_user = exchange.actor not in {None, "anonymous"}
     return curl(exchange.request) + (f"  # signed in as {exchange.actor}" if is_user else "")
 

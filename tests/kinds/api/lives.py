@@ -82,6 +82,7 @@ def seen(method, path, status, body=None, sent=None, **notes):
         "request": f"{method} {path} as staff",
         "response": status,
         "headers": {"Content-Type": "application/json"} if body is not None else {},
+        "origin": "flows",
         "notes": {"resource": "item", "run": "one", **notes},
     }
     if body is not None:

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 from tests.kinds.api.samples import answer, case, documented, outcomes, spec
 
+from hypercontract.core.drivers.fuzz import Plan
 from hypercontract.core.errors import ContractError
 from hypercontract.kinds.api import KIND
 from hypercontract.loading import interpret, parse
@@ -24,31 +25,32 @@ def test_an_item_for_the_snapshot_and_for_each_operation():
     snapshot, operation = items("as: staff\nexamples: 3")
     assert (snapshot.name, snapshot.driver) == ("snapshot", None)
     assert (operation.name, operation.driver) == ("items_get", "fuzz")
-    assert operation.plan == {
-        "operation": "items_get",
-        "method": "GET",
-        "path": "/api/items/",
-        "route": "items",
-        "as": "staff",
-        "examples": 3,
-    }
+    assert operation.plan == Plan(
+        operation="items_get",
+        method="GET",
+        path="/api/items/",
+        route="items",
+        role="staff",
+        examples=3,
+    )
 
 
 def test_examples_and_phases_are_the_drivers_business_where_nothing_is_said():
-    assert not {"examples", "phases"} & items("as: staff")[1].plan.keys()
+    plan = items("as: staff")[1].plan
+    assert (plan.examples, plan.phases) == (None, None)
 
 
 def test_the_narrowest_phases_hold():
     text = "as: staff\nphases: [fuzzing]\noperations:\n  items_get: {phases: [coverage, examples]}"
-    assert items(text)[1].plan["phases"] == ["coverage", "examples"]
-    assert items("as: staff\nphases: [fuzzing]")[1].plan["phases"] == ["fuzzing"]
+    assert items(text)[1].plan.phases == ("coverage", "examples")
+    assert items("as: staff\nphases: [fuzzing]")[1].plan.phases == ("fuzzing",)
 
 
 @pytest.mark.parametrize("glob", ["items_*", "items", "GET /api/*"])
 def test_an_override_names_operations_in_three_ways(glob):
     text = f"as: staff\noperations:\n  {glob}: {{as: guest, examples: 0}}"
     operation = items(text)[1]
-    assert operation.plan["as"] == "guest"
+    assert operation.plan.role == "guest"
     assert operation.driver is None
     assert {clause.source.line for clause in operation.clauses} == {3}
 
@@ -56,7 +58,7 @@ def test_an_override_names_operations_in_three_ways(glob):
 def test_an_operation_that_no_url_serves_is_named_by_its_path():
     api = {"paths": {"/elsewhere/": {"get": {"responses": {}}}}}
     (_, operation) = items("as: staff", api)
-    assert (operation.name, operation.plan["route"]) == ("GET /elsewhere/", None)
+    assert (operation.name, operation.plan.route) == ("GET /elsewhere/", "")
     assert operation.clauses[0].text == "GET /elsewhere/ answers only as documented."
 
 

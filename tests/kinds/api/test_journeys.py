@@ -7,6 +7,8 @@ import pytest
 import yaml
 from tests.kinds.api.lives import api, case
 
+from hypercontract.core.drivers.calls import Call
+from hypercontract.core.drivers.flows import Step
 from hypercontract.core.errors import ContractError
 from hypercontract.core.finding import Finding, Kept
 from hypercontract.kinds.api import KIND
@@ -40,6 +42,7 @@ def sent(step, status, body, named="item", run=0):
         "response": status,
         "headers": {"Content-Type": "application/json"},
         "body": json.dumps(body),
+        "origin": "flows",
         "notes": {"flow": "asking", "run": run, "step": step, "named": named},
     }
 
@@ -55,25 +58,28 @@ MADE = sent(0, 201, {"id": 1}, "ferry")
 
 
 def test_a_driver_is_told_routes_roles_and_objects():
-    create, approve = plan(*STEPS)["steps"]
-    assert create == {
-        "number": 0,
-        "method": "POST",
-        "route": "items",
-        "as": "staff",
-        "body": {"name": "Ferry"},
-        "on": None,
-        "named": "ferry",
-        "bearing": None,
-        "status": None,
-        "operation": "items_post",
-        "path": "/api/items/",
-    }
-    told = {name: approve[name] for name in ("number", "route", "as", "body", "on", "status")}
+    create, approve = plan(*STEPS).steps
+    assert create == Step(
+        number=0,
+        method="POST",
+        route="items",
+        role="staff",
+        body={"name": "Ferry"},
+        named="ferry",
+        call=Call(
+            operation="items_post",
+            method="POST",
+            path="/api/items/",
+            route="items",
+            role="staff",
+        ),
+    )
+    names = ("number", "route", "role", "body", "on", "status")
+    told = {name: getattr(approve, name) for name in names}
     assert told == {
         "number": 1,
         "route": "item-approve",
-        "as": "guest",
+        "role": "guest",
         "body": None,
         "on": "$ferry",
         "status": None,
@@ -81,15 +87,14 @@ def test_a_driver_is_told_routes_roles_and_objects():
 
 
 def test_an_object_may_be_named_and_a_refusal_expected():
-    (_, read) = plan("create item", "read item on $item.parent bearing $item.token gives 404")[
-        "steps"
-    ]
-    told = [read[name] for name in ("method", "route", "on", "bearing", "status")]
+    steps = "create item", "read item on $item.parent bearing $item.token gives 404"
+    (_, read) = plan(*steps).steps
+    told = [getattr(read, name) for name in ("method", "route", "on", "bearing", "status")]
     assert told == ["GET", "item", "$item.parent", "$item.token", 404]
 
 
 def test_what_serves_no_object_of_the_resource_is_sent_as_it_is():
-    assert plan("create item", "get me")["steps"][1]["on"] is None
+    assert plan("create item", "get me").steps[1].on is None
 
 
 @pytest.mark.parametrize(

@@ -154,5 +154,7 @@ def test_a_waived_rule_is_not_held_against_its_operation():
 
 def test_other_traffic_is_no_part_of_a_life():
     lost = trial("patch", "PATCH", 200, {"size": 4}, OBJECT)
-    strays = [{**one, "notes": {}} for one in [*reads(OBJECT), *lost]]
+    strays = [*reads(OBJECT), *lost]
+    for one in strays:
+        del one["notes"]
     assert judged(*strays)[0] == set()

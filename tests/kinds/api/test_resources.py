@@ -5,6 +5,8 @@ from pathlib import PurePosixPath
 import pytest
 from tests.kinds.api.lives import api, case
 
+from hypercontract.core.drivers.calls import Call
+from hypercontract.core.drivers.flows import ResourcePlan
 from hypercontract.core.errors import ContractError
 from hypercontract.core.project import Project, Route
 from hypercontract.kinds.api import KIND
@@ -26,19 +28,21 @@ def items(text="as: staff", **more):
 def test_a_list_and_an_object_of_one_view_are_a_resource():
     item = items(parameters=[ENUM, OTHER, TEXT])["crud:item"]
     assert item.driver == "flows"
-    assert item.plan == {
-        "crud": "item",
-        "listing": "items",
-        "detail": "item",
-        "offers": ["create", "delete", "list", "patch", "read", "update"],
-        "filters": ["size"],
-        "operation": "items_post",
-        "method": "POST",
-        "path": "/api/items/",
-        "route": "items",
-        "as": "staff",
-        "also": [],
-    }
+    assert item.plan == ResourcePlan(
+        resource="item",
+        listing="items",
+        detail="item",
+        offers=("create", "delete", "list", "patch", "read", "update"),
+        filters=("size",),
+        role="staff",
+        call=Call(
+            operation="items_post",
+            method="POST",
+            path="/api/items/",
+            route="items",
+            role="staff",
+        ),
+    )
 
 
 def test_clauses_are_what_the_operations_can_keep():
@@ -54,12 +58,12 @@ def test_clauses_are_what_the_operations_can_keep():
 def test_settings_are_those_of_the_operation_that_creates():
     text = "as: staff\noperations: {items_post: {as: guest, examples: 0}}"
     item = items(text)["crud:item"]
-    assert (item.plan["as"], item.driver) == ("guest", None)
+    assert (item.plan.role, item.driver) == ("guest", None)
 
 
 def test_further_roles_live_resources_through():
     text = "as: staff\nalso: [guest]"
-    assert items(text)["crud:item"].plan["also"] == ["guest"]
+    assert items(text)["crud:item"].plan.also == ("guest",)
     with pytest.raises(ContractError, match=r"yaml:2: Unknown role 'geust'\. Did you mean 'guest'"):
         items("as: staff\nalso: [geust]")
 

@@ -22,8 +22,7 @@ exchanges:
     response: 200
     origin: browser
     effects: {{templates: [shelf.html]}}
-    notes:
-      browser: {notes}
+    notes: {notes}
 """
 NODE = '{selector: "#add-7", html: "<button class=add id=add-7>", why: "Contrast of 1.2"}'
 AXE = f'axe: [{{id: color-contrast, help: Be seen, url: "https://x.org", nodes: [{NODE}]}}]'

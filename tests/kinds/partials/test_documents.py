@@ -3,6 +3,7 @@
 import pytest
 from tests.kinds.partials.samples import ROUTES, broken, exchange, findings, kept, outcomes
 
+from hypercontract.core.drivers.matrix import Cell
 from hypercontract.core.errors import ContractError
 from hypercontract.kinds.partials import KIND
 from hypercontract.testing import example
@@ -23,29 +24,26 @@ def items(contract, **shared):
 def test_an_item_asks_for_the_host_and_then_the_fragment_as_each_role():
     item, looked = items("route: shelf\nhost: home\nquery: {page: '2'}\n")
     assert (looked.name, looked.driver) == ("shelf[browser]", "browser")
-    assert looked.plan["widths"] == [375, 1280]
-    assert [cell["role"] for cell in looked.plan["cells"]] == ["staff", "staff"]
+    assert looked.plan.widths == (375, 1280)
+    assert [cell.role for cell in looked.plan.cells] == ["staff", "staff"]
     assert (item.name, item.driver) == ("shelf", "matrix")
-    guest, staff = item.plan["cells"][2:], item.plan["cells"][:2]
-    assert staff == [
-        {"route": "home", "method": "GET", "role": "staff", "scope": "own"},
-        {
-            "route": "shelf",
-            "method": "GET",
-            "role": "staff",
-            "scope": "own",
-            "headers": {"HX-Request": "true"},
-            "query": {"page": "2"},
-        },
-    ]
-    assert [cell["role"] for cell in guest] == ["guest", "guest"]
+    guest, staff = item.plan.cells[2:], item.plan.cells[:2]
+    assert staff == (
+        Cell(route="home", method="GET", role="staff"),
+        Cell(
+            route="shelf",
+            method="GET",
+            role="staff",
+            headers={"HX-Request": "true"},
+            query={"page": "2"},
+        ),
+    )
+    assert [cell.role for cell in guest] == ["guest", "guest"]
 
 
 def test_a_page_is_asked_for_without_htmx():
     item, _ = items("route: shelf\npage: true\nroles: [guest]\n")
-    assert item.plan["cells"] == [
-        {"route": "shelf", "method": "GET", "role": "guest", "scope": "own"}
-    ]
+    assert item.plan.cells == (Cell(route="shelf", method="GET", role="guest"),)
 
 
 def test_the_shared_document_is_an_item_without_a_driver():

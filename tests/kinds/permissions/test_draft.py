@@ -5,6 +5,7 @@ from pathlib import PurePath
 import pytest
 
 from hypercontract import loading
+from hypercontract.core.drivers.matrix import CellNotes
 from hypercontract.core.exchange import Effects, Exchange, Request, Response
 from hypercontract.core.project import Project, Route
 from hypercontract.kinds.permissions import KIND
@@ -26,7 +27,7 @@ def answer(status, path="/1/", body=b"{}", **notes):
         Request("GET", path),
         Response(status, JSON, body),
         effects=Effects(),
-        notes=notes,
+        notes=CellNotes(**notes) if notes else None,
     )
 
 
@@ -106,13 +107,13 @@ def test_a_write_of_anyone_is_doubted(status):
 )
 def test_a_list_is_known_by_its_rows(body, foreign, outcome):
     place = (target("items", has_object=False), "staff")
-    seen = {place: {"own": answer(200, body=body, own=["1"], foreign=foreign)}}
+    seen = {place: {"own": answer(200, body=body, own=("1",), foreign=tuple(foreign))}}
     assert draft(seen).promises() == {place: outcome}
 
 
 def test_a_list_of_a_narrow_role_that_shows_a_foreign_row_is_doubted():
     place = (target("items", has_object=False), "bmoa")
-    rows = answer(200, body=b'[{"id": 1}, {"id": 2}]', own=["1"], foreign=["2"])
+    rows = answer(200, body=b'[{"id": 1}, {"id": 2}]', own=("1",), foreign=("2",))
     found = draft({(target(), "bmoa"): pair(200, 404), place: {"own": rows}})
     assert found.promises()[place] is Outcome.OWN
     assert found.observations()[place] is Outcome.ALL

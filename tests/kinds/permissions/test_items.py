@@ -3,6 +3,7 @@
 from typing import Any
 
 from hypercontract.core.contract import Item
+from hypercontract.core.drivers.matrix import Cell
 from hypercontract.core.finding import Kept
 from hypercontract.kinds.permissions import KIND
 from hypercontract.testing import _documents, example, judge, rule_ids
@@ -33,13 +34,12 @@ def items(text: str = TEXT) -> dict[str, Item]:
     }
 
 
-def cells(name: str, text: str = TEXT) -> list[dict[str, Any]]:
-    sent: list[dict[str, Any]] = items(text)[name].plan["cells"]
-    return [cell for cell in sent if "data" not in cell]
+def cells(name: str, text: str = TEXT) -> list[Cell]:
+    return [cell for cell in items(text)[name].plan.cells if cell.data is None]
 
 
-def base(role: str, scope: str, method: str = "GET", route: str = "entry") -> dict[str, Any]:
-    return {"route": route, "method": method, "role": role, "scope": scope}
+def base(role: str, scope: str, **more: Any) -> Cell:
+    return Cell(**{"route": "entry", "method": "GET", "role": role, "scope": scope, **more})
 
 
 def test_an_item_a_row_and_one_for_coverage() -> None:
@@ -59,7 +59,7 @@ def test_cells_of_an_object() -> None:
     assert cells("entry[GET]") == [
         base("anonymous", "any"),
         base("bmoa", "own"),
-        base("bmoa", "foreign") | {"control": True},
+        base("bmoa", "foreign", control=True),
         base("staff", "any"),
     ]
 
@@ -67,27 +67,27 @@ def test_cells_of_an_object() -> None:
 def test_cells_of_a_list_ask_for_its_rows() -> None:
     assert cells("entries[GET]") == [
         base("anonymous", "any", route="entries"),
-        base("bmoa", "own", route="entries") | {"rows": True},
-        base("staff", "any", route="entries") | {"rows": True},
+        base("bmoa", "own", route="entries", rows=True),
+        base("staff", "any", route="entries", rows=True),
     ]
 
 
 def test_writes_name_who_fills_them_in() -> None:
     more = {"body": {"title": "Wells"}, "query": {"draft": 1}}
-    post = {"method": "POST", "route": "entries"}
+    post = {"method": "POST", "route": "entries", **more}
     assert cells("entries[POST]") == [
-        base("anonymous", "any", **post) | more | {"writers": ["staff", "bmoa"]},
-        base("bmoa", "own", **post) | more | {"writers": ["bmoa", "staff"]},
-        base("staff", "any", **post) | more | {"writers": ["staff", "bmoa"]},
+        base("anonymous", "any", **post, writers=("staff", "bmoa")),
+        base("bmoa", "own", **post, writers=("bmoa", "staff")),
+        base("staff", "any", **post, writers=("staff", "bmoa")),
     ]
-    nobody = [cell["writers"] for cell in cells("entry[DELETE]")]
-    assert nobody == [["anonymous"], ["bmoa"], ["staff"]]
+    nobody = [cell.writers for cell in cells("entry[DELETE]")]
+    assert nobody == [("anonymous",), ("bmoa",), ("staff",)]
 
 
 def test_where_pages_use_htmx_a_login_is_tried_by_htmx_too() -> None:
     text = TEXT + "templates/base.html: <a hx-get='/entries/'></a>\n"
-    headers = [cell.get("headers") for cell in cells("entries[GET]", text)]
-    assert headers == [None, {"HX-Request": "true"}, None, None]
+    headers = [cell.headers for cell in cells("entries[GET]", text)]
+    assert headers == [{}, {"HX-Request": "true"}, {}, {}]
 
 
 def test_several_tables_make_one() -> None:

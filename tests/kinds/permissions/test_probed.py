@@ -37,7 +37,7 @@ def outcomes(request: str, response: int, probe: str, **more: Any) -> list[Findi
         "request-body": sent,
         "body": body,
         "effects": effects,
-        "notes": {"probe": probe, **more},
+        "notes": {"probe": probe, "method": request.partition(" ")[0], **more},
     }
     found = judge(example(f"{PROJECT}  - {json.dumps(exchange)}"), KIND)
     return [one for one in found if isinstance(one, Finding)]

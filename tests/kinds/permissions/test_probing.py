@@ -32,11 +32,11 @@ def plan(name: str, text: str = TEXT) -> Any:
 
 
 def probes(name: str, text: str = TEXT) -> list[tuple[str, str]]:
-    return [(one["probe"], one["role"]) for one in plan(name, text)["probes"]]
+    return [(one.probe, one.role) for one in plan(name, text).probes]
 
 
 def spoilt(name: str) -> list[tuple[str, str]]:
-    return [(one["role"], one["data"]) for one in plan(name)["cells"] if "data" in one]
+    return [(one.role, one.data) for one in plan(name).cells if one.data is not None]
 
 
 def test_a_list_is_probed_once_for_each_class_of_roles() -> None:
@@ -77,10 +77,10 @@ def test_where_nobody_may_there_is_nothing_to_probe() -> None:
 
 
 def test_the_plan_says_what_else_a_probe_needs() -> None:
-    by_name = {(one["probe"], one["role"]): one for one in plan("entries[GET]")["probes"]}
-    assert by_name["methods", "staff"]["others"] == ["PUT", "PATCH", "DELETE"]
-    assert by_name["credentials", "staff"]["served"] == ["bmoa", "lgu", "staff"]
-    assert by_name["lists", "bmoa"]["hidden"] == ["entry"]
+    by_name = {(one.probe, one.role): one for one in plan("entries[GET]").probes}
+    assert by_name["methods", "staff"].others == ("PUT", "PATCH", "DELETE")
+    assert by_name["credentials", "staff"].served == ("bmoa", "lgu", "staff")
+    assert by_name["lists", "bmoa"].hidden == ("entry",)
 
 
 def test_roles_that_are_denied_alike_share_the_bodies_out() -> None:
@@ -104,5 +104,5 @@ def test_roles_that_are_denied_alike_share_the_bodies_out() -> None:
 
 def test_a_page_that_is_denied_is_denied_as_a_fragment_too() -> None:
     text = TEXT.replace("staff: all}", "staff: 403}").replace("GET POST /e", "GET /e")
-    htmx = [one["role"] for one in plan("entries[GET]", text)["cells"] if "headers" in one]
+    htmx = [one.role for one in plan("entries[GET]", text).cells if one.headers]
     assert htmx == ["anonymous", "staff"]

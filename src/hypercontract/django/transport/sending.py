@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseServerError
 from django.test.client import ClientHandler, conditional_content_removal
 
 from hypercontract.core.errors import ContractError, unknown
-from hypercontract.core.exchange import Exchange, Request
+from hypercontract.core.exchange import Exchange, Notes, Request
 from hypercontract.core.project import Project, Route
 from hypercontract.django.facts.routes import View
 from hypercontract.django.sandbox import isolation
@@ -71,7 +71,7 @@ class Transport:
         origin: str,
         scope: str | None = None,
         control: Exchange | None = None,
-        notes: Mapping[str, Any] | None = None,
+        notes: Notes | None = None,
         cookies: str | None = None,
         csrf: bool = False,
     ) -> Exchange:
@@ -93,7 +93,7 @@ class Transport:
             response = self._answer(request, seen)
         isolation.recover()
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}
-        return _exchange(asked, response, seen, self.project, **known, notes=notes or {})
+        return _exchange(asked, response, seen, self.project, **known, notes=notes)
 
     def arguments(self, route: str, role: str, scope: str) -> dict[str, str]:
         """Return the URL arguments of an object that is the role's `own`, or `foreign` to it.
@@ -169,10 +169,12 @@ class Transport:
 
 
 @contextmanager
-def recording(project: Callable[[], Project], take: Callable[[Exchange], None]) -> Iterator[None]:
+def recording(
+    project: Callable[[], Project], take: Callable[[Exchange, Any], None]
+) -> Iterator[None]:
     """Hand every exchange of Django's and DRF's test clients over, with no change to the test.
 
-    The actor is not known here: `take` gets a request's user in `notes["user"]`, as an object.
+    The actor is not known here: `take` gets the request's user besides, None where it has none.
     """
     original = ClientHandler.get_response
 
@@ -180,8 +182,7 @@ def recording(project: Callable[[], Project], take: Callable[[Exchange], None]) 
         asked = request_of(request)
         with observing() as seen:
             response = original(self, request)
-        notes = {"user": getattr(request, "user", None)}
-        take(_exchange(asked, response, seen, project(), notes=notes))
+        take(_exchange(asked, response, seen, project()), getattr(request, "user", None))
         return response
 
     ClientHandler.get_response = get_response  # type: ignore[method-assign,assignment]

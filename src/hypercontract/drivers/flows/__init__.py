@@ -1,30 +1,19 @@
 """Requests that belong together: the life of a resource, or a journey that a contract names."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hypercontract.core.errors import ContractError
-from hypercontract.core.exchange import Exchange
-from hypercontract.django.world.declaration import UnmadeError
-from hypercontract.drivers.flows.crud import Crud
-from hypercontract.drivers.flows.journeys import Journey
+from hypercontract.core.driver import Driver, Observe
+from hypercontract.core.drivers.flows import JourneyPlan, Notes, Plan, ResourcePlan
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport
 
 
-def drive(
-    plan: Mapping[str, Any], transport: "Transport", observe: Callable[[Exchange], bool]
-) -> None:
-    """Send a plan that has `crud`, the name of a resource, or `flow`, the name of a journey.
+def drive(plan: ResourcePlan | JourneyPlan, transport: "Transport", observe: Observe) -> None:
+    """Send what the plan says: see `hypercontract.drivers.flows.driving`."""
+    from hypercontract.drivers.flows import driving
 
-    ContractError where the world cannot tell which object a URL argument names. Nothing more is
-    sent, and what it would have tried stays unexercised, where the world cannot make a row.
-    """
-    flow = Journey if "flow" in plan else Crud
-    try:
-        flow(plan, transport, observe).drive()
-    except UnmadeError:
-        return
-    except LookupError as error:
-        raise ContractError(str(error)) from None
+    driving.drive(plan, transport, observe)
+
+
+DRIVER = Driver("flows", Plan, drive, {"flows": Notes})

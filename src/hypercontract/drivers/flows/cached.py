@@ -6,11 +6,13 @@ twice where it is not what was served: what differs between those two is new eac
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hypercontract.core.drivers.flows import ResourceNotes
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.payloads.variation import changes, unchanged, variations
-from hypercontract.drivers.flows.sending import Sender, object_of
+from hypercontract.drivers.flows.sending import Run, object_of
 
 if TYPE_CHECKING:
     from hypercontract.drivers.flows.crud import Crud, Row
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class Cached:
     """Reads one resource, writes, and reads it again, in one scenario."""
 
-    def __init__(self, crud: "Crud", sender: Sender) -> None:
+    def __init__(self, crud: "Crud", sender: Run) -> None:
         self._crud = crud
         self._sender = sender
         self._answers: dict[str, Exchange] = {}
@@ -54,7 +56,7 @@ class Cached:
     def _changes(self, row: "Row", present: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """Yield requests that change an object: all of it, or else one field."""
         crud = self._crud
-        told = (crud.transport, crud.plan["detail"])
+        told = (crud.transport, crud.plan.detail)
         if "patch" in crud.offers:
             changed = changes(variations(*told, "PATCH", crud.role, row.arguments), present)
             yield "PATCH", changed
@@ -66,24 +68,28 @@ class Cached:
             yield "PUT", kept
 
     def _write(self, method: str, path: str, body: Any = None) -> Exchange:
-        written = self._sender.send(method, path, {"step": "written"}, body=body)
+        written = self._sender.send(method, path, self._sender.note("written"), body=body)
         if written.response.is_success:
             for number, answer in enumerate(tuple(self._answers.values())):
                 self._compare(answer, f"{method} {number}")
         return written
 
     def _compare(self, answer: Exchange, name: str) -> None:
-        path, notes = answer.request.path, {"compared": name}
+        path = answer.request.path
+        revalidated, asked, anew = (
+            replace(self._sender.note(step), compared=name)
+            for step in ("revalidated", "served", "fresh")
+        )
         if tag := answer.response.header("ETag"):
-            headers = {"If-None-Match": tag}
-            self._sender.send("GET", path, {**notes, "step": "revalidated"}, headers=headers)
-        served = self._ask(path, **notes, step="served")
+            self._sender.send("GET", path, revalidated, headers={"If-None-Match": tag})
+        served = self._ask(path, asked)
         for _ in range(2):
             with self._crud.transport.scenario():  # its caches are empty
-                fresh = self._sender.send("GET", path, {**notes, "step": "fresh"})
+                fresh = self._sender.send("GET", path, anew)
             if fresh.response.body == served.response.body:
                 return
 
-    def _ask(self, path: str, **notes: Any) -> Exchange:
-        self._answers[path] = self._sender.send("GET", path, {"step": "kept", **notes})
+    def _ask(self, path: str, notes: ResourceNotes | None = None) -> Exchange:
+        notes = notes or self._sender.note("kept")
+        self._answers[path] = self._sender.send("GET", path, notes)
         return self._answers[path]

@@ -4,23 +4,25 @@ Each exchange is noted with the resource, the `run` (a scenario of its own, from
 creation on), the `step`, and where several belong together the `trial` or the `walk`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
-from hypercontract.core.exchange import Exchange
+from hypercontract.core.driver import Observe
+from hypercontract.core.drivers.flows import ResourcePlan
 from hypercontract.django.payloads.bodies import smallest
 from hypercontract.django.payloads.variation import Variation, changes, unchanged, variations, whole
 from hypercontract.drivers.flows.cached import Cached
 from hypercontract.drivers.flows.lists import Lists
-from hypercontract.drivers.flows.sending import Sender, object_of
+from hypercontract.drivers.flows.sending import Run, object_of
 from hypercontract.drivers.shared.bodies.generated import bodies
 
 if TYPE_CHECKING:
+    from hypercontract.core.exchange import Exchange
     from hypercontract.django.transport.sending import Transport
 
 _GENERATED = 3
@@ -40,18 +42,18 @@ class Crud:
 
     def __init__(
         self,
-        plan: Mapping[str, Any],
+        plan: ResourcePlan,
         transport: "Transport",
-        observe: Callable[[Exchange], bool],
+        observe: Observe,
     ) -> None:
         self.plan = plan
         self.transport = transport
-        self.role = plan["as"]
-        self.offers = frozenset(plan["offers"])
+        self.role = plan.role
+        self.offers = frozenset(plan.offers)
         self._observe = observe
         self._trials = 0
-        self.label = transport.view(plan["detail"]).model or transport.world.declared.model_of(
-            plan["detail"], self.parameter
+        self.label = transport.view(plan.detail).model or transport.world.declared.model_of(
+            plan.detail, self.parameter
         )
 
     def drive(self) -> None:
@@ -62,10 +64,10 @@ class Crud:
         elif "create" not in self.offers and "read" in self.offers:
             self._existing()
         Lists(self, self._sender("listed")).drive()
-        for role in self.plan["also"]:
+        for role in self.plan.also:
             if role != self.role:
                 with suppress(LookupError):  # nothing above the list is this role's own
-                    Crud({**self.plan, "as": role}, self.transport, self._observe).brief()
+                    Crud(replace(self.plan, role=role), self.transport, self._observe).brief()
 
     def brief(self) -> None:
         """Make an object, read, list and delete it, as far as the role may."""
@@ -77,30 +79,31 @@ class Crud:
             if row is None:
                 return
             if "read" in self.offers:
-                sender.send("GET", row.path, {"step": "read"})
-            sender.walk(self.path, key=list(row.key), holds=True)
+                sender.send("GET", row.path, sender.note("read"))
+            listed = replace(sender.note("list"), key=row.key, holds=True)
+            sender.walk(self.path, notes=listed)
             if "delete" in self.offers:
                 Lists(self, sender).delete(row, ())
 
     @property
     def parameter(self) -> str:
         """The URL parameter that tells one object from another."""
-        return self.transport.view(self.plan["detail"]).route.parameters[-1]
+        return self.transport.view(self.plan.detail).route.parameters[-1]
 
     @cached_property
     def parents(self) -> Mapping[str, str]:
         """The URL arguments of the list: the role's own objects above it."""
-        return self.transport.arguments(self.plan["listing"], self.role, "own")
+        return self.transport.arguments(self.plan.listing, self.role, "own")
 
     @cached_property
     def path(self) -> str:
         """The path of the list."""
-        return self.transport.url(self.plan["listing"], self.parents)
+        return self.transport.url(self.plan.listing, self.parents)
 
     @cached_property
     def smallest(self) -> dict[str, Any] | None:
         """The body with the required fields alone, and what the world declares of it."""
-        listing = self.plan["listing"]
+        listing = self.plan.listing
         with self.transport.scenario():
             made = smallest(
                 self.transport, listing, "POST", self.role, self.parents, with_files=True
@@ -109,7 +112,7 @@ class Crud:
 
     @cached_property
     def _declared(self) -> Mapping[str, Any]:
-        return self.transport.world.body_of(self.plan["listing"], self.role)
+        return self.transport.world.body_of(self.plan.listing, self.role)
 
     def filled(self, number: int) -> dict[str, Any]:
         """Return a body with every field; another number is another body."""
@@ -119,20 +122,21 @@ class Crud:
     @cached_property
     def creation(self) -> tuple[Variation, ...]:
         """What a new object may be given."""
-        return variations(self.transport, self.plan["listing"], "POST", self.role, self.parents)
+        return variations(self.transport, self.plan.listing, "POST", self.role, self.parents)
 
-    def create(self, sender: Sender, body: Mapping[str, Any], **notes: Any) -> Row | None:
+    def create(self, sender: Run, body: Mapping[str, Any], *, strict: bool = False) -> Row | None:
         """Make an object; None where that was refused, or its key is not told."""
-        made = sender.send("POST", self.path, {"step": "create", **notes}, body=body)
+        notes = replace(sender.note("create"), strict=strict)
+        made = sender.send("POST", self.path, notes, body=body)
         return self.row(object_of(made))
 
     def existing(self) -> Row | None:
         """Return the role's own object, None where it has none."""
         try:
-            arguments = self.transport.arguments(self.plan["detail"], self.role, "own")
+            arguments = self.transport.arguments(self.plan.detail, self.role, "own")
         except LookupError:
             return None
-        path = self.transport.url(self.plan["detail"], arguments)
+        path = self.transport.url(self.plan.detail, arguments)
         return Row(arguments, path, (self.parameter, arguments[self.parameter]))
 
     def row(self, data: Mapping[str, Any]) -> Row | None:
@@ -141,17 +145,18 @@ class Crud:
         if name is None:
             return None
         arguments = {**self.parents, self.parameter: str(data[name])}
-        path = self.transport.url(self.plan["detail"], arguments)
+        path = self.transport.url(self.plan.detail, arguments)
         return Row(arguments, path, (name, str(data[name])))
 
     def _key(self, data: Mapping[str, Any]) -> str | None:
-        lookup = self.transport.view(self.plan["detail"]).lookup(self.parameter)
+        lookup = self.transport.view(self.plan.detail).lookup(self.parameter)
         if lookup == "pk" and self.label:
             lookup = apps.get_model(self.label)._meta.pk.name  # noqa: SLF001 - documented API
         return next((name for name in (lookup, "pk", "id") if data.get(name) is not None), None)
 
-    def _sender(self, run: str) -> Sender:
-        return Sender(self.transport, self._observe, self.role, resource=self.plan["crud"], run=run)
+    def _sender(self, run: str) -> Run:
+        resource = self.plan.resource
+        return Run(self.transport, self._observe, self.role, resource=resource, run=run)
 
     def _lives(self, small: Mapping[str, Any]) -> None:
         """Live from the smallest body on; where that is refused, from the first that is taken."""
@@ -163,11 +168,11 @@ class Crud:
             else:
                 lived = self._writes(run, body)
 
-    def _writes(self, run: str, body: Mapping[str, Any], **notes: Any) -> bool:
+    def _writes(self, run: str, body: Mapping[str, Any], *, strict: bool = False) -> bool:
         """Create, read, and from there try each write; tell whether it was created."""
         sender = self._sender(run)
         with self.transport.scenario():
-            row = self.create(sender, body, **notes)
+            row = self.create(sender, body, strict=strict)
             if row is not None and "read" in self.offers:
                 self._written(sender, row)
         return row is not None
@@ -179,17 +184,15 @@ class Crud:
             with self.transport.scenario():
                 self._written(self._sender("existing"), row)
 
-    def _written(self, sender: Sender, row: Row) -> None:
-        sender.send("GET", row.path, {"step": "read"})
-        present = object_of(sender.send("GET", row.path, {"step": "read"}))
+    def _written(self, sender: Run, row: Row) -> None:
+        sender.send("GET", row.path, sender.note("read"))
+        present = object_of(sender.send("GET", row.path, sender.note("read")))
         if present:
             self._changes(sender, row, present)
 
-    def _changes(self, sender: Sender, row: Row, present: Mapping[str, Any]) -> None:
+    def _changes(self, sender: Run, row: Row, present: Mapping[str, Any]) -> None:
         if "patch" in self.offers:
-            fields = variations(
-                self.transport, self.plan["detail"], "PATCH", self.role, row.arguments
-            )
+            fields = variations(self.transport, self.plan.detail, "PATCH", self.role, row.arguments)
             changed = changes(fields, present)
             self._trial(sender, row, "nothing", ("PATCH", {}))
             for name, value in changed.items():
@@ -199,9 +202,9 @@ class Crud:
         if "update" in self.offers:
             self._put(sender, row, present)
 
-    def _put(self, sender: Sender, row: Row, present: Mapping[str, Any]) -> None:
+    def _put(self, sender: Run, row: Row, present: Mapping[str, Any]) -> None:
         """Replace everything twice; where that is refused, by what is there already."""
-        fields = variations(self.transport, self.plan["detail"], "PUT", self.role, row.arguments)
+        fields = variations(self.transport, self.plan.detail, "PUT", self.role, row.arguments)
         kept = unchanged(fields, present)
         changed = changes(fields, present)
         if not self._trial(sender, row, "put", *[("PUT", {**kept, **changed})] * 2):
@@ -210,20 +213,20 @@ class Crud:
         for refused in bad[:1] if "patch" in self.offers else bad:
             self._trial(sender, row, "refused", ("PUT", {**kept, **refused}))
 
-    def _trial(self, sender: Sender, row: Row, step: str, *writes: tuple[str, Any]) -> bool:
+    def _trial(self, sender: Run, row: Row, step: str, *writes: tuple[str, Any]) -> bool:
         """Send each write and read after it; tell whether the first succeeded."""
         self._trials += 1
-        notes = {"trial": self._trials}
+        write, after = (replace(sender.note(one), trial=self._trials) for one in (step, "after"))
         done: list[Exchange] = []
         with self.transport.scenario():
             for method, body in writes:
-                done.append(sender.send(method, row.path, {**notes, "step": step}, body=body))
-                sender.send("GET", row.path, {**notes, "step": "after"})
+                done.append(sender.send(method, row.path, write, body=body))
+                sender.send("GET", row.path, after)
         return done[0].response.is_success
 
     def _generated(self) -> list[dict[str, Any]]:
-        examples = min(_GENERATED, self.plan["examples"] // 3)
-        return bodies(self.plan, self.transport, examples)
+        examples = min(_GENERATED, (self.plan.examples or 0) // 3)
+        return bodies(self.plan.call, self.transport, examples)
 
     def _generated_run(self, run: str, body: Mapping[str, Any]) -> None:
         """Create from a generated body and read it back; a refusal is as good as any."""
@@ -233,7 +236,7 @@ class Crud:
             if row is None or "read" not in self.offers:
                 return
             for _ in range(2):
-                sender.send("GET", row.path, {"step": "read"})
+                sender.send("GET", row.path, sender.note("read"))
             if "patch" in self.offers:
                 self._trial(sender, row, "nothing", ("PATCH", {}))
 

@@ -1,11 +1,13 @@
 """How the drivers of flows send: JSON, or a form with files. Each exchange is noted and told."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from hypercontract.core.driver import Observe
+from hypercontract.core.drivers.flows import ResourceNotes, SentNotes
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.pages import next_page
 from hypercontract.drivers.shared.bodies import JSON, Body, encoded
@@ -18,26 +20,18 @@ _MOST_PAGES = 20
 
 
 class Sender:
-    """Sends as one role; `notes` go with every exchange, beside those of a request's own."""
+    """Sends as one role."""
 
-    def __init__(
-        self,
-        transport: "Transport",
-        observe: Callable[[Exchange], bool],
-        role: str,
-        **notes: Any,
-    ) -> None:
+    def __init__(self, transport: "Transport", observe: Observe, role: str) -> None:
         self.transport = transport
         self.role = role
-        self.notes = notes
         self._observe = observe
-        self._walks = 0
 
     def send(  # noqa: PLR0913 - a request has as many parts
         self,
         method: str,
         path: str,
-        notes: Mapping[str, Any],
+        notes: SentNotes,
         *,
         body: Any = None,
         query: str = "",
@@ -59,16 +53,34 @@ class Sender:
             headers={**carried.headers, **(headers or {}), **bearing},
             body=carried.content,
             origin=ORIGIN,
-            notes={**self.notes, **notes, **_said(carried)},
+            notes=replace(notes, said=_said(carried)),
         )
         exchange = exchange if token is None else replace(exchange, actor=None)
         self._observe(exchange)
         return exchange
 
-    def walk(self, path: str, query: str = "", **notes: Any) -> list[Exchange]:
+
+class Run(Sender):
+    """Sends the steps of one run in the life of a resource."""
+
+    def __init__(
+        self, transport: "Transport", observe: Observe, role: str, *, resource: str, run: str
+    ) -> None:
+        super().__init__(transport, observe, role)
+        self._resource = resource
+        self._run = run
+        self._walks = 0
+
+    def note(self, step: str) -> ResourceNotes:
+        """Return the notes of a step; what there is to say besides is put in by `replace`."""
+        return ResourceNotes(resource=self._resource, run=self._run, step=step)
+
+    def walk(
+        self, path: str, query: str = "", notes: ResourceNotes | None = None
+    ) -> list[Exchange]:
         """Read a list to its last page; the exchanges of one walk share a number."""
         self._walks += 1
-        notes = {"step": "list", "walk": self._walks, "asked": query, **notes}
+        notes = replace(notes or self.note("list"), walk=self._walks, asked=query)
         pages = [self.send("GET", path, notes, query=query)]
         while (url := urlsplit(_next(pages[-1]))).path == path and len(pages) < _MOST_PAGES:
             if url.query in {page.request.query for page in pages}:
@@ -83,9 +95,9 @@ def _carried(body: Any) -> Body:
     return Body() if body is None else Body(json.dumps(body).encode(), JSON)
 
 
-def _said(body: Body) -> dict[str, Any]:
+def _said(body: Body) -> dict[str, Any] | None:
     fields = {name: value for name, value in body.parts.items() if not hasattr(value, "read")}
-    return {"said": fields} if body.parts else {}
+    return fields if body.parts else None
 
 
 def data_of(exchange: Exchange) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from hypercontract.core.drivers.fuzz import Plan
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.sandbox.throttles import exhausted
 
@@ -57,15 +58,15 @@ class Attempt:
         return replace(self, headers={**self.headers, **more})
 
 
-def send(plan: Mapping[str, Any], transport: "Transport", attempt: Attempt) -> Exchange:
+def send(plan: Plan, transport: "Transport", attempt: Attempt) -> Exchange:
     """Send an attempt at the plan's route in a scenario of its own."""
     used_up: AbstractContextManager[None] = nullcontext()
     if attempt.throttled:
-        used_up = exhausted(transport.view(plan["route"]).cls)
+        used_up = exhausted(transport.view(plan.route).cls)
     with transport.scenario(), used_up:
         if attempt.before is not None:
             attempt.before.do()
-        return inside(plan["method"], transport, attempt)
+        return inside(plan.method, transport, attempt)
 
 
 def doing(method: str, route: str, transport: "Transport", attempt: Attempt) -> Before:

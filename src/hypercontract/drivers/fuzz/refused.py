@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 
+from hypercontract.core.drivers.fuzz import Plan
+from hypercontract.core.drivers.matrix import Cell
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.openapi import json_body
 from hypercontract.django.payloads.bodies import smallest
@@ -35,15 +37,13 @@ _SUCCESSES = range(200, 300)
 class Refusals:
     """Sends the requests of one operation, as `drive` of the generated ones is told of it."""
 
-    def __init__(
-        self, plan: Mapping[str, Any], operation: Mapping[str, Any], transport: "Transport"
-    ) -> None:
+    def __init__(self, plan: Plan, operation: Mapping[str, Any], transport: "Transport") -> None:
         self._plan = plan
         self._operation = operation
         self._parameters = [one for one in operation.get("parameters", ()) if one["in"] == "query"]
         self._transport = transport
         self._bodies = Bodies(transport)
-        self._role: str = plan["as"]
+        self._role: str = plan.role
         self._arguments: Mapping[str, str] = {}
         self._own = self._usual(self._role)
         self._states = States(plan, transport, self._arguments, self._bodies)
@@ -59,7 +59,7 @@ class Refusals:
 
     def clash(self, observe: Callable[[Exchange], object]) -> None:
         """Send what has to be unique once more: a good application says so."""
-        usual, route, method = self._own, self._plan["route"], self._plan["method"]
+        usual, route, method = self._own, self._plan.route, self._plan.method
         if usual is None or not usual.body or usual.headers != JSON:
             return
         world, arguments = self._transport.world, self._arguments
@@ -74,7 +74,7 @@ class Refusals:
 
         The usual one where none does, and of a GET; None where there is no object to ask for.
         """
-        if self._start is None and self._plan["method"] != "GET":
+        if self._start is None and self._plan.method != "GET":
             self._start = self._succeeding(observe)
         return self._start or self._own
 
@@ -107,7 +107,7 @@ class Refusals:
 
     def _usual(self, role: str) -> Attempt | None:
         """Return the request that is varied; None where the world has no object to ask for."""
-        route, method = self._plan["route"], self._plan["method"]
+        route, method = self._plan.route, self._plan.method
         try:
             arguments = self._transport.arguments(route, role, "own")
         except LookupError:
@@ -115,7 +115,7 @@ class Refusals:
         if role == self._role:
             self._arguments = arguments
         found = Attempt(role, self._transport.url(route, arguments))
-        cell = {"route": route, "method": method, "role": role, "writers": [role]}
+        cell = Cell(route=route, method=method, role=role, writers=(role,))
         try:
             return found.carrying(self._bodies.make(cell, arguments))
         except Exception:  # noqa: BLE001 - the project's code, asked out of the ordinary
@@ -161,7 +161,7 @@ class Refusals:
     def _made_up(self, usual: Attempt) -> Iterator[Attempt]:
         """Make up what the world declares of the body: a code, a password."""
         if usual.headers == JSON:
-            told = self._plan["route"], self._plan["method"], self._role, self._arguments
+            told = self._plan.route, self._plan.method, self._role, self._arguments
             with self._transport.scenario():
                 made = smallest(self._transport, *told)
             yield replace(
@@ -170,14 +170,14 @@ class Refusals:
 
     def _others(self, usual: Attempt) -> Iterator[Attempt]:
         """Ask as each role, nobody last, for an object of its own and of a stranger."""
-        route, world = self._plan["route"], self._transport.world
+        route, world = self._plan.route, self._transport.world
         for role in sorted(self._roles(), key=lambda one: world.user(one) is None):
             scopes = (self._transport.arguments(route, role, one) for one in ("own", "foreign"))
             paths = dict.fromkeys(self._transport.url(route, one) for one in scopes)
             yield from (replace(usual, role=role, path=path) for path in paths)
 
     def _absent(self, usual: Attempt) -> Iterator[Attempt]:
-        route = self._plan["route"]
+        route = self._plan.route
         path = self._transport.url(route, self._transport.absent(route))
         if path != usual.path:
             yield replace(usual, path=path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import PROTECT, RESTRICT, Model
 
+from hypercontract.core.drivers.fuzz import Plan
 from hypercontract.core.errors import ContractError
 from hypercontract.django.payloads.related import choices
 from hypercontract.django.payloads.variation import variations, whole
@@ -28,7 +29,7 @@ class States:
 
     def __init__(
         self,
-        plan: Mapping[str, Any],
+        plan: Plan,
         transport: "Transport",
         arguments: Mapping[str, str],
         bodies: "Bodies",
@@ -37,7 +38,7 @@ class States:
         self._transport = transport
         self._arguments = arguments
         self._steps = Steps(plan, transport, arguments, bodies)
-        self._view = transport.view(plan["route"])
+        self._view = transport.view(plan.route)
 
     def conflicts(self, usual: Attempt) -> Iterator[Attempt]:
         """Yield what the state may forbid: done twice, too late, or while it is referred to."""
@@ -54,7 +55,7 @@ class States:
         yield from self._elsewhere(usual)
 
     def _twice(self, usual: Attempt) -> Attempt:
-        method, route = self._plan["method"], self._plan["route"]
+        method, route = self._plan.method, self._plan.route
         return replace(usual, before=doing(method, route, self._transport, usual))
 
     def _full(self, usual: Attempt) -> Iterator[Attempt]:
@@ -76,7 +77,7 @@ class States:
 
     @property
     def _asked(self) -> tuple[str, str, str]:
-        return self._plan["route"], self._plan["method"], self._plan["as"]
+        return self._plan.route, self._plan.method, self._plan.role
 
     def _saying(self, usual: Attempt, more: Mapping[str, Any]) -> Attempt:
         body = Body(usual.body, usual.headers)
@@ -85,7 +86,7 @@ class States:
     def _held(self, usual: Attempt) -> Iterator[Attempt]:
         """Ask for the object while a new row refers to it that the database keeps it for."""
         model = self._model()
-        if model is None or self._plan["method"] != "DELETE":
+        if model is None or self._plan.method != "DELETE":
             return
         for relation in model._meta.related_objects:  # noqa: SLF001 - documented API
             label = relation.related_model._meta.label  # noqa: SLF001
@@ -99,7 +100,7 @@ class States:
         """Let a row of another model refer to the object."""
         world, name = self._transport.world, self._view.route.parameters[-1]
         with suppress(ContractError, LookupError):
-            row = world.make(label, world.user(self._plan["as"]))
+            row = world.make(label, world.user(self._plan.role))
             key = {self._view.lookup(name): self._arguments[name]}
             setattr(row, field.name, model._default_manager.get(**key))  # noqa: SLF001
             row.save()
@@ -112,7 +113,7 @@ class States:
         name = self._view.route.parameters[-1]
         for row in model._default_manager.order_by("pk")[:_ROWS]:  # noqa: SLF001
             value = str(getattr(row, self._view.lookup(name)))
-            path = self._transport.url(self._plan["route"], {**self._arguments, name: value})
+            path = self._transport.url(self._plan.route, {**self._arguments, name: value})
             yield replace(usual, path=path)
 
     def _model(self) -> type[Model] | None:
@@ -121,5 +122,5 @@ class States:
         if not parameters:
             return None
         declared = self._transport.world.declared
-        label = self._view.model or declared.model_of(self._plan["route"], parameters[-1])
+        label = self._view.model or declared.model_of(self._plan.route, parameters[-1])
         return apps.get_model(label) if label else None

@@ -4,9 +4,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from hypercontract.core.drivers.fuzz import Plan
+from hypercontract.core.drivers.matrix import Cell
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.payloads.variation import variations, whole
@@ -29,7 +31,7 @@ class Steps:
 
     def __init__(
         self,
-        plan: Mapping[str, Any],
+        plan: Plan,
         transport: "Transport",
         arguments: Mapping[str, str],
         bodies: Bodies,
@@ -53,16 +55,16 @@ class Steps:
 
     def _siblings(self) -> Iterator[str]:
         """Yield the routes of the view's other actions on the same object."""
-        view = self._transport.view(self._plan["route"])
+        view = self._transport.view(self._plan.route)
         for route in self._transport.project.routes if view.route.parameters else ():
             acts = "POST" in route.methods and route.parameters == view.route.parameters
-            other = route.name != self._plan["route"]
+            other = route.name != self._plan.route
             if acts and other and self._transport.view(route.name).cls is view.cls:
                 yield route.name
 
     def _allowed(self, route: str) -> Sequence[Before]:
         """Return the action as the first role that succeeds in it, with each body that does."""
-        for role in dict.fromkeys([self._plan["as"], *self._transport.world.roles]):
+        for role in dict.fromkeys([self._plan.role, *self._transport.world.roles]):
             steps = [self._step(route, role, body) for body in self._bodies_of(route, role)]
             if done := [step for step in steps if self._succeeds([step])]:
                 return done
@@ -70,7 +72,7 @@ class Steps:
 
     def _further(self, names: Sequence[str], chains: Sequence[Chain]) -> Iterator[Before]:
         """Yield ways of more than one step, the shortest first, as the plan's own role."""
-        role, left = self._plan["as"], _MOST
+        role, left = self._plan.role, _MOST
         steps = [
             (name, self._step(name, role, next(self._bodies_of(name, role)))) for name in names
         ]
@@ -95,7 +97,7 @@ class Steps:
 
     def _bodies_of(self, route: str, role: str) -> Iterator[Body]:
         """Yield the smallest body of an action, and some with all that it may be given."""
-        cell = {"route": route, "method": "POST", "role": role, "writers": [role]}
+        cell = Cell(route=route, method="POST", role=role, writers=(role,))
         smallest = self._bodies.make(cell, self._arguments)
         yield smallest
         if smallest.headers == JSON:

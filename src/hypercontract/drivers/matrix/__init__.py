@@ -1,96 +1,19 @@
-"""Sends one request for each cell of a plan, each in a scenario of its own.
+"""One request for each cell of a table, each in a scenario of its own, and then probes."""
 
-A cell is a mapping with `route`, `method`, `role` and `scope`: `own`, `foreign`, or `any` for both
-in turn. It may have `headers` and `query`; `body`, data to send in place of the same names in the
-smallest body that serves; `writers`, the roles as the first of whom that body is made up;
-`data`, to send a body that is `empty`, `wrong` or `malformed` instead, or the `draw`th of those
-`generated`;
-`control`, to ask also for an object that never existed; `rows`, to note which rows of a list are
-the role's own.
-"""
+from typing import TYPE_CHECKING
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import replace
-from typing import Any
+from hypercontract.core.driver import Driver, Observe
+from hypercontract.core.drivers.matrix import AnyProbeNotes, CellNotes, Plan
 
-from hypercontract.core.errors import ContractError
-from hypercontract.core.exchange import Exchange
-from hypercontract.django.transport.sending import Transport
-from hypercontract.django.world.declaration import UnmadeError
-from hypercontract.drivers.matrix.cells import send
-from hypercontract.drivers.matrix.listing import later_pages, rows
-from hypercontract.drivers.matrix.probes import probe
-from hypercontract.drivers.matrix.probes.context import Context
-from hypercontract.drivers.shared.bodies import Bodies
-
-_NAME = "matrix"
+if TYPE_CHECKING:
+    from hypercontract.django.transport.sending import Transport
 
 
-def drive(
-    plan: Mapping[str, Any], transport: Transport, observe: Callable[[Exchange], bool]
-) -> None:
-    """Send the cells of a plan and then its `probes`: see `hypercontract.drivers.matrix.probes`.
+def drive(plan: Plan, transport: "Transport", observe: Observe) -> None:
+    """Send what the plan says: see `hypercontract.drivers.matrix.driving`."""
+    from hypercontract.drivers.matrix import driving
 
-    ContractError where the world has no object that a cell asks for; a cell of which it could not
-    make the rows is left out.
-    """
-    bodies = Bodies(transport)
-    context = Context(transport, bodies)
-    for cell in plan["cells"]:
-        try:
-            objects = list(_objects(cell, transport))
-        except UnmadeError:
-            continue
-        except LookupError as error:
-            raise ContractError(str(error)) from None
-        for scope, arguments in objects:
-            exchange = _exchange(cell, scope, arguments, transport, bodies)
-            context.note(exchange)
-            observe(exchange)
-    for one in plan.get("probes", ()):
-        # What the world has no row for is left out here as above.
-        with suppress(UnmadeError):
-            for exchange in probe(one, context):
-                observe(exchange)
+    driving.drive(plan, transport, observe)
 
 
-def _objects(
-    cell: Mapping[str, Any], transport: Transport
-) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield the scopes to try with the URL's arguments; one where it makes no difference."""
-    route, role, scope = cell["route"], cell["role"], cell["scope"]
-    if scope != "any":
-        yield scope, transport.arguments(route, role, scope)
-        return
-    own, foreign = (transport.arguments(route, role, each) for each in ("own", "foreign"))
-    if own == foreign or transport.world.user(role) is None:
-        yield "any", own
-    else:
-        yield "own", own
-        yield "foreign", foreign
-
-
-def _exchange(
-    cell: Mapping[str, Any],
-    scope: str,
-    arguments: Mapping[str, str],
-    transport: Transport,
-    bodies: Bodies,
-) -> Exchange:
-    """Send a cell's request, and before it the control that it is compared with."""
-    body = bodies.make(cell, arguments)
-    control = None
-    if cell.get("control"):
-        absent = transport.absent(cell["route"])
-        with transport.scenario():
-            control = send(cell, absent, body, transport, origin=_NAME)
-    with transport.scenario():
-        notes = rows(cell, transport) if cell.get("rows") else {}
-        exchange = send(
-            cell, arguments, body, transport, origin=_NAME, scope=scope, control=control
-        )
-        if notes:
-            notes["pages"] = later_pages(exchange, cell, transport)
-    spoilt = {"data": cell["data"]} if "data" in cell else {}
-    return replace(exchange, notes={**notes, **spoilt})
+DRIVER = Driver("matrix", Plan, drive, {"matrix": CellNotes, "probes": AnyProbeNotes})

@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping
 from html import unescape
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from hypercontract.core.drivers.matrix import Cell
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport.sending import Transport
 
@@ -14,18 +13,21 @@ _MOST_PAGES = 50
 _PAGE_LINK = re.compile(r"""(?:href|hx-get)=["']([^"']*[?&;]page=\d+[^"']*)["']""")
 
 
-def rows(cell: Mapping[str, Any], transport: Transport) -> dict[str, Any]:
-    """Note the keys of an own row and a foreign one, as far as the world has them."""
-    route, role, world = cell["route"], cell["role"], transport.world
+Texts = tuple[str, ...]
+
+
+def rows(cell: Cell, transport: Transport) -> tuple[Texts, Texts]:
+    """Return the keys of an own row and of a foreign one, as far as the world has them."""
+    route, role, world = cell.route, cell.role, transport.world
     label = transport.view(route).model or world.declared.model_of(route, "pk")
     try:
         own, foreign = (str(find(role, label or "").pk) for find in (world.own, world.foreign))
     except LookupError:
-        return {"own": [], "foreign": []}
-    return {"own": [own], "foreign": [foreign] if foreign != own else []}
+        return (), ()
+    return (own,), (foreign,) if foreign != own else ()
 
 
-def later_pages(first: Exchange, cell: Mapping[str, Any], transport: Transport) -> list[str]:
+def later_pages(first: Exchange, cell: Cell, transport: Transport) -> Texts:
     """Read the pages that a list leads on to, as text."""
     pages: list[str] = []
     waiting, known = _links(first), {first.request.url}
@@ -38,14 +40,14 @@ def later_pages(first: Exchange, cell: Mapping[str, Any], transport: Transport) 
         page = transport.send(
             "GET",
             path,
-            role=cell["role"],
+            role=cell.role,
             query=query,
-            headers=cell.get("headers", {}),
+            headers=cell.headers,
             origin=first.origin,
         )
         pages.append(page.response.text)
         waiting.extend(_links(page))
-    return pages
+    return tuple(pages)
 
 
 def _links(page: Exchange) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from hypercontract.core.exchange import Exchange
 from hypercontract.kinds.api import rules
 from hypercontract.kinds.api.equality import differing, same
-from hypercontract.kinds.api.outcomes import Outcome, Promised, data_of
+from hypercontract.kinds.api.outcomes import Outcome, Promised, data_of, notes_of
 
 _GONE = frozenset({404, 410})
 
@@ -25,7 +25,7 @@ class Life:
         self._promised = promised
         self._run = run
         self._default = default
-        reads = [data_of(one) for one in run if one.notes.get("step") == "read"]
+        reads = [data_of(one) for one in run if notes_of(one).step == "read"]
         self.present: dict[str, Any] = reads[0] if reads else {}
         self.restless = set(differing(*reads[:2])) if len(reads) > 1 else set()
 
@@ -34,13 +34,13 @@ class Life:
         yield from self._created()
         if not self.present:
             return
-        trials = [one for one in self._run if "trial" in one.notes]
-        for _, trial in groupby(trials, key=lambda one: one.notes["trial"]):
+        trials = [one for one in self._run if notes_of(one).trial is not None]
+        for _, trial in groupby(trials, key=lambda one: notes_of(one).trial):
             yield from self._trial(list(trial))
 
     def _created(self) -> Iterator[Outcome]:
         made = next((one for one in self._run if _succeeded(one, "create")), None)
-        read = next((one for one in self._run if one.notes.get("step") == "read"), None)
+        read = next((one for one in self._run if notes_of(one).step == "read"), None)
         if made is None or read is None:
             return
         if not read.response.is_success:
@@ -53,7 +53,7 @@ class Life:
         """Return the fields that read otherwise than sent: of a larger body, those not taken."""
         sent, read = _sent(made), self.present
         lost = [name for name in sent if name in read and not same(sent[name], read[name])]
-        if made.notes.get("strict"):
+        if notes_of(made).strict:
             return lost
         return [name for name in lost if same(self._default.get(name), read[name])]
 
@@ -69,7 +69,7 @@ class Life:
 
     def _trial(self, trial: Sequence[Exchange]) -> Iterator[Outcome]:
         write, after = trial[0], data_of(trial[1])
-        step = write.notes["step"]
+        step = notes_of(write).step
         if not write.response.is_success:
             yield from self._refused(write, after)
         elif step != "refused":
@@ -135,7 +135,7 @@ class Life:
 def deletion(promised: Promised, run: Sequence[Exchange]) -> Iterator[Outcome]:
     """Judge that what was deleted answers 404, and cannot be deleted once more."""
     deleted = next((one for one in run if _succeeded(one, "delete")), None)
-    steps = [one for one in run if one.notes.get("step") in {"gone", "delete-again"}]
+    steps = [one for one in run if notes_of(one).step in {"gone", "delete-again"}]
     if deleted is None or not steps:
         return
     left = [one for one in steps if one.response.is_success]
@@ -148,10 +148,10 @@ def deletion(promised: Promised, run: Sequence[Exchange]) -> Iterator[Outcome]:
 
 
 def _succeeded(exchange: Exchange, step: str) -> bool:
-    return exchange.notes.get("step") == step and exchange.response.is_success
+    return notes_of(exchange).step == step and exchange.response.is_success
 
 
 def _sent(exchange: Exchange) -> dict[str, Any]:
     """Return the fields that were sent; of a form, those beside its files."""
-    said: dict[str, Any] | None = exchange.notes.get("said")
-    return json.loads(exchange.request.body or b"{}") if said is None else said
+    said = notes_of(exchange).said
+    return json.loads(exchange.request.body or b"{}") if said is None else dict(said)

@@ -14,9 +14,9 @@ from hypercontract.kinds.api.steps import Step, steps
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for an operation; None where nothing is said."""
+    """What holds for an operation; None, or no role, where nothing is said."""
 
-    role: str | None = None
+    role: str = ""
     examples: int | None = None
     phases: tuple[str, ...] | None = None
     waive: Mapping[str, str] = field(default_factory=dict)
@@ -84,7 +84,7 @@ def _settings(raw: Raw, data: Mapping[str, Any], *path: str) -> Settings:
         if rule not in known:
             raise unknown("rule", rule, known, raw.source(*path, "waive", rule))
     phases = tuple(data["phases"]) if "phases" in data else None
-    return Settings(data.get("as"), data.get("examples"), phases, waive)
+    return Settings(data.get("as", ""), data.get("examples"), phases, waive)
 
 
 def _role_sources(raw: Raw, data: Mapping[str, Any]) -> list[tuple[str, Source]]:
@@ -98,7 +98,7 @@ def _role_sources(raw: Raw, data: Mapping[str, Any]) -> list[tuple[str, Source]]
 
 def _merged(old: Settings, new: Settings) -> Settings:
     return Settings(
-        old.role if new.role is None else new.role,
+        new.role or old.role,
         old.examples if new.examples is None else new.examples,
         old.phases if new.phases is None else new.phases,
         {**old.waive, **new.waive},

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
 
 from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.drivers.fuzz import Plan
 from hypercontract.core.errors import ContractError, Source, unknown
 from hypercontract.core.openapi import json_body
 from hypercontract.core.project import Project
@@ -25,7 +25,7 @@ def items(document: Document, documents: Sequence[Document], project: Project) -
     for operation in operations_of(project).all:
         clauses = tuple(clauses_of(document, operation, project).values())
         plan = _plan(document.content, operation)
-        driver = "fuzz" if plan.get("examples") != 0 else None
+        driver = "fuzz" if plan.examples != 0 else None
         yield Item(operation.id, clauses, document.source, driver, plan)
 
 
@@ -83,17 +83,15 @@ def source_of(document: Document, operation: Operation) -> Source:
     return named[-1] if named else document.source
 
 
-def _plan(content: Content, operation: Operation) -> dict[str, Any]:
+def _plan(content: Content, operation: Operation) -> Plan:
     settings = content.of(operation)
-    plan: dict[str, Any] = {
-        "operation": operation.id,
-        "method": operation.method,
-        "path": operation.path,
-        "route": operation.route.name if operation.route else None,
-        "as": settings.role,
-    }
-    if operation.prefix:
-        plan["prefix"] = operation.prefix
-    if settings.phases is not None:
-        plan["phases"] = list(settings.phases)
-    return plan if settings.examples is None else {**plan, "examples": settings.examples}
+    return Plan(
+        operation=operation.id,
+        method=operation.method,
+        path=operation.path,
+        route=operation.route.name if operation.route else "",
+        role=settings.role,
+        prefix=operation.prefix,
+        phases=settings.phases,
+        examples=settings.examples,
+    )

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.drivers import flows
+from hypercontract.core.drivers.calls import Call
 from hypercontract.core.errors import ContractError, unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, broken
@@ -13,7 +15,7 @@ from hypercontract.core.project import Project, Route
 from hypercontract.core.references import at, filled, names_in
 from hypercontract.kinds.api.equality import same
 from hypercontract.kinds.api.items import clause
-from hypercontract.kinds.api.operations import operations_of
+from hypercontract.kinds.api.operations import Operation, operations_of
 from hypercontract.kinds.api.outcomes import Outcome, data_of
 from hypercontract.kinds.api.resources import resources
 from hypercontract.kinds.api.rules import JOURNEY_BROKEN
@@ -29,7 +31,7 @@ def journey_items(document: Document, project: Project) -> Iterator[Item]:
     """Yield an item for each journey; ContractError for a role, route or name not there."""
     for name, steps in document.content.flows.items():
         promise = clause_of(document, name)
-        plan = {"flow": name, "steps": _Plan(document, project).steps(steps)}
+        plan = flows.JourneyPlan(flow=name, steps=tuple(_Plan(document, project).steps(steps)))
         yield Item(item_name(name), (promise,), promise.source, "flows", plan)
 
 
@@ -50,11 +52,11 @@ class _Plan:
         self._names: set[str] = set()
         self._made: dict[str, str] = {}
 
-    def steps(self, steps: Sequence[Step]) -> list[dict[str, Any]]:
-        found = []
+    def steps(self, steps: Sequence[Step]) -> list[flows.Step]:
+        found: list[flows.Step] = []
         for number, step in enumerate(steps):
             if isinstance(step, Request):
-                found.append({"number": number, **self._request(step)})
+                found.append(self._request(number, step))
             elif found:
                 self._check_names(step, step.wanted)
             else:
@@ -62,7 +64,7 @@ class _Plan:
                 raise ContractError(message, step.source, "Begin with a request.")
         return found
 
-    def _request(self, step: Request) -> dict[str, Any]:
+    def _request(self, number: int, step: Request) -> flows.Step:
         role = step.options.get("as", self._role)
         if role not in self._project.roles:
             raise unknown("role", str(role), self._project.roles, step.source)
@@ -74,18 +76,18 @@ class _Plan:
         if step.verb == "create":
             self._made[route.view] = f"${name}"
         self._names.add(name)
-        return {
-            "method": step.method,
-            "route": route.name,
-            "as": role,
-            "body": step.body,
-            "on": on if route.parameters else None,
-            "named": name,
-            "bearing": step.options.get("bearing"),
-            "status": step.status,
-            "operation": operation.id if operation else None,
-            "path": operation.path if operation else route.pattern,
-        }
+        return flows.Step(
+            number=number,
+            method=step.method,
+            route=route.name,
+            role=role,
+            body=step.body,
+            on=on if route.parameters else None,
+            named=name,
+            bearing=step.options.get("bearing"),
+            status=step.status,
+            call=_call(operation, route, role) if operation else None,
+        )
 
     def _check_names(self, step: Step, value: Any) -> None:
         for name in sorted(names_in(value)):
@@ -110,6 +112,16 @@ class _Plan:
         return found
 
 
+def _call(operation: Operation, route: Route, role: str) -> Call:
+    return Call(
+        operation=operation.id,
+        method=operation.method,
+        path=operation.path,
+        route=route.name,
+        role=role,
+    )
+
+
 class Journey:
     """Judges the exchanges of one journey, run by run."""
 
@@ -121,28 +133,32 @@ class Journey:
 
     def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
         """Yield the first thing that went otherwise in each run, or that all went well."""
-        mine = [one for one in exchanges if one.notes.get("flow") == self._name]
-        for _, group in groupby(mine, key=lambda one: one.notes["run"]):
+        mine = [
+            (one.notes, one)
+            for one in exchanges
+            if isinstance(one.notes, flows.JourneyNotes) and one.notes.flow == self._name
+        ]
+        for _, group in groupby(mine, key=lambda pair: pair[0].run):
             found = self._run(list(group))
             if found is None:
                 yield Kept(self._clause)
             elif not self._waived:
                 yield found
 
-    def _run(self, run: Sequence[Exchange]) -> Finding | None:
-        sent = {one.notes["step"]: one for one in run}
+    def _run(self, run: Sequence[tuple[flows.JourneyNotes, Exchange]]) -> Finding | None:
+        sent = {notes.step: (notes, one) for notes, one in run}
         known: dict[str, Any] = {}
-        latest = run[0]
+        _, latest = run[0]
         for number, step in enumerate(self._steps):
             if isinstance(step, Request):
                 if number not in sent:
                     what = "names what an earlier step did not answer"
                     return self._broken(number, what, latest)
-                latest = sent[number]
+                notes, latest = sent[number]
                 if what := _refused(step, latest):
                     return self._broken(number, what, latest)
                 if data := data_of(latest):
-                    known[latest.notes["named"]] = data
+                    known[notes.named] = data
             elif what := _unmet(step, _json(latest), known):
                 return self._broken(number, what, latest)
         return None

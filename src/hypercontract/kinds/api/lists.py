@@ -11,7 +11,7 @@ from hypercontract.core.finding import Finding
 from hypercontract.core.pages import rows, total
 from hypercontract.kinds.api import rules
 from hypercontract.kinds.api.equality import same
-from hypercontract.kinds.api.outcomes import Outcome, Promised
+from hypercontract.kinds.api.outcomes import Outcome, Promised, notes_of
 
 _REPEATED = 2
 _TORN = {rules.LOST_FROM_LIST, rules.LISTED_TWICE}
@@ -23,7 +23,7 @@ class Walk:
     def __init__(self, pages: Sequence[Exchange]) -> None:
         self.pages = pages
         self.first = pages[0]
-        self.notes = pages[0].notes
+        self.notes = notes_of(pages[0])
         data = [_json(page) for page in pages]
         found = [rows(one) for one in data]
         self.is_whole = all(one is not None for one in found)
@@ -31,23 +31,23 @@ class Walk:
         self.count = total(data[0])
         self._name: str
         self.key: str
-        self._name, self.key = self.notes.get("key") or ("id", "")
+        self._name, self.key = self.notes.key or ("id", "")
         self.keys = [self._key(row) for row in self.rows]
 
     @property
     def is_after(self) -> bool:
         """Whether the object that is looked for was deleted before."""
-        return self.notes.get("holds") is False
+        return self.notes.holds is False
 
     @property
     def asked(self) -> dict[str, str]:
         """The filters and the order that were asked for."""
-        return dict(parse_qsl(self.notes.get("asked", "")))
+        return dict(parse_qsl(self.notes.asked))
 
     @property
     def is_filtered(self) -> bool:
         """Whether it may rightly have fewer objects than there are."""
-        return bool(self.asked) and "order" not in self.notes
+        return bool(self.asked) and self.notes.order is None
 
     def _key(self, row: Mapping[str, Any]) -> str:
         value = row.get(self._name)
@@ -60,17 +60,17 @@ class Listing:
     def __init__(self, promised: Promised, run: Sequence[Exchange]) -> None:
         self._promised = promised
         self._run = run
-        walks = [one for one in run if "walk" in one.notes]
-        groups = groupby(walks, key=lambda one: one.notes["walk"])
+        walks = [one for one in run if notes_of(one).walk is not None]
+        groups = groupby(walks, key=lambda one: notes_of(one).walk)
         self._walks = [walk for _, pages in groups if (walk := Walk(list(pages))).is_whole]
-        self._growth = [one for one in run if one.notes.get("step") == "growth"]
+        self._growth = [one for one in run if notes_of(one).step == "growth"]
 
     def outcomes(self) -> Iterator[Outcome]:
         """Judge each walk, then what several of them show, then the queries.
 
         A list that was not sound before an object was deleted is not looked at again after.
         """
-        before = [one for one in self._walks if "refusals" not in one.notes and not one.is_after]
+        before = [one for one in self._walks if one.notes.refusals is None and not one.is_after]
         sound = yield from self._sound(before)
         if len(sound) == len(before):
             yield from self._sound([one for one in self._walks if one.is_after])
@@ -136,7 +136,7 @@ class Listing:
 
     def _orders(self, walks: Sequence[Walk]) -> Iterator[Outcome]:
         """Hold an order against its reverse: that needs no knowledge of how text is sorted."""
-        by_order = {walk.notes["order"]: walk for walk in walks if "order" in walk.notes}
+        by_order = {walk.notes.order: walk for walk in walks if walk.notes.order is not None}
         for name, up in by_order.items():
             down = by_order.get(f"-{name}")
             if down is None:
@@ -147,8 +147,8 @@ class Listing:
                 yield self._promised.broken(rules.ORDERING_IGNORED, up.first, message, at=name)
 
     def _refusals(self) -> Iterator[Outcome]:
-        walks = {walk.notes["refusals"]: walk for walk in self._walks if "refusals" in walk.notes}
-        posts = [one for one in self._run if one.notes.get("step") == "refused-create"]
+        walks = {walk.notes.refusals: walk for walk in self._walks if walk.notes.refusals}
+        posts = [one for one in self._run if notes_of(one).step == "refused-create"]
         if len(walks) < 2 or not posts:  # noqa: PLR2004 - before and after
             return
         more = set(walks["after"].keys) - set(walks["before"].keys)
@@ -159,7 +159,7 @@ class Listing:
             yield self._promised.kept("refused")
 
     def _queries(self) -> Iterator[Outcome]:
-        found = [(one, rows(_json(one)), one.notes["selects"]) for one in self._growth]
+        found = [(one, rows(_json(one)), notes_of(one).selects) for one in self._growth]
         if len(found) != 2 or not all(shown is not None for _, shown, _ in found):  # noqa: PLR2004
             return
         (_, few, before), (more, many, after) = found

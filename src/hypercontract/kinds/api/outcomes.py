@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hypercontract.core.contract import Clause
+from hypercontract.core.drivers.flows import ResourceNotes
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, broken
 from hypercontract.core.rule import Rule
@@ -92,6 +93,13 @@ class Promised:
             source=self._resource.listing.source,
             **details,
         )
+
+
+def notes_of(exchange: Exchange) -> ResourceNotes:
+    """Return the notes of a step in the life of a resource; whoever asks chose such steps."""
+    if not isinstance(exchange.notes, ResourceNotes):
+        raise TypeError(f"{exchange.summary} is no step in the life of a resource.")
+    return exchange.notes
 
 
 def data_of(exchange: Exchange) -> dict[str, Any]:

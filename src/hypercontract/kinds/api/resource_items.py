@@ -5,6 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.drivers.calls import Call
+from hypercontract.core.drivers.flows import ResourceNotes, ResourcePlan
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding
 from hypercontract.core.openapi import json_body, resolve
@@ -14,7 +16,7 @@ from hypercontract.kinds.api.document import Content
 from hypercontract.kinds.api.items import clause, source_of
 from hypercontract.kinds.api.lists import Listing
 from hypercontract.kinds.api.operations import operations_of
-from hypercontract.kinds.api.outcomes import CLAUSES, Outcome, Promised, promised_of
+from hypercontract.kinds.api.outcomes import CLAUSES, Outcome, Promised, notes_of, promised_of
 from hypercontract.kinds.api.resources import Resource, resources
 from hypercontract.kinds.api.stale import Freshness
 
@@ -31,7 +33,7 @@ def resource_items(document: Document, project: Project) -> Iterator[Item]:
     for resource in resources(project):
         plan = _plan(document.content, resource)
         clauses = tuple(clauses_of(document, resource).values())
-        driver = "flows" if plan.get("examples") != 0 else None
+        driver = "flows" if plan.examples != 0 else None
         source = source_of(document, _main(resource))
         yield Item(item_name(resource), clauses, source, driver, plan)
 
@@ -66,9 +68,13 @@ class ResourceJudge:
 
     def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
         """Yield what the exchanges show that is not waived."""
-        mine = [one for one in exchanges if one.notes.get("resource") == self._name]
-        runs = [list(group) for _, group in groupby(mine, key=lambda one: one.notes["run"])]
+        mine = [one for one in exchanges if self._is_mine(one)]
+        runs = [list(group) for _, group in groupby(mine, key=lambda one: notes_of(one).run)]
         yield from filter(self._counts, self._outcomes(runs))
+
+    def _is_mine(self, exchange: Exchange) -> bool:
+        notes = exchange.notes
+        return isinstance(notes, ResourceNotes) and notes.resource == self._name
 
     def _outcomes(self, runs: Sequence[Sequence[Exchange]]) -> Iterator[Outcome]:
         """Judge each run; the object of the smallest body tells what fields read by default.
@@ -83,7 +89,7 @@ class ResourceJudge:
         sound = self._resource.listing.name not in untold
         for run in runs:
             life = Life(self._promised, run, default)
-            default = default or (life.present if run[0].notes.get("strict") else {})
+            default = default or (life.present if notes_of(run[0]).strict else {})
             if self._resource.detail.name not in untold:
                 yield from life.outcomes()
                 yield from deletion(self._promised, run)
@@ -100,23 +106,26 @@ class ResourceJudge:
         return operation is None or outcome.rule.id not in self._content.of(operation).waive
 
 
-def _plan(content: Content, resource: Resource) -> dict[str, Any]:
-    main = _main(resource)
+def _plan(content: Content, resource: Resource) -> ResourcePlan:
+    main, listing = _main(resource), resource.listing.name
     settings = content.of(main)
-    plan: dict[str, Any] = {
-        "crud": resource.name,
-        "listing": resource.listing.name,
-        "detail": resource.detail.name,
-        "offers": sorted(resource.operations),
-        "filters": list(resource.filters),
-        "operation": main.id,
-        "method": main.method,
-        "path": main.path,
-        "route": resource.listing.name,
-        "as": settings.role,
-        "also": list(content.also),
-    }
-    return plan if settings.examples is None else {**plan, "examples": settings.examples}
+    return ResourcePlan(
+        resource=resource.name,
+        listing=listing,
+        detail=resource.detail.name,
+        offers=tuple(sorted(resource.operations)),
+        filters=tuple(resource.filters),
+        role=settings.role,
+        also=tuple(content.also),
+        call=Call(
+            operation=main.id,
+            method=main.method,
+            path=main.path,
+            route=listing,
+            role=settings.role,
+        ),
+        examples=settings.examples,
+    )
 
 
 def _main(resource: Resource) -> Any:

@@ -9,7 +9,7 @@ from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding
 from hypercontract.kinds.api import rules
 from hypercontract.kinds.api.equality import differing
-from hypercontract.kinds.api.outcomes import Outcome, Promised
+from hypercontract.kinds.api.outcomes import Outcome, Promised, notes_of
 
 _NOT_MODIFIED = 304
 _TOO_MANY = 429
@@ -29,7 +29,7 @@ class Freshness:
         """Yield the first that is wrong with each path; that all is well where nothing is."""
         wrong: dict[str, Finding] = {}
         compared = False
-        for number, group in groupby(self._run, key=lambda one: one.notes.get("compared")):
+        for number, group in groupby(self._run, key=lambda one: notes_of(one).compared):
             exchanges = list(group)
             if number is None:
                 self._follow(exchanges)
@@ -52,9 +52,9 @@ class Freshness:
                 self._write = one
 
     def _compared(self, exchanges: Sequence[Exchange]) -> Finding | None:
-        by_step = {one.notes["step"]: one for one in exchanges}
+        by_step = {notes_of(one).step: one for one in exchanges}
         served, revalidated = by_step["served"], by_step.get("revalidated")
-        anew = [one for one in exchanges if one.notes["step"] == "fresh"]
+        anew = [one for one in exchanges if notes_of(one).step == "fresh"]
         kept = self._kept[served.request.path]
         self._follow([served])
         if revalidated and revalidated.response.status == _NOT_MODIFIED:

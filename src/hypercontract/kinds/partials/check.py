@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from hypercontract.core.contract import Document, Item
+from hypercontract.core.drivers.browser import Notes
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange, Response
 from hypercontract.core.finding import Finding, Kept, Outcome, broken
@@ -11,7 +12,7 @@ from hypercontract.core.project import Project
 from hypercontract.html import Tree, parse
 from hypercontract.kinds.partials import attributes, markup, references, sources
 from hypercontract.kinds.partials.accessibility import CHECKS
-from hypercontract.kinds.partials.browser import NOTE, Seen
+from hypercontract.kinds.partials.browser import Seen
 from hypercontract.kinds.partials.document import Partial, Shared
 from hypercontract.kinds.partials.formats import PageFormats
 from hypercontract.kinds.partials.items import roles_of, validate
@@ -62,10 +63,11 @@ class PartialsChecker:
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
         """Judge one HTML response: any by the general rules, a contracted one by its contract."""
         contracts = self._by_route.get(exchange.route or "", ())
-        if NOTE in exchange.notes:
+        if isinstance(exchange.notes, Notes):
             for structure in contracts:
-                if exchange.notes[NOTE]["partial"] == structure.partial.name:
-                    yield from Seen(structure.partial, exchange, self._project).judge()
+                if exchange.notes.partial == structure.partial.name:
+                    seen = Seen(structure.partial, exchange, exchange.notes, self._project)
+                    yield from seen.judge()
             return
         if not is_answer(exchange):
             return

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
 
 from hypercontract.core.contract import Document, Item
+from hypercontract.core.drivers import browser, matrix
 from hypercontract.core.errors import Source, unknown
 from hypercontract.core.project import Project
 from hypercontract.kinds.partials.document import Partial, Shared
@@ -21,11 +21,11 @@ def items(document: Document, _documents: Sequence[Document], project: Project) 
     if isinstance(content, Shared):
         yield Item(SOURCES, content.clauses(), document.source)
         return
-    cells = [cell for role in roles_of(content, project) for cell in _cells(content, role)]
-    yield Item(content.name, content.clauses(), document.source, "matrix", {"cells": cells})
+    cells = tuple(cell for role in roles_of(content, project) for cell in _cells(content, role))
+    yield Item(content.name, content.clauses(), document.source, "matrix", matrix.Plan(cells=cells))
     if cells and content.method == "GET":
-        first = [cell for cell in cells if cell["role"] == cells[0]["role"]]
-        plan = {"partial": content.name, "cells": first, "widths": list(WIDTHS)}
+        first = tuple(cell for cell in cells if cell.role == cells[0].role)
+        plan = browser.Plan(partial=content.name, cells=first, widths=WIDTHS)
         yield Item(f"{content.name}[browser]", (content.usable,), document.source, "browser", plan)
 
 
@@ -56,18 +56,14 @@ def roles_of(partial: Partial, project: Project) -> tuple[str, ...]:
     )
 
 
-def _cells(partial: Partial, role: str) -> Iterator[dict[str, Any]]:
-    """Yield the requests of one role, the host page first; see `hypercontract.drivers.matrix`."""
+def _cells(partial: Partial, role: str) -> Iterator[matrix.Cell]:
+    """Yield the requests of one role, the host page first."""
     if partial.host is not None:
-        yield {"route": partial.host, "method": "GET", "role": role, "scope": "own"}
-    cell: dict[str, Any] = {
-        "route": partial.route,
-        "method": partial.method,
-        "role": role,
-        "scope": "own",
-    }
-    if not partial.page:
-        cell["headers"] = dict(_HTMX)
-    if partial.query:
-        cell["query"] = dict(partial.query)
-    yield cell
+        yield matrix.Cell(route=partial.host, method="GET", role=role)
+    yield matrix.Cell(
+        route=partial.route,
+        method=partial.method,
+        role=role,
+        headers={} if partial.page else _HTMX,
+        query=partial.query,
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.drivers.matrix import CellNotes, ProbeNotes
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Kept, Outcome
 from hypercontract.core.project import Project
@@ -34,12 +35,13 @@ class Judge:
 
     def judge(self, exchange: Exchange) -> Iterable[Outcome]:
         """Judge an exchange whose route, method and role have a cell."""
-        method = exchange.notes.get("method", exchange.request.method)
+        notes = exchange.notes
+        method = notes.method if isinstance(notes, ProbeNotes) else exchange.request.method
         cell = self._table.cells.get((exchange.route or "", method, exchange.actor or ""))
         if cell is None:
             return ()
-        if exchange.origin == "probes":
-            return self._unwaived(cell, probe(self._table, cell, exchange))
+        if isinstance(notes, ProbeNotes):
+            return self._unwaived(cell, probe(self._table, cell, notes, exchange))
         if exchange.origin == "matrix":
             return self._unwaived(cell, self._decide(cell, exchange))
         if cell.outcome.denies:
@@ -113,7 +115,7 @@ class Judge:
     def _was_granted(self, cell: Cell, exchange: Exchange) -> bool:
         """Whether spoilt data only shows again that nothing denies: no second finding of one."""
         clause = cell.clauses.get(exchange.scope or "", cell.clauses.get("any"))
-        return "data" in exchange.notes and clause in self._granted
+        return _cell_notes(exchange).data is not None and clause in self._granted
 
     def _discreet(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
         """Judge a denial of the promised status: that it did nothing, and told nothing."""
@@ -137,14 +139,19 @@ class Judge:
             yield finding(rules.DENIAL_WITH_EFFECTS, cell, exchange, what)
 
 
+def _cell_notes(exchange: Exchange) -> CellNotes:
+    return exchange.notes if isinstance(exchange.notes, CellNotes) else CellNotes()
+
+
 def _has_rows(cell: Cell, exchange: Exchange) -> bool:
     """Whether the driver says which rows a list is to show; without, it proves nothing."""
-    return cell.lists and "own" in exchange.notes
+    return cell.lists and _cell_notes(exchange).own is not None
 
 
 def _rows(cell: Cell, exchange: Exchange) -> Iterator[Finding]:
     """Judge which rows a list shows."""
-    own, foreign = exchange.notes["own"], exchange.notes["foreign"]
+    notes = _cell_notes(exchange)
+    own, foreign = notes.own or (), notes.foreign or ()
     scoped = cell.outcome.is_scoped
     shown, missing = sort_out(exchange, own if scoped else [*own, *foreign])
     if missing:

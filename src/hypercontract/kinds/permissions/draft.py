@@ -7,8 +7,8 @@ and an object with owners that every role may have alike.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
+from hypercontract.core.drivers.matrix import Cell, CellNotes
 from hypercontract.core.exchange import Exchange
 from hypercontract.kinds.permissions.document import Options
 from hypercontract.kinds.permissions.effects import came_back
@@ -22,21 +22,24 @@ _SCOPED = {(one.at("own"), one.at("foreign")): one for one in Outcome if one.is_
 
 def survey(
     targets: Iterable[Target], roles: Iterable[str], options: Mapping[Target, Options]
-) -> Iterator[tuple[Place, dict[str, Any]]]:
+) -> Iterator[tuple[Place, Cell]]:
     """Yield what to ask of each target as each role: of an own object, and of a foreign one."""
     known = tuple(roles)
     for target in targets:
         given = options.get(target, Options())
         for role in known:
             for scope in ("own", "foreign") if target.has_object else ("own",):
-                cell: dict[str, Any] = {"route": target.route, "method": target.method}
-                cell |= {"role": role, "scope": scope, "query": dict(given.query)}
-                if given.body is not None:
-                    cell["body"] = dict(given.body)
-                if target.method != "GET":
-                    cell["writers"] = [role]
-                elif not target.has_object:
-                    cell["rows"] = True
+                reads = target.method == "GET"
+                cell = Cell(
+                    route=target.route,
+                    method=target.method,
+                    role=role,
+                    scope=scope,
+                    query=given.query,
+                    body=given.body,
+                    writers=() if reads else (role,),
+                    rows=reads and not target.has_object,
+                )
                 yield (target, role), cell
 
 
@@ -112,7 +115,8 @@ class Draft:
 
     def _list(self, place: Place, *, doubting: bool) -> Outcome:
         exchange = self._seen[place]["own"]
-        own, foreign = (exchange.notes.get(scope, ()) for scope in ("own", "foreign"))
+        notes = exchange.notes if isinstance(exchange.notes, CellNotes) else CellNotes()
+        own, foreign = notes.own or (), notes.foreign or ()
         if not sort_out(exchange, own)[0]:
             return Outcome.OWN if sort_out(exchange, foreign)[0] else Outcome.ALLOW
         if not foreign:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hypercontract.core.contract import Clause, Document, Item
+from hypercontract.core.drivers.matrix import Plan
 from hypercontract.core.project import Project
 from hypercontract.kinds.permissions.probing import denials, probes
 from hypercontract.kinds.permissions.requests import requests
@@ -36,8 +37,8 @@ def uses_htmx(project: Project) -> bool:
 def _item(target: Target, cells: Sequence[Cell], table: Table, *, htmx: bool) -> Item:
     clauses = tuple(clause for cell in cells for clause in cell.clauses.values())
     sent = [request for cell in cells for request in requests(cell, cells, htmx=htmx)]
-    plan = {
-        "cells": [*sent, *denials(cells, htmx=htmx)],
-        "probes": list(probes(target, cells, table)),
-    }
+    plan = Plan(
+        cells=(*sent, *denials(cells, htmx=htmx)),
+        probes=tuple(probes(target, cells, table)),
+    )
     return Item(f"{target.route}[{target.method}]", clauses, cells[0].entry.source, "matrix", plan)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from hypercontract.core.drivers.matrix import CellNotes, ListsNotes
 from hypercontract.core.exchange import Exchange
 
 _KEYS = ("id", "pk", "uuid")
@@ -17,21 +18,28 @@ def sort_out(exchange: Exchange, values: Sequence[str]) -> tuple[set[str], set[s
     cannot be told is in neither: items without an identity, or a key as short as `7`, which is
     found in any page.
     """
-    return _sorted_out(exchange, [exchange.response.text, *exchange.notes.get("pages", ())], values)
+    return _sorted_out(exchange, pages(exchange), values)
 
 
-def shown_anyway(exchange: Exchange, values: Sequence[str]) -> set[str]:
-    """Return those of the values that the list shows without the query too."""
-    return _sorted_out(exchange, exchange.notes["plain"], values)[0]
+def shown_anyway(exchange: Exchange, plain: Sequence[str], values: Sequence[str]) -> set[str]:
+    """Return those of the values that the list shows on its plain pages, without the query, too."""
+    return _sorted_out(exchange, plain, values)[0]
+
+
+def pages(exchange: Exchange) -> list[str]:
+    """Return the texts of a list, from its first page to the last."""
+    notes = exchange.notes
+    later = notes.pages if isinstance(notes, CellNotes | ListsNotes) else ()
+    return [exchange.response.text, *later]
 
 
 def _sorted_out(
-    exchange: Exchange, pages: Sequence[str], values: Sequence[str]
+    exchange: Exchange, texts: Sequence[str], values: Sequence[str]
 ) -> tuple[set[str], set[str]]:
     if exchange.response.media_type.endswith("json"):
-        return _in_json(pages, values)
+        return _in_json(texts, values)
     telling = [value for value in values if len(value) >= _SHORTEST_WORD and not value.isdigit()]
-    shown = {value for value in telling if any(value in page for page in pages)}
+    shown = {value for value in telling if any(value in text for text in texts)}
     return shown, set(telling) - shown
 
 
@@ -43,19 +51,18 @@ def named(exchange: Exchange, shown: Iterable[str]) -> str:
 
 def shown_count(exchange: Exchange) -> tuple[int | None, int]:
     """Return how many rows a JSON list tells of, None where it does not, and how many it shows."""
-    texts = [exchange.response.text, *exchange.notes.get("pages", ())]
     try:
-        pages = [json.loads(text) for text in texts]
+        read = [json.loads(text) for text in pages(exchange)]
     except ValueError:
         return None, 0
-    counts = [page.get("count") for page in pages if isinstance(page, dict)]
+    counts = [page.get("count") for page in read if isinstance(page, dict)]
     told = [count for count in counts if isinstance(count, int)]
-    return max(told, default=None), sum(len(many) for page in pages for many in _lists(page))
+    return max(told, default=None), sum(len(many) for page in read for many in _lists(page))
 
 
-def _in_json(pages: Sequence[str], values: Sequence[str]) -> tuple[set[str], set[str]]:
+def _in_json(texts: Sequence[str], values: Sequence[str]) -> tuple[set[str], set[str]]:
     try:
-        lists = [many for page in pages for many in _lists(json.loads(page))]
+        lists = [many for text in texts for many in _lists(json.loads(text))]
     except ValueError:
         return set(), set()
     items = [item for many in lists for item in many if isinstance(item, dict)]

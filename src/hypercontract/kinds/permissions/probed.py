@@ -1,24 +1,48 @@
-"""Judges what the probes met; see `hypercontract.drivers.matrix.probes` for the notes they take."""
+"""Judges what the probes met; the type of the notes tells which it was."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from hypercontract.core.drivers.matrix import (
+    AssignmentNotes,
+    CredentialsNotes,
+    ListsNotes,
+    OptionsNotes,
+    ProbeNotes,
+    ReferencesNotes,
+)
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding
 from hypercontract.kinds.permissions import rules
 from hypercontract.kinds.permissions.effects import came_back, effects
 from hypercontract.kinds.permissions.findings import probed
-from hypercontract.kinds.permissions.listing import named, shown_anyway, shown_count, sort_out
+from hypercontract.kinds.permissions.listing import (
+    named,
+    pages,
+    shown_anyway,
+    shown_count,
+    sort_out,
+)
 from hypercontract.kinds.permissions.outcomes import Outcome, observed
 from hypercontract.kinds.permissions.table import Cell, Table
 
 _TOO_MANY = 429
-Judge = Callable[[Table, Cell, Exchange], Iterator[Finding]]
 
 
-def probe(table: Table, cell: Cell, exchange: Exchange) -> Iterable[Finding]:
+def probe(table: Table, cell: Cell, notes: ProbeNotes, exchange: Exchange) -> Iterable[Finding]:
     """Judge an exchange of a probe, for a role that the cell serves."""
-    return _JUDGES[exchange.notes["probe"]](table, cell, exchange)
+    match notes:
+        case AssignmentNotes():
+            return _assignment(cell, exchange, notes)
+        case CredentialsNotes():
+            return _credentials(table, cell, exchange, notes)
+        case ListsNotes():
+            return _lists(cell, exchange, notes)
+        case OptionsNotes():
+            return _options(table, cell, exchange, notes)
+        case ReferencesNotes():
+            return _references(table, cell, exchange, notes)
+    return _PLAIN[notes.probe](table, cell, exchange)
 
 
 def _acted(table: Table, exchange: Exchange) -> bool:
@@ -34,9 +58,11 @@ def _csrf(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
         yield probed(rules.CSRF_EXEMPT, cell, exchange, what, expected="refused (403)")
 
 
-def _credentials(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
+def _credentials(
+    table: Table, cell: Cell, exchange: Exchange, notes: CredentialsNotes
+) -> Iterator[Finding]:
     if _acted(table, exchange):
-        credential = exchange.notes["what"]
+        credential = notes.what
         what = f"was served with {credential}"
         yield probed(
             rules.STALE_CREDENTIALS,
@@ -66,12 +92,13 @@ def _throttle(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding
         )
 
 
-def _references(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
-    notes = exchange.notes
-    if notes["reader"] not in table.hidden[cell.role]:
+def _references(
+    table: Table, cell: Cell, exchange: Exchange, notes: ReferencesNotes
+) -> Iterator[Finding]:
+    if notes.reader not in table.hidden[cell.role]:
         return
-    field = notes["field"]
-    if notes["touched"]:
+    field = notes.field
+    if notes.touched:
         what = f"may name a foreign row in {field}"
         yield probed(
             rules.FOREIGN_REFERENCE_ACCEPTED,
@@ -81,22 +108,21 @@ def _references(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Findin
             where=field,
             expected="refused, as a row that never existed",
         )
-    yield from _leaks(cell, exchange, notes["secrets"], where=field)
+    yield from _leaks(cell, exchange, notes.secrets, where=field)
 
 
-def _assignment(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
-    for field in exchange.notes["taken"]:
+def _assignment(cell: Cell, exchange: Exchange, notes: AssignmentNotes) -> Iterator[Finding]:
+    for field in notes.taken:
         what = f"sets {field}, which the operation does not offer"
         yield probed(
             rules.MASS_ASSIGNMENT, cell, exchange, what, where=field, expected="left as it was"
         )
 
 
-def _lists(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
-    notes = exchange.notes
-    parameter = notes["parameter"]
-    if others := sort_out(exchange, notes["foreign"])[0]:
-        if others <= shown_anyway(exchange, notes["foreign"]):
+def _lists(cell: Cell, exchange: Exchange, notes: ListsNotes) -> Iterator[Finding]:
+    parameter = notes.parameter
+    if others := sort_out(exchange, notes.foreign)[0]:
+        if others <= shown_anyway(exchange, notes.plain, notes.foreign):
             return  # the list's own cell tells of it
         what = f"was shown a foreign row by {parameter}"
         texts = {"expected": "own rows", "actual": named(exchange, others)}
@@ -113,11 +139,13 @@ def _lists(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
             where=parameter,
             expected=f"a count of {shown}",
         )
-    yield from _leaks(cell, exchange, notes["secrets"], where=parameter)
+    yield from _leaks(cell, exchange, notes.secrets, where=parameter)
 
 
-def _options(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
-    for reader, secrets in exchange.notes["readers"].items():
+def _options(
+    table: Table, cell: Cell, exchange: Exchange, notes: OptionsNotes
+) -> Iterator[Finding]:
+    for reader, secrets in notes.readers.items():
         if reader in table.hidden[cell.role]:
             yield from _leaks(cell, exchange, secrets, where=f"OPTIONS {reader}")
 
@@ -126,7 +154,7 @@ def _leaks(
     cell: Cell, exchange: Exchange, secrets: Sequence[str], *, where: str
 ) -> Iterator[Finding]:
     """Judge whether an answer holds what it was not told: a foreign row's own texts."""
-    answers = [exchange.response.text, *exchange.notes.get("pages", ())]
+    answers = pages(exchange)
     asked = f"{exchange.request.url} {exchange.request.body.decode('utf-8', 'replace')}"
     unasked = [secret for secret in secrets if not _holds(asked, secret)]
     if any(_holds(answer, secret) for answer in answers for secret in unasked):
@@ -140,13 +168,8 @@ def _holds(text: str, word: str) -> bool:
     return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-_JUDGES: Mapping[str, Judge] = {
-    "assignment": _assignment,
-    "credentials": _credentials,
+_PLAIN: Mapping[str, Callable[[Table, Cell, Exchange], Iterator[Finding]]] = {
     "csrf": _csrf,
-    "lists": _lists,
     "methods": _methods,
-    "options": _options,
-    "references": _references,
     "throttle": _throttle,
 }

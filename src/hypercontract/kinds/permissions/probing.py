@@ -5,8 +5,9 @@ whole table promises the same.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import fields, replace
 
+from hypercontract.core.drivers import matrix
 from hypercontract.kinds.permissions.document import METHODS
 from hypercontract.kinds.permissions.outcomes import Outcome
 from hypercontract.kinds.permissions.requests import HTMX, request
@@ -15,14 +16,14 @@ from hypercontract.kinds.permissions.table import Cell, Table
 
 _SPOILT = ("empty", "wrong", "malformed")
 _GENERATED = 3
-_BODIES: tuple[dict[str, Any], ...] = (
-    *({"data": how} for how in _SPOILT),
-    *({"data": "generated", "draw": number} for number in range(_GENERATED)),
+_BODIES = (
+    *((how, 0) for how in _SPOILT),
+    *(("generated", number) for number in range(_GENERATED)),
 )
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 
-def denials(row: Sequence[Cell], *, htmx: bool) -> Iterator[dict[str, Any]]:
+def denials(row: Sequence[Cell], *, htmx: bool) -> Iterator[matrix.Cell]:
     """Yield more requests of denied cells: with data that no view takes, and pages as fragments.
 
     The roles that are denied alike share the bodies out, so that each role and body is tried.
@@ -35,29 +36,29 @@ def denials(row: Sequence[Cell], *, htmx: bool) -> Iterator[dict[str, Any]]:
         if row[0].target.method in _WITH_BODY:
             yield from _shared(cells, row, scope)
         elif htmx and not row[0].target.api and outcome is not Outcome.LOGIN:
-            yield {**request(cells[0], row, scope), "headers": HTMX}
+            yield replace(request(cells[0], row, scope), headers=HTMX)
 
 
-def probes(target: Target, row: Sequence[Cell], table: Table) -> Iterator[dict[str, Any]]:
+def probes(target: Target, row: Sequence[Cell], table: Table) -> Iterator[matrix.Probe]:
     """Yield the probes of a target, for the roles that it serves."""
     served = [cell for cell in row if not cell.outcome.denies]
     if not served:
         return
     groups = [group[0] for group in _groups(served, table)]
-    roles = [cell.role for cell in served]
+    roles = tuple(cell.role for cell in served)
     widest = min(groups, key=lambda cell: cell.outcome.is_scoped)
     for cell in groups:
-        hidden = table.hidden[cell.role]
+        hidden = tuple(table.hidden[cell.role])
         for name in _of_class(cell, hidden):
-            yield {**_own(cell, row), "probe": name, "hidden": hidden}
+            yield replace(_probe(name, cell, row), hidden=hidden)
     names = ("credentials",) if target.method == "GET" else ("credentials", "csrf")
     for name in names:
-        yield {**_own(widest, row), "probe": name, "served": roles}
+        yield replace(_probe(name, widest, row), served=roles)
     if target.is_first:
-        others = [method for method in METHODS if method not in target.offered]
+        others = tuple(method for method in METHODS if method not in target.offered)
         if target.is_closed:
-            yield {**_own(widest, row), "probe": "methods", "others": others}
-        yield {**_own(widest, row), "probe": "throttle"}
+            yield replace(_probe("methods", widest, row), others=others)
+        yield _probe("throttle", widest, row)
 
 
 def _of_class(cell: Cell, hidden: Sequence[str]) -> Iterator[str]:
@@ -72,8 +73,9 @@ def _of_class(cell: Cell, hidden: Sequence[str]) -> Iterator[str]:
         yield "options"
 
 
-def _own(cell: Cell, row: Sequence[Cell]) -> dict[str, Any]:
-    return request(cell, row, "own")
+def _probe(name: str, cell: Cell, row: Sequence[Cell]) -> matrix.Probe:
+    sent = request(cell, row, "own")
+    return matrix.Probe(**{one.name: getattr(sent, one.name) for one in fields(sent)}, probe=name)
 
 
 def _groups(row: Sequence[Cell], table: Table) -> list[list[Cell]]:
@@ -90,7 +92,8 @@ def _denied(cell: Cell) -> Iterator[str]:
             yield scope
 
 
-def _shared(cells: Sequence[Cell], row: Sequence[Cell], scope: str) -> Iterator[dict[str, Any]]:
+def _shared(cells: Sequence[Cell], row: Sequence[Cell], scope: str) -> Iterator[matrix.Cell]:
     for number in range(max(len(cells), len(_BODIES))):
         cell = cells[number % len(cells)]
-        yield {**request(cell, row, scope), **_BODIES[number % len(_BODIES)]}
+        data, draw = _BODIES[number % len(_BODIES)]
+        yield replace(request(cell, row, scope), data=data, draw=draw)

@@ -1,9 +1,9 @@
 """Judges what became of a workflow with one of its effect points disturbed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from hypercontract.core.contract import Document, Item
+from hypercontract.core.drivers.faults import Notes
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Finding, Outcome, broken
@@ -22,68 +22,67 @@ class Judge:
 
     def judge(self, exchange: Exchange) -> Iterable[Outcome]:
         """Judge one trial of fault enumeration."""
-        if exchange.origin != "faults" or not exchange.notes["fired"]:
+        trial = exchange.notes
+        if not isinstance(trial, Notes) or not trial.fired:
             return
-        if exchange.notes["way"] == "settles":
-            yield from _left(exchange)
+        if trial.way == "settles":
+            yield from _left(trial, exchange)
             return
-        for rule, message in _broken(exchange.notes, exchange.response.status >= _ERRORS):
-            yield _finding(rule, message, exchange)
+        for rule, message in _broken(trial, exchange.response.status >= _ERRORS):
+            yield _finding(rule, message, trial, exchange)
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterable[Outcome]:  # noqa: ARG002
         """Judge nothing: this kind has no items of its own."""
         return ()
 
 
-def _broken(trial: Mapping[str, Any], failed: bool) -> Iterator[tuple[Rule, str]]:  # noqa: FBT001
-    if trial["way"] == "repeats":
-        if trial["final"]:
+def _broken(trial: Notes, failed: bool) -> Iterator[tuple[Rule, str]]:  # noqa: FBT001
+    if trial.way == "repeats":
+        if trial.final:
             yield rules.DUPLICATE, "delivered twice it differs"
-    elif trial["committed"]:
-        if trial["final"]:
+    elif trial.committed:
+        if trial.final:
             yield rules.RETRY, "delivered again after the fault it differs"
     elif failed:
         yield from _failed(trial)
-    elif trial["missing"]:
+    elif trial.missing:
         yield rules.UNTOLD, "success was told, with rows that differ"
 
 
-def _failed(trial: Mapping[str, Any]) -> Iterator[tuple[Rule, str]]:
+def _failed(trial: Notes) -> Iterator[tuple[Rule, str]]:
     """Judge a run that failed before its commit, and was then tried again."""
-    if trial["kept"] and trial["missing"]:
+    if trial.kept and trial.missing:
         yield rules.PARTIAL, "rows were kept of a failed run"
-    elif trial["messages"] and not trial["kept"]:
-        yield rules.UNDONE, f"{trial['messages'][0]} was sent, and the writes were undone"
-    elif trial["final"]:
+    elif trial.messages and not trial.kept:
+        yield rules.UNDONE, f"{trial.messages[0]} was sent, and the writes were undone"
+    elif trial.final:
         yield rules.RETRY, "tried again after the fault it differs"
 
 
-def _left(exchange: Exchange) -> Iterator[Finding]:
+def _left(trial: Notes, exchange: Exchange) -> Iterator[Finding]:
     """Judge what a run that nothing disturbed leaves behind."""
-    workflow, source = exchange.notes["workflow"], _place(exchange)
-    for name in exchange.notes["stale"]:
+    workflow, source = trial.workflow, _place(trial)
+    for name in trial.stale:
         message = f"After it, {name} is answered from a cache as it was before."
         yield broken(rules.STALE, workflow, message, at=name, exchange=exchange, source=source)
-    for row in exchange.notes["unaudited"]:
+    for row in trial.unaudited:
         model, _, how = row.partition(" ")
         message = f"A row of {model} was {how}, and no row of the audit log names it."
         yield broken(rules.UNAUDITED, workflow, message, at=row, exchange=exchange, source=source)
 
 
-def _finding(rule: Rule, message: str, exchange: Exchange) -> Finding:
-    trial = exchange.notes
-    what = f"{trial['kind']} {trial['what']}"
-    differing = trial["kept"] if rule is rules.PARTIAL else trial["final"] or trial["missing"]
+def _finding(rule: Rule, message: str, trial: Notes, exchange: Exchange) -> Finding:
+    what = f"{trial.kind} {trial.what}"
+    differing = trial.kept if rule is rules.PARTIAL else trial.final or trial.missing
     return broken(
         rule,
-        trial["workflow"],
-        f"When {what} (point {trial['point']}) {trial['way']}, {message}.",
+        trial.workflow,
+        f"When {what} (point {trial.point}) {trial.way}, {message}.",
         actual=", ".join(differing),
-        source=_place(exchange),
+        source=_place(trial),
         exchange=exchange,
     )
 
 
-def _place(exchange: Exchange) -> Source | None:
-    place = exchange.notes["source"]
-    return Source(*place) if place else None
+def _place(trial: Notes) -> Source | None:
+    return Source(*trial.source) if trial.source else None

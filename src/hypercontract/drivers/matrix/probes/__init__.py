@@ -6,8 +6,9 @@ others.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
+from hypercontract.core.drivers.matrix import Probe
+from hypercontract.core.errors import unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.drivers.matrix.probes import (
     assignment,
@@ -21,7 +22,7 @@ from hypercontract.drivers.matrix.probes import (
 )
 from hypercontract.drivers.matrix.probes.context import Context
 
-_PROBES: Mapping[str, Callable[[Mapping[str, Any], Context], Iterator[Exchange]]] = {
+_PROBES: Mapping[str, Callable[[Probe, Context], Iterator[Exchange]]] = {
     "assignment": assignment.probe,
     "credentials": credentials.probe,
     "csrf": csrf.probe,
@@ -33,6 +34,11 @@ _PROBES: Mapping[str, Callable[[Mapping[str, Any], Context], Iterator[Exchange]]
 }
 
 
-def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
-    """Make one probe; LookupError where the world has no object that it asks for."""
-    yield from _PROBES[plan["probe"]](plan, context)
+def probe(plan: Probe, context: Context) -> Iterator[Exchange]:
+    """Make one probe; LookupError where the world has no object that it asks for.
+
+    ContractError where there is no such probe.
+    """
+    if plan.probe not in _PROBES:
+        raise unknown("probe", plan.probe, _PROBES, None)
+    yield from _PROBES[plan.probe](plan, context)

@@ -1,27 +1,29 @@
 """Writes that set more than their operation says: every other field of the model."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
 
+from hypercontract.core.drivers.matrix import AssignmentNotes, Probe
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.matrix.probes.context import Context, noted
+from hypercontract.drivers.matrix.probes.context import Context
 from hypercontract.drivers.matrix.probes.promised import properties
 from hypercontract.drivers.matrix.probes.values import other_values
 from hypercontract.drivers.shared.bodies import FORM, JSON, Body
 
 
-def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
+def probe(plan: Probe, context: Context) -> Iterator[Exchange]:
     """Send the smallest body with the other fields at once, then each offered one by itself.
 
     The fields that took the value sent are noted, but for those that take it without being sent.
     """
-    model = context.model(plan["route"])
+    model = context.model(plan.route)
     if model is None:
         return
     arguments = context.arguments(plan)
-    body = _typed(context.bodies.make(plan, arguments), context, plan["route"])
+    body = _typed(context.bodies.make(plan, arguments), context, plan.route)
     row = context.instance(plan, arguments)
     promised = _promised(plan, context, arguments)
     if promised is None:
@@ -35,25 +37,26 @@ def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
         if taken:
             with context.transport.scenario():
                 taken -= _send(plan, context, body, {}, looked_for=values)[1]
-        yield noted(exchange, taken=sorted(taken))
+        notes = AssignmentNotes(method=plan.method, taken=tuple(sorted(taken)))
+        yield replace(exchange, notes=notes)
 
 
 def _promised(
-    plan: Mapping[str, Any], context: Context, arguments: Mapping[str, str]
+    plan: Probe, context: Context, arguments: Mapping[str, str]
 ) -> Mapping[str, Any] | None:
     """Return the fields that a request may hold, with the schema of each where there is one.
 
     None where nothing says: an operation whose serializer is unknown offers nobody knows what.
     """
-    view = context.transport.view(plan["route"])
+    view = context.transport.view(plan.route)
     if view.route.api:
-        return properties(context.transport.project, view.route.pattern, plan["method"])
-    fields = context.bodies.forms.offered(plan["route"], plan["role"], arguments)
-    return {name: {} for name in (*fields, *plan.get("body", ()))}
+        return properties(context.transport.project, view.route.pattern, plan.method)
+    fields = context.bodies.forms.offered(plan.route, plan.role, arguments)
+    return {name: {} for name in (*fields, *(plan.body or ()))}
 
 
 def _send(
-    plan: Mapping[str, Any],
+    plan: Probe,
     context: Context,
     body: Body,
     extra: Mapping[str, Any],
@@ -61,11 +64,12 @@ def _send(
     looked_for: Mapping[str, Any] | None = None,
 ) -> tuple[Exchange, set[str]]:
     """Send a body with more fields; return the exchange, and which of them hold what was sent."""
-    model: Any = context.model(plan["route"])
+    model: Any = context.model(plan.route)
     arguments = context.arguments(plan)
     row = context.instance(plan, arguments)
     known = set() if row else set(model._base_manager.values_list("pk", flat=True))  # noqa: SLF001
-    exchange = context.send(plan, arguments, body.saying({**body.data, **extra}))
+    notes = AssignmentNotes(method=plan.method, taken=())
+    exchange = context.send(plan, arguments, body.saying({**body.data, **extra}), notes)
     after = context.instance(plan, arguments) or _made(model, known, made=row is None)
     sought = looked_for or extra
     return exchange, {

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from hypercontract.core.drivers.matrix import Probe, ProbeNotes
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.transport.sending import Transport
 from hypercontract.drivers.matrix.cells import send
@@ -25,27 +26,26 @@ class Context:
     bodies: Bodies
     opened: set[tuple[str, str]] = dataclasses.field(default_factory=set)
 
-    def arguments(self, plan: Mapping[str, Any]) -> dict[str, str]:
+    def arguments(self, plan: Probe) -> dict[str, str]:
         """Return the URL arguments of the role's own object."""
-        return self.transport.arguments(plan["route"], plan["role"], "own")
+        return self.transport.arguments(plan.route, plan.role, "own")
 
     def send(
         self,
-        plan: Mapping[str, Any],
+        plan: Probe,
         arguments: Mapping[str, str],
         body: Body,
-        *,
-        notes: Mapping[str, Any] | None = None,
+        notes: ProbeNotes,
         **known: Any,
     ) -> Exchange:
-        """Send a plan's request; the notes say which probe of which cell it was."""
+        """Send a probe's request."""
         exchange = send(plan, arguments, body, self.transport, origin=ORIGIN, **known)
-        return noted(exchange, probe=plan["probe"], method=plan["method"], **(notes or {}))
+        return replace(exchange, notes=notes)
 
-    def is_open(self, plan: Mapping[str, Any]) -> bool:
+    def is_open(self, plan: Probe) -> bool:
         """Whether somebody without a session may do it too, or was just served all the same."""
-        may = any(self.transport.world.user(role) is None for role in plan["served"])
-        return may or (plan["route"], plan["method"]) in self.opened
+        may = any(self.transport.world.user(role) is None for role in plan.served)
+        return may or (plan.route, plan.method) in self.opened
 
     def note(self, exchange: Exchange) -> None:
         """Take note of what somebody without a session was served."""
@@ -61,16 +61,14 @@ class Context:
         label = label or self.transport.world.declared.model_of(route, "pk")
         return apps.get_model(label) if label else None
 
-    def instance(
-        self, plan: Mapping[str, Any], arguments: Mapping[str, str]
-    ) -> models.Model | None:
+    def instance(self, plan: Probe, arguments: Mapping[str, str]) -> models.Model | None:
         """Return the row that a URL names, as it is in the database now."""
-        model, view = self.model(plan["route"]), self.transport.view(plan["route"])
+        model, view = self.model(plan.route), self.transport.view(plan.route)
         if model is None or not arguments:
             return None
         for name, value in arguments.items():
             field = view.lookup(name)
-            label = self.transport.world.declared.model_of(plan["route"], name) or view.model
+            label = self.transport.world.declared.model_of(plan.route, name) or view.model
             if label == model._meta.label:  # noqa: SLF001 - Django's documented model API
                 return model._base_manager.filter(**{field: value}).first()  # noqa: SLF001
         return None
@@ -91,10 +89,10 @@ class Context:
         by_api = sorted(readers, key=lambda route: not route.api)
         return next((route.name for route in by_api if self._shows(route.name, label)), None)
 
-    def secrets(self, role: str, row: models.Model) -> list[str]:
+    def secrets(self, role: str, row: models.Model) -> tuple[str, ...]:
         """Return texts that give a foreign row away: none is the own row's, or in common use."""
         own = set(_words(self.transport.world.own(role, row._meta.label)))  # noqa: SLF001
-        return sorted(set(_words(row)) - own)
+        return tuple(sorted(set(_words(row)) - own))
 
     def texts(self, row: models.Model) -> list[str]:
         """Return what a search of a row might find."""
@@ -103,11 +101,6 @@ class Context:
     def _shows(self, route: str, label: str) -> bool:
         model = self.model(route)
         return model is not None and model._meta.label == label  # noqa: SLF001
-
-
-def noted(exchange: Exchange, **notes: Any) -> Exchange:
-    """Return the exchange with more notes."""
-    return replace(exchange, notes={**exchange.notes, **notes})
 
 
 def _words(row: models.Model) -> Iterator[str]:

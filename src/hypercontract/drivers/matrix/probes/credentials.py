@@ -1,11 +1,12 @@
 """Credentials that are worth nothing: of a user who is inactive, expired, or made up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 
+from hypercontract.core.drivers.matrix import CredentialsNotes, Probe
 from hypercontract.core.exchange import Exchange
 from hypercontract.drivers.matrix.probes import tokens
 from hypercontract.drivers.matrix.probes.context import Context
@@ -13,16 +14,16 @@ from hypercontract.drivers.matrix.probes.context import Context
 _ENGINES = {"db", "cache", "cached_db", "file"}
 
 
-def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
+def probe(plan: Probe, context: Context) -> Iterator[Exchange]:
     """Send the request with one after the other; not where nobody needs any."""
     if context.is_open(plan):
         return
     arguments = context.arguments(plan)
     body = context.bodies.make(plan, arguments)
-    user = context.transport.world.user(plan["role"])
+    user = context.transport.world.user(plan.role)
     with context.transport.scenario():
-        view = context.transport.view(plan["route"])
-        session = context.transport.world.logins.cookies(plan["role"])
+        view = context.transport.view(plan.route)
+        session = context.transport.world.logins.cookies(plan.role)
         attempts = [*_sessions(user, session), *tokens.of(user, view)]
     for what, known in attempts:
         with context.transport.scenario():
@@ -30,7 +31,8 @@ def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
                 _deactivate(user)
             elif what == "an expired session":
                 _expire(session)
-            yield context.send(plan, arguments, body, notes={"what": what}, **known)
+            notes = CredentialsNotes(method=plan.method, what=what)
+            yield context.send(plan, arguments, body, notes, **known)
 
 
 def _sessions(user: Any, session: str) -> Iterator[tuple[str, dict[str, Any]]]:

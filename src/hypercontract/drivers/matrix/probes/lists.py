@@ -1,48 +1,50 @@
 """A scoped list at every filter, search and ordering, asked for what a foreign row holds."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
 
+from hypercontract.core.drivers.matrix import ListsNotes, Probe
 from hypercontract.core.exchange import Exchange
 from hypercontract.django.facts.routes import View
 from hypercontract.drivers.matrix.listing import later_pages, rows
-from hypercontract.drivers.matrix.probes.context import Context, noted
+from hypercontract.drivers.matrix.probes.context import Context
 from hypercontract.drivers.matrix.probes.promised import choices, parameters
 from hypercontract.drivers.shared.bodies import Body
 
 _MANY = "1000"
 
 
-def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
+def probe(plan: Probe, context: Context) -> Iterator[Exchange]:
     """Read the list once for each query, over all its pages, and note which rows it is to show."""
     transport = context.transport
-    known = rows(plan, transport)
-    model = context.model(plan["route"])
-    row = context.foreign(plan["role"], model._meta.label) if model else None  # noqa: SLF001
-    if row is None or not known["foreign"]:
+    own, foreign = rows(plan, transport)
+    model = context.model(plan.route)
+    row = context.foreign(plan.role, model._meta.label) if model else None  # noqa: SLF001
+    if row is None or not foreign:
         return
     arguments = context.arguments(plan)
     with transport.scenario():
-        first = context.send(plan, arguments, Body(), query=urlencode(plan.get("query", {})))
-        plain = [first.response.text, *later_pages(first, plan, transport)]
-    notes = {**known, "plain": plain, "secrets": context.secrets(plan["role"], row)}
+        known = ListsNotes(method=plan.method, own=own, foreign=foreign)
+        first = context.send(plan, arguments, Body(), known, query=urlencode(plan.query))
+        plain = (first.response.text, *later_pages(first, plan, transport))
+    known = replace(known, plain=plain, secrets=context.secrets(plan.role, row))
     for name, query in _queries(plan, context, row):
         with transport.scenario():
-            exchange = context.send(
-                plan, arguments, Body(), notes={**notes, "parameter": name}, query=urlencode(query)
-            )
+            notes = replace(known, parameter=name)
+            exchange = context.send(plan, arguments, Body(), notes, query=urlencode(query))
             pages = later_pages(exchange, plan, transport)
-        yield noted(exchange, pages=pages)
+        yield replace(exchange, notes=replace(notes, pages=pages))
 
 
 def _queries(
-    plan: Mapping[str, Any], context: Context, row: models.Model
+    plan: Probe, context: Context, row: models.Model
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield queries by the name of the parameter that they try."""
-    given, view = plan.get("query", {}), context.transport.view(plan["route"])
+    given, view = plan.query, context.transport.view(plan.route)
     for parameter in parameters(context.transport.project, view.route.pattern):
         name = parameter["name"]
         for value in dict.fromkeys(_values(parameter, view, row, context)):

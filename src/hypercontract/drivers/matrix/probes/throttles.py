@@ -1,30 +1,31 @@
 """A role beyond its rate: every throttle that has one lets a single request a day through."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 from unittest.mock import patch
 
 from rest_framework.throttling import SimpleRateThrottle
 
+from hypercontract.core.drivers.matrix import PlainNotes, Probe
 from hypercontract.core.exchange import Exchange
-from hypercontract.drivers.matrix.probes.context import Context, noted
+from hypercontract.drivers.matrix.probes.context import Context
 from hypercontract.drivers.shared.bodies import Body
 
 _DAY = 24 * 60 * 60
 
 
-def probe(plan: Mapping[str, Any], context: Context) -> Iterator[Exchange]:
+def probe(plan: Probe, context: Context) -> Iterator[Exchange]:
     """Send a request twice and yield the second, if a throttle has said no to it."""
-    if not getattr(context.transport.view(plan["route"]).cls, "throttle_classes", ()):
+    if not getattr(context.transport.view(plan.route).cls, "throttle_classes", ()):
         return
     arguments = context.arguments(plan)
+    notes = PlainNotes(probe="throttle", method=plan.method, refused=True)
     with context.transport.scenario(), _once_a_day() as refused:
-        context.send(plan, arguments, Body())
+        context.send(plan, arguments, Body(), notes)
         refused.clear()
-        second = context.send(plan, arguments, Body())
+        second = context.send(plan, arguments, Body(), notes)
     if refused:
-        yield noted(second, refused=True)
+        yield second
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlencode
 
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
+from hypercontract.core.drivers.matrix import Cell
 from hypercontract.django.payloads.bodies import smallest
 from hypercontract.django.transport.sending import Transport
 from hypercontract.drivers.shared.bodies import denied
@@ -88,36 +89,35 @@ class Bodies:
         self._made: dict[tuple[str, ...], dict[str, Any] | None] = {}
         self._drawn: dict[tuple[str, ...], list[dict[str, Any]]] = {}
 
-    def make(self, cell: Mapping[str, Any], arguments: Mapping[str, str]) -> Body:
+    def make(self, cell: Cell, arguments: Mapping[str, str]) -> Body:
         """Return the body of a cell; empty where the method takes none."""
-        route, method = cell["route"], cell["method"]
+        route, method = cell.route, cell.method
         if method == "GET":
             return Body()
         api = self._transport.view(route).route.api
         made = self._declared(cell, self._smallest(cell, arguments, api=api))
-        given = cell.get("body")
-        if made is None and given is None and "data" not in cell:
+        given = cell.body
+        if made is None and given is None and cell.data is None:
             return Body()
-        data = {**(made or {}), **self._named(given or {}, cell["role"])}
-        if cell.get("data") == "generated":
+        data = {**(made or {}), **self._named(given or {}, cell.role)}
+        if cell.data == "generated":
             return encoded(self._generated(cell, data), api=api)
-        if "data" in cell:
-            return spoilt(cell["data"], data, api=api)
+        if cell.data is not None:
+            return spoilt(cell.data, data, api=api)
         return encoded(data, api=api)
 
-    def _generated(self, cell: Mapping[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+    def _generated(self, cell: Cell, data: dict[str, Any]) -> dict[str, Any]:
         """Return one of the bodies generated for a route; the smallest where none can be."""
-        key = cell["route"], cell["method"], *cell.get("writers", ())[:1]
+        key = cell.route, cell.method, *cell.writers[:1]
         if key not in self._drawn:
             self._drawn[key] = denied.bodies(cell, data, self._transport, self.forms)
         drawn = self._drawn[key] or [data]
-        number: int = cell["draw"]
-        return drawn[number % len(drawn)]
+        return drawn[cell.draw % len(drawn)]
 
-    def _declared(self, cell: Mapping[str, Any], made: Any) -> Any:
+    def _declared(self, cell: Cell, made: Any) -> Any:
         """Put what the world declares of a route's bodies in the place of what is made up."""
-        for writer in cell.get("writers", ())[:1]:
-            declared = self._transport.world.body_of(cell["route"], writer)
+        for writer in cell.writers[:1]:
+            declared = self._transport.world.body_of(cell.route, writer)
             return {**(made or {}), **declared} if declared else made
         return made
 
@@ -134,10 +134,10 @@ class Bodies:
         key = find(role, named["label"]).pk
         return key if isinstance(key, int) else str(key)
 
-    def _smallest(self, cell: Mapping[str, Any], arguments: Mapping[str, str], *, api: bool) -> Any:
+    def _smallest(self, cell: Cell, arguments: Mapping[str, str], *, api: bool) -> Any:
         """Make data up as the first writer: the sender on this object, another on his own once."""
-        route, method, role = cell["route"], cell["method"], cell["role"]
-        for writer in cell.get("writers", ())[:1]:
+        route, method, role = cell.route, cell.method, cell.role
+        for writer in cell.writers[:1]:
             target = arguments
             if writer != role:
                 target = self._transport.arguments(route, writer, "own")

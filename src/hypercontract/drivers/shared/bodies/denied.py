@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from hypercontract.core.drivers.calls import Call
+from hypercontract.core.drivers.matrix import Cell
 from hypercontract.core.project import serves
 from hypercontract.drivers.shared.bodies.forms import Forms
 from hypercontract.drivers.shared.generation.drawing import run
@@ -16,7 +18,7 @@ _EXAMPLES = 6
 
 
 def bodies(
-    cell: Mapping[str, Any], smallest: Mapping[str, Any], transport: "Transport", forms: Forms
+    cell: Cell, smallest: Mapping[str, Any], transport: "Transport", forms: Forms
 ) -> list[dict[str, Any]]:
     """Return bodies as one who may would send them, the smallest first, each of them once.
 
@@ -24,55 +26,50 @@ def bodies(
     otherwise. The same each time, unless Hypothesis is given a seed; empty where there is nothing
     to generate from.
     """
-    role = next(iter(cell.get("writers", ())), cell["role"])
-    if transport.view(cell["route"]).route.api:
+    role = next(iter(cell.writers), cell.role)
+    if transport.view(cell.route).route.api:
         found = _operation(cell, role, transport)
     elif not smallest:
         found = []
     else:
-        arguments = transport.arguments(cell["route"], role, "own")
-        found = _form(cell, smallest, forms.offered(cell["route"], role, arguments))
+        arguments = transport.arguments(cell.route, role, "own")
+        found = _form(cell, smallest, forms.offered(cell.route, role, arguments))
     by_text = {repr(body): body for body in found}
     return [by_text[text] for text in sorted(by_text, key=lambda text: (len(text), text))]
 
 
-def _operation(cell: Mapping[str, Any], role: str, transport: "Transport") -> list[dict[str, Any]]:
+def _operation(cell: Cell, role: str, transport: "Transport") -> list[dict[str, Any]]:
     from hypercontract.drivers.shared.bodies import (
-        generated,  # needs DRF, which pages alone do without
-    )
+        generated,
+    )  # needs DRF, which pages alone do without
 
     operation = _operation_of(cell, transport)
     if operation is None:
         return []
-    plan = {
-        "operation": operation[0],
-        "method": cell["method"],
-        "path": operation[1],
-        "route": cell["route"],
-        "as": role,
-    }
-    return generated.bodies(plan, transport, _EXAMPLES)
+    name, path = operation
+    call = Call(operation=name, method=cell.method, path=path, route=cell.route, role=role)
+    return generated.bodies(call, transport, _EXAMPLES)
 
 
-def _operation_of(cell: Mapping[str, Any], transport: "Transport") -> tuple[str, str] | None:
+def _operation_of(cell: Cell, transport: "Transport") -> tuple[str, str] | None:
     """Return the id and path of the operation behind a cell, None where none is documented."""
     from hypercontract.drivers.shared.generation.cases import operations
 
-    routes = transport.project.routes_by_name[cell["route"]]
+    routes = transport.project.routes_by_name[cell.route]
     found = (
         (name, operation.path)
         for name, operation in operations(transport.project.spec).items()
-        if operation.method.upper() == cell["method"]
-        and any(serves(route, cell["method"], operation.path) for route in routes)
+        if operation.method.upper() == cell.method
+        and any(serves(route, cell.method, operation.path) for route in routes)
     )
     return next(found, None)
 
 
 def _form(
-    cell: Mapping[str, Any], smallest: Mapping[str, Any], offered: Mapping[str, list[str]]
+    cell: Cell, smallest: Mapping[str, Any], offered: Mapping[str, list[str]]
 ) -> list[dict[str, Any]]:
     fields = {name: _values(smallest[name], offered.get(name, ())) for name in smallest}
-    return _drawn(st.fixed_dictionaries(fields), f"{cell['method']} {cell['route']}")
+    return _drawn(st.fixed_dictionaries(fields), f"{cell.method} {cell.route}")
 
 
 def _values(value: Any, choices: Any) -> st.SearchStrategy[Any]:

@@ -1,21 +1,20 @@
 """Bodies that Schemathesis generates for one operation, related fields naming live rows."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 
+from hypercontract.core.drivers.calls import Call
 from hypercontract.drivers.shared.generation.phases import collect
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport
 
 
-def bodies(plan: Mapping[str, Any], transport: "Transport", examples: int) -> list[dict[str, Any]]:
+def bodies(call: Call, transport: "Transport", examples: int) -> list[dict[str, Any]]:
     """Return at most so many positive bodies, the same each time unless Hypothesis has a seed.
 
-    `plan` names the operation as the fuzz driver's does. Empty where Schemathesis cannot. What the
-    world says of a file is one.
+    Empty where Schemathesis cannot. What the world says of a file is one.
     """
     made: list[dict[str, Any]] = []
 
@@ -24,7 +23,7 @@ def bodies(plan: Mapping[str, Any], transport: "Transport", examples: int) -> li
             made.append({name: _file_or(value) for name, value in case.body.items()})
 
     if examples:
-        collect(plan, transport, examples, take)
+        collect(call, transport, examples, take)
     return made
 
 

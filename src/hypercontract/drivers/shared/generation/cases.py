@@ -12,6 +12,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.core import NotSet
 from schemathesis.core.result import Ok
 
+from hypercontract.core.drivers.calls import Call
 from hypercontract.core.errors import ContractError
 
 JSON = "application/json"
@@ -25,11 +26,11 @@ def operations(spec: Mapping[str, Any]) -> Mapping[str, Any]:
     return _operations(_Same(spec))
 
 
-def operation_of(plan: Mapping[str, Any], spec: Mapping[str, Any]) -> Any:
-    """Return Schemathesis' operation of a plan; ContractError where it cannot read it."""
-    found = operations(spec).get(plan["operation"])
+def operation_of(call: Call, spec: Mapping[str, Any]) -> Any:
+    """Return Schemathesis' operation of a call; ContractError where it cannot read it."""
+    found = operations(spec).get(call.operation)
     if found is None:
-        raise ContractError(f"Schemathesis cannot read the operation {plan['operation']}.")
+        raise ContractError(f"Schemathesis cannot read the operation {call.operation}.")
     return found
 
 

@@ -14,6 +14,7 @@ from schemathesis import GenerationMode
 from schemathesis.core.errors import SchemathesisError
 from schemathesis.core.parameters import ParameterLocation
 
+from hypercontract.core.drivers.calls import Call
 from hypercontract.core.errors import ContractError
 from hypercontract.django.payloads.queries import values
 from hypercontract.django.payloads.related import choices
@@ -29,28 +30,28 @@ _MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 
 
 class Phases:
-    """The requests of a plan's operation, as its role or another, to its own object or a path's.
+    """The requests of a called operation, as its role or another, to its own object or a path's.
 
     ContractError where Schemathesis cannot read the operation.
     """
 
     def __init__(
         self,
-        plan: Mapping[str, Any],
+        call: Call,
         transport: "Transport",
         role: str | None = None,
         path: str | None = None,
     ) -> None:
-        self.operation = operation_of(plan, transport.project.spec)
-        own = _asked_for(path, transport) or _own(plan, transport)
-        user = transport.world.user(role or plan["as"]) or AnonymousUser()
-        view = transport.view(plan["route"]) if plan["route"] else None
+        self.operation = operation_of(call, transport.project.spec)
+        own = _asked_for(path, transport) or _own(call, transport)
+        user = transport.world.user(role or call.role) or AnonymousUser()
+        view = transport.view(call.route) if call.route else None
         documented = {one.name for one in self.operation.query}
         stored = values(view, user, own) if view and documented else {}
-        self._path = _named(plan["path"], own) or None
-        self._related = choices(view, plan["method"], user, own) if view else {}
+        self._path = _named(call.path, own) or None
+        self._related = choices(view, call.method, user, own) if view else {}
         self._live = {name: some for name, some in stored.items() if name in documented}
-        self._declared = _declared(plan, transport)
+        self._declared = _declared(call, transport)
 
     def examples(self) -> Iterator[Any]:
         """Yield a strategy for each example that the document gives, to be drawn from once."""
@@ -87,13 +88,11 @@ class Phases:
         return case
 
 
-def collect(
-    plan: Mapping[str, Any], transport: "Transport", examples: int, take: Callable[[Any], None]
-) -> None:
-    """Hand over positive cases of the plan's operation, where there can be any."""
+def collect(call: Call, transport: "Transport", examples: int, take: Callable[[Any], None]) -> None:
+    """Hand over positive cases of the operation, where there can be any."""
     with suppress(ContractError, SchemathesisError):
-        _, strategy = next(Phases(plan, transport).fuzzing(examples))
-        run(strategy, examples, take, plan["operation"])
+        _, strategy = next(Phases(call, transport).fuzzing(examples))
+        run(strategy, examples, take, call.operation)
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -128,19 +127,19 @@ def _asked_for(path: str | None, transport: "Transport") -> Mapping[str, str]:
     return match.arguments if match else {}
 
 
-def _own(plan: Mapping[str, Any], transport: "Transport") -> dict[str, str]:
+def _own(call: Call, transport: "Transport") -> dict[str, str]:
     """Return the URL arguments of the role's own object; none where the world has no such row."""
-    if plan["route"] is None:
+    if not call.route:
         return {}
     try:
-        return transport.arguments(plan["route"], plan["as"], "own")
+        return transport.arguments(call.route, call.role, "own")
     except LookupError:
         return {}
 
 
-def _declared(plan: Mapping[str, Any], transport: "Transport") -> dict[str, Any]:
+def _declared(call: Call, transport: "Transport") -> dict[str, Any]:
     """Return what the world says of the body; of a file what is in it."""
-    found = transport.world.body_of(plan["route"], plan["as"]) if plan["route"] else {}
+    found = transport.world.body_of(call.route, call.role) if call.route else {}
     return {
         name: value.read() if hasattr(value, "read") else value for name, value in found.items()
     }

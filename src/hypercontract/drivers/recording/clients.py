@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project
@@ -9,7 +10,10 @@ from hypercontract.django.transport.sending import recording
 
 
 def record(
-    project: Callable[[], Project], take: Callable[[Exchange], None]
+    project: Callable[[], Project], take: Callable[[Exchange, Any], None]
 ) -> AbstractContextManager[None]:
-    """Hand over what test clients send inside; the project is asked for at the first request."""
+    """Hand over what test clients send inside, each with its user.
+
+    The project is asked for at the first request.
+    """
     return recording(project, take)
