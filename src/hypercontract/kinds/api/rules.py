@@ -4,125 +4,125 @@ from hypercontract.core.rule import Level, Rule
 
 SERVER_ERROR = Rule(
     "api.server-error",
-    "An operation answers a request with a server error.",
-    "Mend the line that is named; bad input deserves a 4xx.",
+    "An operation responds with a server error.",
+    "Fix the line that raised it; invalid input should get a 4xx response.",
 )
 UNDOCUMENTED_STATUS = Rule(
     "api.undocumented-status",
-    "An operation answers with a status that its documentation does not list.",
-    "Document the status with @extend_schema(responses=...), or answer with one that is listed.",
+    "An operation responds with a status code that its OpenAPI document does not list.",
+    "Document the status with @extend_schema(responses=...), or respond with a documented one.",
 )
 UNDOCUMENTED_MEDIA_TYPE = Rule(
     "api.undocumented-media-type",
-    "A response has a content type that its documentation does not list.",
-    "Answer through DRF's Response, or document the media type with @extend_schema(responses=...).",
+    "A response has a content type that its OpenAPI document does not list.",
+    "Return DRF's Response, or document the media type with @extend_schema(responses=...).",
 )
 MISSING_HEADER = Rule(
     "api.missing-header",
-    "A response lacks a header that its documentation requires.",
+    "A response lacks a header that its OpenAPI document requires.",
     "Set the header in the view, or document it as optional.",
 )
 RESPONSE_BREAKS_SCHEMA = Rule(
     "api.response-breaks-schema",
-    "A response does not conform to its documented schema.",
-    "Mend the serializer field, or type it with @extend_schema_field, then renew the snapshot.",
+    "A response does not match its documented schema.",
+    "Fix the serializer field, or type it with @extend_schema_field and update the snapshot.",
 )
 ACCEPTED_INVALID = Rule(
     "api.accepted-invalid",
-    "An operation answers with success to a body that its request schema forbids.",
-    "Validate the body with the documented serializer, or document what the view really takes.",
+    "An operation accepts a request body that its schema forbids.",
+    "Validate the body with the documented serializer, or document what the view accepts.",
 )
 SNAPSHOT_DRIFT = Rule(
     "api.snapshot-drift",
-    "The committed OpenAPI snapshot is not what the code generates.",
-    "Run `hypercontract snapshot` and commit the file together with the change.",
+    "The committed OpenAPI snapshot differs from what the code generates.",
+    "Run `hypercontract snapshot` and commit the file with your change.",
 )
 NETWORK_CALL = Rule(
     "api.network-call",
-    "An operation opens a connection to another machine while it is tested.",
-    "Put the call behind a setting or an adapter that tests replace, or into a task.",
+    "An operation opens a network connection while it is tested.",
+    "Put the call behind a setting or an adapter that tests can replace, or move it into a task.",
 )
 SECOND_CONNECTION = Rule(
     "api.second-connection",
-    "An operation opens a database connection of its own, as a thread does.",
-    "Read in the request what the thread needs, or hand the work to a task.",
+    "An operation opens a second database connection, for example in a thread.",
+    "Fetch what the thread needs before starting it, or move the work into a task.",
 )
 SCHEMA_BROKEN = Rule(
     "api.schema-broken",
-    "A view or serializer breaks the OpenAPI document, which lacks its operations.",
-    "Mend the line that is named, or leave the view out by @extend_schema(exclude=True).",
+    "A view or serializer cannot be documented, and the OpenAPI document lacks its operations.",
+    "Fix the line that raised it, or exclude the view with @extend_schema(exclude=True).",
 )
 SCHEMA_WARNING = Rule(
     "api.schema-warning",
-    "The OpenAPI document leaves something open that its generator could not read.",
-    "Say with @extend_schema or @extend_schema_field what the code does not.",
+    "The OpenAPI generator could not infer something from the code.",
+    "Declare it with @extend_schema or @extend_schema_field.",
     Level.WARNING,
 )
 
 NOT_READ_BACK = Rule(
     "api.not-read-back",
-    "A write succeeds, and reading the object does not show it.",
-    "Save the field in the serializer, or make it read-only so that nobody sends it.",
+    "A write succeeds, but reading the object back does not return what was written.",
+    "Save the field in the serializer, or make it read-only.",
 )
 FAILED_WRITE_CHANGED = Rule(
     "api.failed-write-changed",
-    "A request is refused and yet changes something.",
-    "Validate everything before the first save, or write in transaction.atomic().",
+    "A request is rejected but still changes data.",
+    "Validate everything before the first save, or wrap the writes in transaction.atomic().",
 )
 NOT_IDEMPOTENT = Rule(
     "api.not-idempotent",
-    "The same PUT sent twice does more than sent once.",
-    "Let the update set values and never add to them; unique checks leave the object itself out.",
+    "Sending the same PUT twice has a different effect from sending it once.",
+    "Make the update set values, not add to them, and exclude the object from unique checks.",
 )
 EMPTY_PATCH_CHANGED = Rule(
     "api.empty-patch-changed",
-    "A PATCH with an empty body changes a field that clients write.",
-    "Write only what validated_data holds; a field that was not sent has no default.",
+    "A PATCH with an empty body changes a writable field.",
+    "Write only what validated_data contains; do not apply defaults to missing fields.",
 )
 STALE_ANSWER = Rule(
     "api.stale-answer",
-    "After a write an answer is what it was before, out of a cache or by its ETag.",
-    "Let the write forget or renew what is cached of it; make an ETag of all that is shown.",
+    "After a write, a response from a cache or an ETag check is out of date.",
+    "Invalidate the cached data on write; compute the ETag from everything the response shows.",
 )
 LOST_FROM_LIST = Rule(
     "api.lost-from-list",
-    "A list does not show an object that it should.",
-    "Look at the queryset's filters and joins, and at where one page ends and the next begins.",
+    "A list omits an object that it should contain.",
+    "Check the queryset's filters and joins, and the boundaries between pages.",
 )
 LISTED_TWICE = Rule(
     "api.listed-twice",
-    "A list shows an object twice, and may leave another out.",
-    "End every ordering with the primary key; use distinct() where a filter joins many rows.",
+    "A list contains an object twice, and may omit another.",
+    "End every ordering with the primary key; use distinct() if a filter joins many rows.",
 )
 ORDERING_IGNORED = Rule(
     "api.ordering-ignored",
-    "A list is not in the order that was asked for.",
-    "Order the queryset that is returned; nothing after the filters may order it again.",
+    "A list is not in the requested order.",
+    "Order the queryset that is returned, and do not reorder it after filtering.",
 )
 FILTER_IGNORED = Rule(
     "api.filter-ignored",
-    "A list shows objects that its filter should leave out.",
-    "Look at the filter's field name and lookup, and that the view applies its filter backends.",
+    "A list contains objects that its filter should exclude.",
+    "Check the filter's field name and lookup, and that the view applies its filter backends.",
 )
 COUNT_WRONG = Rule(
     "api.count-wrong",
-    "The count of a list is not how many objects it shows.",
-    "Count the very queryset that is listed.",
+    "The count of a list differs from the number of objects it contains.",
+    "Count the same queryset that is listed.",
 )
 DELETED_REMAINS = Rule(
     "api.deleted-remains",
-    "An object that was deleted is still answered or listed.",
-    "Leave deleted objects out of the queryset that the view begins with.",
+    "A deleted object is still returned or listed.",
+    "Exclude deleted objects from the view's base queryset.",
 )
 QUERY_GROWTH = Rule(
     "api.query-growth",
-    "A list takes more queries the more objects it shows.",
-    "Add select_related or prefetch_related for the table that is named.",
+    "The number of queries of a list grows with the number of objects it contains.",
+    "Add select_related or prefetch_related for the table named above.",
 )
 JOURNEY_BROKEN = Rule(
     "api.journey-broken",
-    "A journey that the contract writes down does not go as written.",
-    "Follow the named step: its answer says what the application made of it.",
+    "A journey does not go as its contract describes.",
+    "Look at the named step: its response shows what the application did.",
 )
 
 RULES: tuple[Rule, ...] = (

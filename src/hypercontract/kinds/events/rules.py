@@ -4,93 +4,93 @@ from hypercontract.core.rule import Rule
 
 UNDECLARED = Rule(
     "events.undeclared-event",
-    "An event is sent or heard that no document declares.",
-    "Write contracts/events/<event>.json, or correct the name.",
+    "An event that no document declares is sent or listened for.",
+    "Add contracts/events/<event>.json, or fix the name.",
 )
 PAYLOAD = Rule(
     "events.payload-breaks-schema",
-    "An event carries a detail that breaks its schema.",
-    "Send what listeners were promised, or change the schema and every listener.",
+    "The detail of an event does not match its schema.",
+    "Send what the schema promises, or change the schema and every listener.",
 )
 MALFORMED = Rule(
     "events.malformed-header",
-    "An HX-* response header cannot be read as it was meant.",
-    "Build the header with json.dumps, which escapes everything beyond ASCII.",
+    "The value of an HX-* response header is malformed.",
+    "Build the header with json.dumps, which escapes non-ASCII characters.",
 )
 REDIRECTED = Rule(
     "events.lost-on-redirect",
-    "HX-* headers are on a redirect, which the browser follows before htmx sees it.",
-    "Answer htmx with 204 or 200 and HX-Redirect or HX-Location.",
+    "HX-* headers are set on a redirect, which the browser follows before htmx sees it.",
+    "Respond to htmx with 200 or 204 and HX-Redirect or HX-Location.",
 )
 AFTER = Rule(
     "events.after-without-swap",
-    "HX-Trigger-After-Swap or -After-Settle is on a response that swaps nothing.",
+    "HX-Trigger-After-Swap or HX-Trigger-After-Settle is set on a response that swaps nothing.",
     "Send the event in HX-Trigger.",
 )
 UNHEARD = Rule(
     "events.never-heard",
-    "An event is declared or sent, and no template or script listens.",
-    "Add the listener, drop the event, or name who hears it in contracts/events.yaml.",
+    "An event is declared or sent, but no template or script listens for it.",
+    "Add a listener, remove the event, or name its listener in contracts/events.yaml.",
 )
 UNSENT = Rule(
     "events.never-sent",
-    "An event is declared or heard, and nothing sends it.",
-    "Correct the name, drop the listener, or name who sends it in contracts/events.yaml.",
+    "An event is declared or listened for, but nothing sends it.",
+    "Fix the name, remove the listener, or name its sender in contracts/events.yaml.",
 )
 UNBOUND = Rule(
     "events.unbound-listener",
-    "One event of an hx-trigger list lacks the `from:` that its siblings have.",
-    "Repeat `from:` after every event of the list.",
+    "One event in an hx-trigger list lacks the `from:` that the others have.",
+    "Repeat `from:` after every event in the list.",
 )
 HEADER = Rule(
     "events.wrong-header",
-    "An event comes in a header that its document does not allow.",
-    "Send it in an allowed header, or allow this one under x-event.",
+    "An event is sent in a header that its document does not allow.",
+    "Send it in an allowed header, or allow this one in x-event.",
 )
 ROUTE = Rule(
     "events.wrong-route",
-    "An event comes from a route that its document does not allow.",
-    "Drop the event there, or allow the route under x-event.",
+    "An event is sent by a route that its document does not allow.",
+    "Stop sending it there, or allow the route in x-event.",
 )
 STATUS = Rule(
     "events.wrong-status",
-    "An event comes with a status that its document does not allow.",
-    "Send it only where it is true, or allow the status under x-event.",
+    "An event is sent with a status code that its document does not allow.",
+    "Send it only when it applies, or allow the status in x-event.",
 )
 SILENT = Rule(
     "events.silent-refusal",
-    "A refused HTMX write shows the user nothing.",
-    "Add an event that shows the error, such as a toast, to the refused response.",
+    "A rejected htmx write shows the user nothing.",
+    "Add an event that shows the error, such as a toast, to the response.",
 )
 UNSWAPPED = Rule(
     "events.unswapped-fragment",
-    "A fragment comes with a status whose body htmx throws away.",
-    "Answer 200 with the fragment, or keep the status and send an event instead.",
+    "A fragment is sent with a status code for which htmx discards the body.",
+    "Respond with 200 and the fragment, or keep the status and send an event instead.",
 )
 VARY = Rule(
     "events.missing-vary",
-    "One URL answers with a page or a fragment by HX-Request, and caches are not told.",
-    'Call patch_vary_headers(response, ["HX-Request"]) on both answers.',
+    "A URL responds with a page or a fragment depending on HX-Request, but does not set Vary.",
+    'Call patch_vary_headers(response, ["HX-Request"]) on both responses.',
 )
 UNGUARANTEED = Rule(
     "events.unguaranteed-key",
     "A listener relies on a key that the event's schema does not guarantee.",
-    'Require the key in the schema, or let the listener do without: `detail.level || "info"`.',
+    'Require the key in the schema, or give the listener a default: `detail.level || "info"`.',
 )
 AS_HTML = Rule(
     "events.detail-as-html",
-    "A listener puts what an event carries into the page as HTML.",
-    "Put it in as text: `element.textContent = event.detail.message`.",
+    "A listener inserts the detail of an event into the page as HTML.",
+    "Insert it as text: `element.textContent = event.detail.message`.",
 )
 EXCLUSIVE = Rule(
     "events.headers-exclude",
-    "A response has two HX-* headers of which htmx obeys one.",
-    "Keep the one that is meant.",
+    "A response has two HX-* headers, of which htmx uses only one.",
+    "Keep the one that is intended.",
 )
 NOWHERE = Rule(
     "events.leads-nowhere",
-    "An HX-* header names a URL, or an element, that is not there.",
-    "Build URLs with reverse(), and name an element of the page or of the answer.",
+    "An HX-* header names a URL or an element that does not exist.",
+    "Build URLs with reverse(), and name an element of the page or of the response.",
 )
 
 RULES = (

@@ -4,37 +4,37 @@ from hypercontract.core.rule import Rule
 
 PARTIAL = Rule(
     "workflows.partial-write",
-    "A workflow that fails halfway keeps some of its rows.",
-    "Put all writes of the workflow in one transaction.atomic block.",
+    "A workflow that fails halfway keeps some of its writes.",
+    "Put all writes of the workflow in one transaction.atomic() block.",
 )
 RETRY = Rule(
     "workflows.retry-differs",
-    "A workflow that is tried again after a fault ends in other rows than a clean run.",
-    "Undo all of a failed try, and let a delivery that comes again go on where it stopped.",
+    "A workflow that is retried after a failure ends with different rows than a clean run.",
+    "Roll back failed attempts completely, and make a redelivery continue where it stopped.",
 )
 DUPLICATE = Rule(
     "workflows.duplicate-on-repeat",
-    "A task or commit hook that is delivered twice leaves other rows than delivered once.",
-    "Look whether the work is done, under a lock or a unique constraint, before doing it.",
+    "A task or commit hook leaves different rows when it is delivered twice.",
+    "Check whether the work is already done, under a lock or a unique constraint.",
 )
 UNDONE = Rule(
     "workflows.announced-undone",
-    "A mail, task or message was sent of a write that was rolled back.",
-    "Send it with transaction.on_commit.",
+    "An email, task or message was sent for a write that was rolled back.",
+    "Send it from transaction.on_commit().",
 )
 UNTOLD = Rule(
     "workflows.failure-not-told",
-    "A step fails, rows are missing, and the user is told of success.",
-    "Let the error out, or answer with an error status.",
+    "A step fails and rows are missing, but the user is told that it succeeded.",
+    "Let the exception propagate, or respond with an error status.",
 )
 STALE = Rule(
     "workflows.stale-read",
-    "After a workflow an answer from a cache is not what it would be without.",
-    "Take out of the cache, or renew, what is made of the rows that the workflow writes.",
+    "After a workflow, a cached response differs from an uncached one.",
+    "Invalidate or refresh what is cached from the rows that the workflow writes.",
 )
 UNAUDITED = Rule(
     "workflows.unaudited-write",
-    "A workflow writes a row, and no row of the audit log names it and who wrote it.",
-    "Save objects one by one, with the actor known: bulk writes go past what signals log.",
+    "A workflow writes a row, but no audit log entry names the row and who wrote it.",
+    "Save objects one by one, with the actor set: bulk writes send no signals to log.",
 )
 RULES = (PARTIAL, RETRY, DUPLICATE, UNDONE, UNTOLD, STALE, UNAUDITED)
