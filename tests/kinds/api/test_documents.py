@@ -59,7 +59,7 @@ def test_an_operation_that_no_url_serves_is_named_by_its_path():
     api = {"paths": {"/elsewhere/": {"get": {"responses": {}}}}}
     (_, operation) = items("as: staff", api)
     assert (operation.name, operation.plan.route) == ("GET /elsewhere/", "")
-    assert operation.clauses[0].text == "GET /elsewhere/ answers only as documented."
+    assert operation.clauses[0].text == "GET /elsewhere/ returns only documented responses."
 
 
 @pytest.mark.parametrize(

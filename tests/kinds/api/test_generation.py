@@ -25,7 +25,7 @@ def test_what_breaks_is_one_finding_and_no_drift():
     assert found.subject == "shop.Order"
     assert str(found.source) == "shop/api.py:3"
     left_out = "GET /api/a/, GET /api/b/, GET /api/c/ and 2 more"
-    assert found.message == f"{complaint['message']} It lacks {left_out}."
+    assert found.message == f"{complaint['message']} The document lacks {left_out}."
 
 
 def test_an_override_may_name_an_operation_that_is_left_out():

@@ -101,18 +101,18 @@ def test_what_serves_no_object_of_the_resource_is_sent_as_it_is():
     ("steps", "message"),
     [
         (["crate item"], ":4: Unknown step 'crate'. Did you mean 'create'?"),
-        (["create"], ":4: A step cannot be read: 'create'."),
+        (["create"], ":4: This step cannot be parsed: 'create'."),
         (["create item nmaed x"], ":4: Unknown word 'nmaed'. Did you mean 'named'?"),
-        (["create item as"], ":4: What does 'as' say?"),
+        (["create item as"], ":4: 'as' has no value."),
         (["create item as staf"], ":4: Unknown role 'staf'. Did you mean 'staff'?"),
         (["create itme"], ":4: Unknown route 'itme'. Did you mean 'item'?"),
-        (["create item gives many"], ":4: 'many' is no status."),
-        (["create item", "delete items"], ":5: items takes no DELETE. It takes GET, POST."),
+        (["create item gives many"], ":4: 'many' is not a status code."),
+        (["create item", "delete items"], ":5: items does not allow DELETE. It allows GET, POST."),
         (["create item", {"patch item": {"a": "$itm"}}], ":5: Unknown name 'itm'."),
         (["create item", "expect a is $itm"], ":5: Unknown name 'itm'."),
-        (["create item", "expect a be b"], ":5: A step cannot be read: 'expect a be b'."),
-        (["create item", "expect a is not"], ":5: A step cannot be read: 'expect a is not'."),
-        (["expect a is b"], ":4: There is no answer yet"),
+        (["create item", "expect a be b"], ":5: This step cannot be parsed: 'expect a be b'."),
+        (["create item", "expect a is not"], ":5: This step cannot be parsed: 'expect a is not'."),
+        (["expect a is b"], ":4: An `expect` step needs a response"),
     ],
 )
 def test_malformed_steps(steps, message):
@@ -131,11 +131,11 @@ def test_a_journey_that_goes_as_written_is_kept():
     [
         (
             [MADE, sent(1, 409, {"detail": "Too soon."})],
-            "Step 2 of asking, `post item-approve as guest`, answers 409: Too soon.",
+            "Step 2 of asking, `post item-approve as guest`, returns 409: Too soon.",
         ),
         (
             [MADE, sent(1, 403, [])],
-            "Step 2 of asking, `post item-approve as guest`, answers 403.",
+            "Step 2 of asking, `post item-approve as guest`, returns 403.",
         ),
         (
             [MADE, sent(1, 200, {"status": "draft"})],
@@ -147,7 +147,7 @@ def test_a_journey_that_goes_as_written_is_kept():
         ),
         (
             [MADE],
-            f"Step 2 of asking, `{STEPS[1]}`, names what an earlier step did not answer.",
+            f"Step 2 of asking, `{STEPS[1]}`, refers to a value that no earlier response contains.",
         ),
     ],
 )

@@ -51,9 +51,11 @@ def test_drift_is_told_by_operation_and_component():
     assert drifted(old) == {
         "GET /api/gone/": "GET /api/gone/ is only in the snapshot.",
         "/api/gone/ summary": "/api/gone/ summary is only in the snapshot.",
-        "GET /api/items/": "GET /api/items/ is not as committed: deprecated was True, is nothing.",
+        "GET /api/items/": (
+            "GET /api/items/ differs from the snapshot: deprecated changed from True to nothing."
+        ),
         "schemas Owner": "schemas Owner is only in the code.",
-        "openapi": "openapi is not as committed: it was '3.1.0', is '3.0.3'.",
+        "openapi": "openapi differs from the snapshot: it changed from '3.1.0' to '3.0.3'.",
     }
 
 
@@ -72,4 +74,4 @@ def test_many_changes_are_counted():
     old = spec({"200": documented({})}, a=1, b=2, c=3, d="long" * 40)
     new = spec({"200": documented({})}, a=2, b=3, c=4, d="short")
     (found,) = [one for one in outcomes(new, snapshot=old) if isinstance(one, Finding)]
-    assert found.message.endswith("c was 3, is 4 and 1 more.")
+    assert found.message.endswith("c changed from 3 to 4 and 1 more.")

@@ -129,13 +129,13 @@ def _drifted(difference: Difference, clause: Clause) -> Finding:
     changes = difference.changes
     shown = "; ".join(map(_words, changes[:_SHOWN]))
     more = f" and {len(changes) - _SHOWN} more" if len(changes) > _SHOWN else ""
-    message = f"{part} is not as committed: {shown}{more}."
+    message = f"{part} differs from the snapshot: {shown}{more}."
     return broken(SNAPSHOT_DRIFT, part, message, clause=clause)
 
 
 def _words(change: Change) -> str:
     path, old, new = change
-    return f"{path or 'it'} was {_short(old)}, is {_short(new)}"
+    return f"{path or 'it'} changed from {_short(old)} to {_short(new)}"
 
 
 def _short(value: object) -> str:

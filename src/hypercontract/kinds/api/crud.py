@@ -44,7 +44,8 @@ class Life:
         if made is None or read is None:
             return
         if not read.response.is_success:
-            message = f"What {self._promised.label(made)} made answers {read.response.status}."
+            status = read.response.status
+            message = f"The object that {self._promised.label(made)} created returns {status}."
             yield self._promised.broken(rules.NOT_READ_BACK, made, message)
             return
         yield from self._read_back(made, self._lost_on_creation(made))
@@ -59,7 +60,7 @@ class Life:
 
     def _read_back(self, write: Exchange, lost: Sequence[str]) -> Iterator[Outcome]:
         for name in lost:
-            message = f"{self._promised.label(write)} takes {name} and does not keep it."
+            message = f"{self._promised.label(write)} accepts {name} but does not save it."
             expected = json.dumps(_sent(write)[name])
             yield self._promised.broken(
                 rules.NOT_READ_BACK, write, message, at=name, expected=expected
@@ -81,7 +82,7 @@ class Life:
         changed = self._changed(self.present, after)
         if changed:
             status, fields = write.response.status, ", ".join(changed)
-            message = f"{self._promised.label(write)} answers {status} and changes {fields}."
+            message = f"{self._promised.label(write)} returns {status} but changes {fields}."
             yield self._promised.broken(rules.FAILED_WRITE_CHANGED, write, message)
         else:
             yield self._promised.kept("refused")
@@ -114,12 +115,12 @@ class Life:
     ) -> Iterator[Outcome]:
         label = self._promised.label(again)
         if not again.response.is_success:
-            message = f"{label} answers {again.response.status} to what it has just taken."
+            message = f"{label} returns {again.response.status} for a body that it just accepted."
             yield self._promised.broken(rules.NOT_IDEMPOTENT, again, message)
             return
         changed = [name for name in self._changed(once, twice) if self._is_telling(name)]
         for name in changed:
-            message = f"{label}, sent twice, changes {name} again the second time."
+            message = f"{label} changes {name} again when it is sent a second time."
             yield self._promised.broken(rules.NOT_IDEMPOTENT, again, message, at=name)
         if not changed:
             yield self._promised.kept("idempotent")
@@ -141,7 +142,7 @@ def deletion(promised: Promised, run: Sequence[Exchange]) -> Iterator[Outcome]:
     left = [one for one in steps if one.response.is_success]
     for one in left[:1]:
         what = promised.label(one)
-        message = f"{what} answers {one.response.status} after the object was deleted."
+        message = f"{what} returns {one.response.status} after the object was deleted."
         yield promised.broken(rules.DELETED_REMAINS, one, message, at=one.request.method)
     if all(one.response.status in _GONE for one in steps):
         yield promised.kept("deleted")

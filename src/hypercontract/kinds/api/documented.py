@@ -13,12 +13,12 @@ _QUOTED = re.compile(r"""["'`]([\w.]+)["'`]""")
 _HINTS = (
     (
         "exception raised",
-        "Let the view be asked while nobody is signed in: test swagger_fake_view.",
+        "Make the view work without a signed-in user: check swagger_fake_view.",
     ),
     ("type hint", "Give the method a return type, or type it with @extend_schema_field."),
     ("guess serializer", "Set serializer_class, or name the serializers with @extend_schema."),
     ("enum naming", "Name the choices in SPECTACULAR_SETTINGS['ENUM_NAME_OVERRIDES']."),
-    ("operationId", "Tell the operations apart with @extend_schema(operation_id=...)."),
+    ("operationId", "Give each operation its own id with @extend_schema(operation_id=...)."),
     ("path parameter", "Annotate the parameter: <int:pk> in the URL, or lookup_value_regex."),
     ("authenticator", "Describe it with a subclass of OpenApiAuthenticationExtension."),
     ("identical names", "Rename one of the serializers, or give it a component_name."),
@@ -38,7 +38,7 @@ def _broken(complaint: Complaint, clause: Clause) -> Finding:
     return broken(
         SCHEMA_BROKEN,
         complaint.subject,
-        f"{complaint.message} It lacks {lacking}.",
+        f"{complaint.message} The document lacks {lacking}.",
         clause=clause,
         source=complaint.source,
     )

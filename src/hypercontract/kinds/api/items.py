@@ -51,7 +51,7 @@ def check(documents: Sequence[Document], project: Project) -> None:
 
 def snapshot_clause(document: Document) -> Clause:
     """Return the promise that the committed snapshot is what the code generates."""
-    return clause(document, SNAPSHOT, "The snapshot is what the code generates.")
+    return clause(document, SNAPSHOT, "The committed snapshot matches what the code generates.")
 
 
 def clauses_of(document: Document, operation: Operation, project: Project) -> dict[str, Clause]:
@@ -59,12 +59,12 @@ def clauses_of(document: Document, operation: Operation, project: Project) -> di
     source = source_of(document, operation)
     statuses = ", ".join(sorted(operation.spec.get("responses", {})))
     texts = {
-        "responses": f"{operation.label} answers only as documented.",
+        "responses": f"{operation.label} returns only documented responses.",
         "success": f"{operation.label} can succeed.",
-        "documented": f"{operation.label} gives each documented answer: {statuses}.",
+        "documented": f"{operation.label} returns each documented status: {statuses}.",
     }
     if json_body(operation.spec, project.spec):
-        texts["validation"] = f"{operation.label} refuses a body that its schema forbids."
+        texts["validation"] = f"{operation.label} rejects bodies that its schema forbids."
     return {
         what: clause(document, f"{operation.id}/{what}", text, source)
         for what, text in texts.items()

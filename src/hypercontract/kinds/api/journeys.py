@@ -38,7 +38,7 @@ def journey_items(document: Document, project: Project) -> Iterator[Item]:
 def clause_of(document: Document, name: str) -> Clause:
     """Return the promise that a journey goes as written."""
     source = document.content.flow_sources[name]
-    return clause(document, item_name(name), f"The journey {name} goes as written.", source)
+    return clause(document, item_name(name), f"The journey {name} runs as described.", source)
 
 
 class _Plan:
@@ -60,8 +60,8 @@ class _Plan:
             elif found:
                 self._check_names(step, step.wanted)
             else:
-                message = "There is no answer yet to expect anything of."
-                raise ContractError(message, step.source, "Begin with a request.")
+                message = "An `expect` step needs a response to check."
+                raise ContractError(message, step.source, "Put a request before it.")
         return found
 
     def _request(self, number: int, step: Request) -> flows.Step:
@@ -107,7 +107,7 @@ class _Plan:
         if found is None:
             methods = ", ".join(sorted({one for route in routes for one in route.methods}))
             raise ContractError(
-                f"{step.target} takes no {method}.", step.source, f"It takes {methods}."
+                f"{step.target} does not allow {method}.", step.source, f"It allows {methods}."
             )
         return found
 
@@ -152,7 +152,7 @@ class Journey:
         for number, step in enumerate(self._steps):
             if isinstance(step, Request):
                 if number not in sent:
-                    what = "names what an earlier step did not answer"
+                    what = "refers to a value that no earlier response contains"
                     return self._broken(number, what, latest)
                 notes, latest = sent[number]
                 if what := _refused(step, latest):
@@ -185,7 +185,7 @@ def _refused(step: Request, exchange: Exchange) -> str:
     data = _json(exchange)
     detail = data.get("detail") if isinstance(data, Mapping) else None
     said = f": {str(detail).rstrip('.')}" if detail else ""
-    return f"answers {status}{said}"
+    return f"returns {status}{said}"
 
 
 def _unmet(step: Expectation, data: Any, known: Mapping[str, Any]) -> str:

@@ -106,7 +106,7 @@ class Judge:
         try:
             body = exchange.response.json()
         except ValueError:
-            message = f"{self._the(exchange)} is not JSON, though its content type says so."
+            message = f"{self._the(exchange)} is not JSON, although its content type is."
             at = f"{exchange.response.status} ."
             yield self._broken(rules.RESPONSE_BREAKS_SCHEMA, message, exchange, at=at)
             return
@@ -114,7 +114,7 @@ class Judge:
             place = pointer(mismatch)
             yield self._broken(
                 rules.RESPONSE_BREAKS_SCHEMA,
-                f"{self._the(exchange)} breaks its schema at {place}: {_words(mismatch)}.",
+                f"{self._the(exchange)} does not match its schema at {place}: {_words(mismatch)}.",
                 exchange,
                 at=f"{exchange.response.status} {place} {mismatch.keyword}",
                 expected=f"{mismatch.keyword}: {_short(mismatch.expected)}",
@@ -161,7 +161,7 @@ class Judge:
 
     def _undocumented_status(self, exchange: Exchange) -> Finding:
         status = exchange.response.status
-        message = f"{self.operation.label} answers {status}, which it does not document."
+        message = f"{self.operation.label} returns {status}, which is not documented."
         known = ", ".join(sorted(self._responses)).lower()
         return self._broken(
             rules.UNDOCUMENTED_STATUS,
@@ -174,7 +174,7 @@ class Judge:
 
     def _undocumented_media_type(self, exchange: Exchange, content: Iterable[str]) -> Finding:
         media, expected = exchange.response.media_type, ", ".join(content) or "no body"
-        message = f"{self._answer(exchange)} as {media or 'no type'}; documented is {expected}."
+        message = f"{self._answer(exchange)} as {media or 'no type'}, but documents {expected}."
         at = f"{exchange.response.status} {media}"
         rule = rules.UNDOCUMENTED_MEDIA_TYPE
         return self._broken(rule, message, exchange, at=at, expected=expected, actual=media)
@@ -183,7 +183,7 @@ class Judge:
         place = pointer(mismatch)
         return self._broken(
             rules.ACCEPTED_INVALID,
-            f"{self._answer(exchange)} to a body that its schema forbids at {place}: "
+            f"{self._answer(exchange)} for a body that its schema forbids at {place}: "
             f"{_words(mismatch)}.",
             exchange,
             at=f"{place} {mismatch.keyword}",
@@ -192,10 +192,10 @@ class Judge:
         )
 
     def _answer(self, exchange: Exchange) -> str:
-        return f"{self.operation.label} answers {exchange.response.status}"
+        return f"{self.operation.label} returns {exchange.response.status}"
 
     def _the(self, exchange: Exchange) -> str:
-        return f"The {exchange.response.status} of {self.operation.label}"
+        return f"The {exchange.response.status} response of {self.operation.label}"
 
     def _broken(self, rule: Rule, message: str, exchange: Exchange, **details: Any) -> Finding:
         route = self.operation.route

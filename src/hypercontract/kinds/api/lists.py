@@ -96,22 +96,22 @@ class Listing:
         distinct = set(walk.keys)
         if len(distinct) < len(walk.keys):
             twice = len(walk.keys) - len(distinct)
-            message = f"{label} shows {twice} of {len(distinct)} objects twice{_under(walk)}."
+            message = f"{label} lists {twice} of {len(distinct)} objects twice{_under(walk)}."
             yield self._promised.broken(rules.LISTED_TWICE, walk.first, message)
         elif walk.is_after and walk.key in distinct:
-            message = f"{label} still shows an object that was deleted{_under(walk)}."
+            message = f"{label} still lists an object that was deleted{_under(walk)}."
             yield self._promised.broken(rules.DELETED_REMAINS, walk.first, message)
         elif walk.key and not walk.is_after and walk.key not in distinct:
-            message = f"{label} does not show an object that was created{_under(walk)}."
+            message = f"{label} does not list an object that was created{_under(walk)}."
             yield self._promised.broken(rules.LOST_FROM_LIST, walk.first, message)
         elif not walk.is_after and not walk.is_filtered and len(distinct) < self._known():
             message = f"{label} loses {self._known() - len(distinct)} objects between its pages."
             yield self._promised.broken(rules.LOST_FROM_LIST, walk.first, message)
         elif walk.count is not None and walk.count != len(distinct):
-            message = f"{label} counts {walk.count} objects and shows {len(distinct)}."
+            message = f"{label} counts {walk.count} objects but lists {len(distinct)}."
             yield self._promised.broken(rules.COUNT_WRONG, walk.first, message)
         elif name := self._ignored(walk):
-            message = f"{label} shows objects with another {name} than was asked for."
+            message = f"{label} lists objects whose {name} does not match the filter."
             yield self._promised.broken(rules.FILTER_IGNORED, walk.first, message, at=name)
 
     def _known(self) -> int:
@@ -153,7 +153,7 @@ class Listing:
             return
         more = set(walks["after"].keys) - set(walks["before"].keys)
         if more:
-            message = f"{self._promised.label(posts[0])} refuses a body and adds an object."
+            message = f"{self._promised.label(posts[0])} rejects a body but adds an object."
             yield self._promised.broken(rules.FAILED_WRITE_CHANGED, posts[0], message)
         else:
             yield self._promised.kept("refused")
@@ -170,7 +170,7 @@ class Listing:
         for table in sorted(tables):
             queries = after[table] - before.get(table, 0)
             message = (
-                f"{self._promised.label(more)} takes {queries} more queries of {table} "
+                f"{self._promised.label(more)} executes {queries} more queries on {table} "
                 f"for {grown} more objects."
             )
             yield self._promised.broken(rules.QUERY_GROWTH, more, message, at=table)
@@ -191,7 +191,7 @@ def _steps(walk: Walk, name: str) -> list[str]:
 
 
 def _under(walk: Walk) -> str:
-    return f" under ?{'&'.join(f'{name}=' for name in walk.asked)}" if walk.is_filtered else ""
+    return f" with ?{'&'.join(f'{name}=' for name in walk.asked)}" if walk.is_filtered else ""
 
 
 def _json(exchange: Exchange) -> Any:

@@ -16,17 +16,17 @@ Outcome = Kept | Finding
 
 # Each clause of a resource, by its last word: its text, and the rules that break it.
 CLAUSES: Mapping[str, tuple[str, tuple[Rule, ...]]] = {
-    "read-back": ("What is written is what is read.", (rules.NOT_READ_BACK,)),
-    "refused": ("A refused write changes nothing.", (rules.FAILED_WRITE_CHANGED,)),
-    "empty-patch": ("A PATCH of nothing changes nothing.", (rules.EMPTY_PATCH_CHANGED,)),
-    "idempotent": ("The same PUT twice is as good as once.", (rules.NOT_IDEMPOTENT,)),
-    "fresh": ("After a write every answer is as it would be anew.", (rules.STALE_ANSWER,)),
+    "read-back": ("Reading an object returns what was written.", (rules.NOT_READ_BACK,)),
+    "refused": ("A rejected write changes nothing.", (rules.FAILED_WRITE_CHANGED,)),
+    "empty-patch": ("An empty PATCH changes nothing.", (rules.EMPTY_PATCH_CHANGED,)),
+    "idempotent": ("Repeating a PUT has no further effect.", (rules.NOT_IDEMPOTENT,)),
+    "fresh": ("After a write, no response is stale.", (rules.STALE_ANSWER,)),
     "listed": (
-        "The list has each object once, on every page, in every order and filter.",
+        "The list contains each object once, across pages, orderings and filters.",
         (rules.LOST_FROM_LIST, rules.LISTED_TWICE, rules.ORDERING_IGNORED, rules.FILTER_IGNORED),
     ),
-    "count": ("The list's count is how many objects it has.", (rules.COUNT_WRONG,)),
-    "deleted": ("What is deleted is gone.", (rules.DELETED_REMAINS,)),
+    "count": ("The count of the list is the number of objects in it.", (rules.COUNT_WRONG,)),
+    "deleted": ("A deleted object is gone.", (rules.DELETED_REMAINS,)),
     "queries": ("Listing more objects takes no more queries.", (rules.QUERY_GROWTH,)),
 }
 _WRITES = {"create", "update", "patch"}

@@ -58,17 +58,17 @@ class Freshness:
         kept = self._kept[served.request.path]
         self._follow([served])
         if revalidated and revalidated.response.status == _NOT_MODIFIED:
-            how = "answers 304 to the ETag from before"
+            how = "returns 304 for the old ETag after"
             if other := _other(kept, anew):
                 return self._told(revalidated, how, other, kept)
         if other := _other(served, anew):
-            return self._told(served, "is answered from a cache as before", other, kept)
+            return self._told(served, "is served from a cache after", other, kept)
         return None
 
     def _told(self, exchange: Exchange, how: str, other: str, kept: Exchange) -> Finding:
         write = self._promised.label(self._write) if self._write else "a write"
         label = self._promised.label(exchange)
-        message = f"{label} {how} {write}, and an answer made anew differs in {other}."
+        message = f"{label} {how} {write}, but a fresh response differs in {other}."
         before = (one for one in (kept, self._write) if one)
         after = tuple(f"{self._promised.label(one)} as {one.actor}" for one in before)
         return self._promised.broken(rules.STALE_ANSWER, replace(exchange, after=after), message)

@@ -83,7 +83,7 @@ def _step(written: Any, source: Source) -> Step:
     if words[:1] == ["expect"]:
         return _expectation(str(text), words[1:], source)
     if len(words) < 2:  # noqa: PLR2004 - a verb and its target
-        raise ContractError(f"A step cannot be read: {text!r}.", source, _FORM)
+        raise ContractError(f"This step cannot be parsed: {text!r}.", source, _FORM)
     verb, target, *rest = words
     if verb not in VERBS:
         raise unknown("step", verb, [*VERBS, "expect"], source)
@@ -96,10 +96,10 @@ def _options(words: list[str], source: Source) -> dict[str, str]:
         if word not in _OPTIONS:
             raise unknown("word", word, _OPTIONS, source)
     if len(words) % 2:
-        raise ContractError(f"What does {words[-1]!r} say?", source, _FORM)
+        raise ContractError(f"{words[-1]!r} has no value.", source, _FORM)
     status = options.get("gives", "200")
     if not (status.isdecimal() and len(status) == 3):  # noqa: PLR2004 - digits of a status
-        raise ContractError(f"{status!r} is no status.", source, "Write `gives 403`.")
+        raise ContractError(f"{status!r} is not a status code.", source, "Write `gives 403`.")
     return options
 
 
@@ -108,7 +108,7 @@ def _expectation(text: str, words: list[str], source: Source) -> Expectation:
     value = " ".join(words[3 if negated else 2 :])
     if len(words) < 3 or words[1] not in {"is", "has"} or not value:  # noqa: PLR2004
         hint = "Write `expect FIELD is VALUE`, `is not VALUE` or `has VALUE`."
-        raise ContractError(f"A step cannot be read: {text!r}.", source, hint)
+        raise ContractError(f"This step cannot be parsed: {text!r}.", source, hint)
     return Expectation(text, source, words[0], words[1], _literal(value), negated)
 
 
