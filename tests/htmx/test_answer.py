@@ -37,13 +37,13 @@ def test_a_redirect_fires_nothing() -> None:
         (200, {}, Swap(happens=True, target="#list")),
         (200, {"HX_Retarget": "#row", "HX_Reswap": "outerHTML", "HX_Reselect": "tr"},
          Swap(happens=True, style="outerHTML", target="#row", select="tr")),
-        (204, {}, Swap(happens=False, target="#list", why_not="htmx swaps no 204")),
-        (302, {}, Swap(happens=False, target="#list", why_not="a 302 is followed by the browser")),
+        (204, {}, Swap(happens=False, target="#list", why_not="htmx does not swap a 204")),
+        (302, {}, Swap(happens=False, target="#list", why_not="the browser follows a 302 itself")),
         (200, {"HX_Redirect": "/"},
          Swap(happens=False, target="#list", why_not="HX-Redirect leaves the page")),
         (200, {"HX_Refresh": "false"}, Swap(happens=True, target="#list")),
         (200, {"HX_Reswap": "none"},
-         Swap(happens=False, style="none", target="#list", why_not="HX-Reswap says none")),
+         Swap(happens=False, style="none", target="#list", why_not="HX-Reswap is none")),
     ],
 )  # fmt: skip
 def test_swap(status: int, headers: dict[str, str], expected: Swap) -> None:
@@ -80,5 +80,5 @@ def test_another_detail_is_shown_beside_the_expected() -> None:
 def test_what_hides_an_event_is_told() -> None:
     assert "no event" in failure(answer(204), "saved")
     assert "is not valid JSON" in failure(answer(204, HX_Trigger='{"saved"'), "saved")
-    assert "reach nobody" in failure(answer(302, HX_Trigger="saved"), "saved")
+    assert "never reach htmx" in failure(answer(302, HX_Trigger="saved"), "saved")
     assert "actual:   saved with {}" in failure(answer(200, HX_Trigger="saved"), "saved", id=1)

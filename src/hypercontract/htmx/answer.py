@@ -89,19 +89,19 @@ class Answer:
             lines += [f"  {did_you_mean(event, names)}"] if names else []
         lines += [f"  {one.header} {one.reason}: {one.value}" for one in self.flaws]
         if self.status in REDIRECTS:
-            lines += ["  A redirect is followed by the browser: its HX-* headers reach nobody."]
+            lines += ["  A redirect is followed by the browser: its HX-* headers never reach htmx."]
         return "\n".join(lines)
 
     def _why_not(self) -> str:
         if self.status in REDIRECTS:
-            return f"a {self.status} is followed by the browser"
+            return f"the browser follows a {self.status} itself"
         for name in _LEAVING:
             value = self.header(name)
             if value and (name != "HX-Refresh" or value == "true"):
                 return f"{name} leaves the page"
         if self.header("HX-Reswap").startswith("none"):
-            return "HX-Reswap says none"
-        return "" if swaps(self.dialect, self.status) else f"htmx swaps no {self.status}"
+            return "HX-Reswap is none"
+        return "" if swaps(self.dialect, self.status) else f"htmx does not swap a {self.status}"
 
 
 def _holds(detail: Any, wanted: dict[str, Any]) -> bool:

@@ -39,15 +39,15 @@ def swap_problem(value: str, dialect: str) -> str:
     words = value.split()
     styles = _STYLES_4 if dialect == "4" else _STYLES
     if words and ":" not in words[0] and words.pop(0) not in styles:
-        return f"{value.split(maxsplit=1)[0]!r} is no swap style"
+        return f"{value.split(maxsplit=1)[0]!r} is not a swap style"
     odd = next((word for word in words if not _SWAP_MODIFIER.fullmatch(word)), None)
-    return f"{odd!r} is no swap modifier" if odd and dialect != "4" else ""
+    return f"{odd!r} is not a swap modifier" if odd and dialect != "4" else ""
 
 
 def trigger_problem(value: str, dialect: str) -> str:
     """Judge `hx-trigger`, as a comma list of events with modifiers."""
     if value.count("[") != value.count("]"):
-        return "a filter's bracket is not closed"
+        return "the bracket of a filter is not closed"
     parts = (_trigger_part(part, dialect) for part in split(value))
     return next((problem for problem in parts if problem), "")
 
@@ -67,10 +67,10 @@ def _trigger_part(part: str, dialect: str) -> str:
     bare = re.sub(r"\[.*\]", "", part, flags=re.DOTALL)
     event, *modifiers = bare.split() or [""]
     if not event:
-        return "an event's name is missing"
+        return "an event name is missing"
     if event == "every":
         interval = modifiers[0] if modifiers else ""
-        return "" if _TIME.fullmatch(interval) else f"{interval!r} is no time"
+        return "" if _TIME.fullmatch(interval) else f"{interval!r} is not a time"
     problems = (_modifier_problem(one, dialect) for one in _own_modifiers(modifiers))
     return next((problem for problem in problems if problem), "")
 
@@ -92,9 +92,9 @@ def _modifier_problem(word: str, dialect: str) -> str:
     if timed := _TIMED.fullmatch(word):
         return "" if _TIME.fullmatch(timed[1]) else f"{word!r} has no time"
     if word.startswith("queue:"):
-        return "" if _QUEUE.fullmatch(word) else f"{word!r} is no way to queue"
+        return "" if _QUEUE.fullmatch(word) else f"{word!r} is not a queue option"
     known = re.fullmatch(r"changed|once|consume|(?:from|target|root|threshold):.+", word)
-    return "" if known or dialect == "4" else f"{word!r} is no trigger modifier"
+    return "" if known or dialect == "4" else f"{word!r} is not a trigger modifier"
 
 
 def target_problem(value: str, _dialect: str) -> str:
@@ -103,9 +103,9 @@ def target_problem(value: str, _dialect: str) -> str:
     if value in _WHOLE or value == "inherit":
         return ""
     if len(list(split(value))) > 1:
-        return "only the first of several selectors is ever a target"
+        return "htmx only uses the first of several selectors as the target"
     if re.match(r"(?:closest|find|next|previous)\.", value):
-        return f"{value!r} asks for an element of that name; a space is meant"
+        return f"{value!r} selects elements with that tag name; a space is missing"
     if re.fullmatch(r"(?:closest|find)", value):
         return f"{value!r} lacks its selector"
     return _css_problem(value.partition(" ")[2] if _SCOPED.match(value) else value)
@@ -116,7 +116,7 @@ def _css_problem(selector: str) -> str:
     try:
         compiled(selector)
     except InvalidSelectorError as error:
-        return f"{selector!r} is no CSS selector ({error})"
+        return f"{selector!r} is not a CSS selector ({error})"
     return ""
 
 
@@ -141,7 +141,7 @@ def oob_problem(value: str, dialect: str) -> str:
     if value == "true" or dialect == "4":
         return ""
     if style.strip() not in _STYLES:
-        return f"{style!r} is no swap style"
+        return f"{style!r} is not a swap style"
     return target_problem(target, dialect) if colon else ""
 
 
@@ -155,9 +155,9 @@ def sync_problem(value: str, dialect: str) -> str:
     target, colon, strategy = value.rpartition(":")
     if not colon:
         bare = bool(_SYNC.fullmatch(value.strip())) and dialect != "4"
-        return f"{value!r} names no element to wait for" if bare else ""
+        return f"{value!r} names no element to synchronize with" if bare else ""
     known = _SYNC.fullmatch(strategy.strip()) or not target
-    return "" if known else f"{strategy!r} is no way to wait"
+    return "" if known else f"{strategy!r} is not a synchronization strategy"
 
 
 _PROBLEMS: dict[str, Callable[[str, str], str]] = {

@@ -49,7 +49,7 @@ def events(header: str, value: str, dialect: str) -> Iterator[Signal | Flaw]:
     if value.startswith("{"):
         yield from _objects(header, value, dialect)
     elif value.startswith(("[", '"')):
-        yield Flaw(header, value, "is JSON but not an object, so htmx takes it for event names")
+        yield Flaw(header, value, "is JSON but not an object, so htmx reads it as event names")
     else:
         yield from _names(header, value)
 
@@ -70,7 +70,7 @@ def received(detail: Any, dialect: str) -> Any:
 
 def _read(header: str, value: str, dialect: str) -> Iterator[Signal | Flaw]:
     if _MIME.match(value):
-        yield Flaw(header, value, "holds characters beyond Latin-1, which Django MIME-encodes")
+        yield Flaw(header, value, "contains characters outside Latin-1, which Django MIME-encodes")
     elif header in TRIGGERS:
         yield from events(header, value, dialect)
     elif reason := _GRAMMARS[header](value, dialect):
@@ -81,7 +81,7 @@ def _objects(header: str, value: str, dialect: str) -> Iterator[Signal | Flaw]:
     try:
         found = parsed(value)
     except ValueError:
-        yield Flaw(header, value, "is not valid JSON, so none of its events fires")
+        yield Flaw(header, value, "is not valid JSON, so none of its events fire")
         return
     for event, detail in found.items():
         yield Signal(event, received(detail, dialect), header)
@@ -91,11 +91,11 @@ def _names(header: str, value: str) -> Iterator[Signal | Flaw]:
     for name in value.split(","):
         event = name.strip()
         if _PUNCTUATION.search(event):
-            yield Flaw(header, value, f"fires an event with the name {event!r}: is it JSON?")
+            yield Flaw(header, value, f"fires an event named {event!r}: is it JSON?")
         elif event:
             yield Signal(event, {}, header)
         else:
-            yield Flaw(header, value, "names an event that has no name: a comma too many")
+            yield Flaw(header, value, "contains an empty event name: remove the extra comma")
 
 
 def _location(value: str, _dialect: str) -> str:
@@ -105,7 +105,7 @@ def _location(value: str, _dialect: str) -> str:
         target = parsed(value)
     except ValueError:
         return "is not valid JSON, so the browser stays where it is"
-    return "" if target.get("path") else "is an object without `path`, so it leads nowhere"
+    return "" if target.get("path") else "is an object without `path`, so htmx cannot follow it"
 
 
 def _reswap(value: str, dialect: str) -> str:

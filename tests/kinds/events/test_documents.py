@@ -122,7 +122,7 @@ def test_the_map_names_only_what_there_is(document: str, message: str) -> None:
 
 def test_one_event_has_one_document() -> None:
     found = error(event("{}") + event('{"x-event": {"name": "saved"}}', "other"))
-    assert found.message == "saved is declared by saved.json too."
+    assert found.message == "saved is also declared by saved.json."
     assert str(found.source) == "contracts/events/other.json:1"
 
 

@@ -78,4 +78,4 @@ def test_what_does_not_arrive_is_not_drafted() -> None:
 def test_an_event_that_comes_with_refusals_too_is_doubted() -> None:
     made = drafts(exchange(204, HX_Trigger="saved"), exchange(403, HX_Trigger="saved"))
     assert "statuses" not in made.documents()["saved"]["x-event"]
-    assert "refusals" in made.doubts()["saved"]
+    assert "error responses" in made.doubts()["saved"]

@@ -55,24 +55,26 @@ def test_other_headers_are_none_of_ours() -> None:
     ['{"saved": 1', '{"saved": NaN}', "{'saved': 1}", '{"saved": 1} ,', '{"a": ' + "[" * 10_000],
 )
 def test_what_a_browser_does_not_parse_fires_nothing(value: str) -> None:
-    assert reasons("HX-Trigger", value) == ["is not valid JSON, so none of its events fires"]
+    assert reasons("HX-Trigger", value) == ["is not valid JSON, so none of its events fire"]
 
 
 @pytest.mark.parametrize("value", ['["saved"]', '"saved"'])
 def test_json_that_is_no_object_is_taken_for_names(value: str) -> None:
     assert reasons("HX-Trigger", value) == [
-        "is JSON but not an object, so htmx takes it for event names"
+        "is JSON but not an object, so htmx reads it as event names"
     ]
 
 
 def test_a_comma_too_many_names_an_event_without_a_name() -> None:
-    assert reasons("HX-Trigger", "saved,") == ["names an event that has no name: a comma too many"]
+    assert reasons("HX-Trigger", "saved,") == [
+        "contains an empty event name: remove the extra comma"
+    ]
 
 
 @pytest.mark.parametrize("header", ["HX-Trigger", "HX-Redirect", "HX-Retarget"])
 def test_a_mime_encoded_value_is_a_flaw_of_any_header(header: str) -> None:
     assert reasons(header, "=?utf-8?b?4piD?=") == [
-        "holds characters beyond Latin-1, which Django MIME-encodes"
+        "contains characters outside Latin-1, which Django MIME-encodes"
     ]
 
 
@@ -106,7 +108,7 @@ def test_headers_that_do_what_they_say(header: str, value: str, dialect: str) ->
     [
         ("HX-Location", "", "2", "is empty"),
         ("HX-Location", "{", "2", "is not valid JSON, so the browser stays where it is"),
-        ("HX-Location", "{}", "2", "is an object without `path`, so it leads nowhere"),
+        ("HX-Location", "{}", "2", "is an object without `path`, so htmx cannot follow it"),
         ("HX-Push-Url", "true", "2", "puts the literal path 'true' into the address bar"),
         ("HX-Replace-Url", "False", "4", "puts the literal path 'False' into the address bar"),
         ("HX-Redirect", "", "2", "is empty"),

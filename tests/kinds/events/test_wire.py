@@ -284,7 +284,7 @@ def test_without_a_map_findings_belong_to_no_clause() -> None:
 @pytest.mark.parametrize(
     ("event", "more", "hint"),
     [
-        ("notify-user", "", "No Python sends show-toast: was it renamed?"),
+        ("notify-user", "", "No Python code sends show-toast: was it renamed?"),
         ("show-tost", "", "Did you mean 'show-toast'?"),
         ("notify-user", "modules/more.py: TOAST = 'show-toast'", "Known names: saved, show-toast."),
     ],

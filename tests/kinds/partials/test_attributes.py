@@ -55,7 +55,7 @@ def test_what_htmx_4_takes_besides():
         "sync": "drop",
     }.items():  # fmt: skip
         assert problem_of(name, value, "4") == ""
-    assert problem_of("swap", "innerMorph", "2") == "'innerMorph' is no swap style"
+    assert problem_of("swap", "innerMorph", "2") == "'innerMorph' is not a swap style"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,6 @@ def test_attributes_by_dialect(markup, dialect, rules):
 
 def test_a_misspelling_comes_with_the_word_that_is_meant():
     (found,) = findings(exchange('<p hx-tigger="click">'))
-    assert found.message == "htmx 2 knows no attribute hx-tigger."
+    assert found.message == "htmx 2 has no attribute hx-tigger."
     assert found.hint == "Did you mean 'hx-trigger'?"
     assert (found.subject, found.at) == ("shelf", "hx-tigger")

@@ -109,7 +109,7 @@ def test_what_only_the_host_could_answer_passes_until_it_is_seen():
             "{properties: {class: {contains: {minLength: 9}}}}",
             "p: class: [] does not contain items matching the given schema.",
         ),
-        ("{properties: {text: {format: hx-swap}}}", "p: text is no hx-swap: 'x'."),
+        ("{properties: {text: {format: hx-swap}}}", "p: text is not a valid hx-swap: 'x'."),
     ],
 )
 def test_nodes_are_complained_of_in_words(schema, words):

@@ -46,7 +46,7 @@ class Balance:
             if places and not (side == "heard" and findings):
                 yield Kept(clause)
             elif not places and not self._excused(event.name, side, rule, event):
-                message = f"{event.name} is declared and never {side}."
+                message = f"{event.name} is declared but never {side}."
                 source = _first(others) or event.raw.source()
                 yield self._broken(rule, event.name, message, clause, source)
 
@@ -62,13 +62,13 @@ class Balance:
         """One defect is one finding: a name with one side is a slip, with both it is undeclared."""
         heard, sent = self._surface.listeners(name), self._surface.senders(name)
         if not sent:
-            message = f"{name} is heard and never sent."
+            message = f"{name} is listened for but never sent."
             yield self._broken(rules.UNSENT, name, message, clause, _first(heard))
         elif not heard:
-            message = f"{name} is sent and never heard."
+            message = f"{name} is sent but never heard."
             yield self._broken(rules.UNHEARD, name, message, clause, _first(sent))
         else:
-            message = f"{name} is sent and heard, and no document declares it."
+            message = f"{name} is sent and heard, but no document declares it."
             yield self._broken(rules.UNDECLARED, name, message, clause, _first(sent))
             yield from self._unbound(name, clause)
 
@@ -91,15 +91,15 @@ class Balance:
                     message = f"A listener of {event.name} relies on `{key}`, which may be absent."
                     yield broken(rules.UNGUARANTEED, event.name, message, **told)
             if place.use.inserts:
-                message = f"A listener of {event.name} puts its detail into the page as HTML."
+                message = f"A listener of {event.name} inserts its detail into the page as HTML."
                 yield broken(rules.AS_HTML, event.name, message, **told)
 
     def _trap(self, trap: Unbound, clause: Clause) -> Finding:
         return broken(
             rules.UNBOUND,
             trap.event,
-            f"{trap.event} lacks the `from:` that {trap.sibling} has beside it, "
-            "so this element never hears it.",
+            f"{trap.event} lacks the `from:` that {trap.sibling} has, "
+            "so this element never receives it.",
             clause=clause,
             at=trap.source.file,
             source=trap.source,

@@ -40,7 +40,7 @@ def _compile(event: Event, files: Mapping[str, Any]) -> Schema:
     try:
         return Schema(schema, documents=files)
     except InvalidSchemaError as error:
-        hint = "Look at what its $ref name after #."
+        hint = "Check what its $ref values name after #."
         raise ContractError(f"{error}.", event.raw.source(*error.path), hint) from None
 
 

@@ -14,10 +14,10 @@ from hypercontract.kinds.events.rules import RULES
 NAME = "events"
 MAP = "map"
 _WHOLE = {
-    "declared": "Every event that the project's files name is declared, sent and heard.",
-    "headers": "Every HX-* response header can be read as it was meant, and reaches htmx.",
-    "refusals": "Every refused HTMX write shows the user why.",
-    "vary": "Every URL that answers HTMX differently says so in Vary.",
+    "declared": "Every event named in the project's files is declared, sent and heard.",
+    "headers": "Every HX-* response header is well-formed and reaches htmx.",
+    "refusals": "Every rejected htmx write shows the user why.",
+    "vary": "Every URL whose response depends on HX-Request says so in Vary.",
 }
 
 
@@ -44,7 +44,7 @@ class Event(Shared):
     def clauses(self) -> Mapping[str, Clause]:
         """What is promised of the event: `payload`, `heard` and `sent`."""
         texts = {
-            "payload": f"Every {self.name} carries a detail that conforms to its schema.",
+            "payload": f"The detail of every {self.name} matches its schema.",
             "heard": f"A template or script listens for {self.name}.",
             "sent": f"The project sends {self.name}.",
         }
@@ -88,7 +88,7 @@ def events(documents: Sequence[Document]) -> list[Event]:
         event = document.content
         if isinstance(event, Event):
             if event.name in found:
-                message = f"{event.name} is declared by {found[event.name].file} too."
+                message = f"{event.name} is also declared by {found[event.name].file}."
                 raise ContractError(message, event.raw.source("x-event", "name"))
             found[event.name] = event
     return list(found.values())

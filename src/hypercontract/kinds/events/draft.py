@@ -55,7 +55,7 @@ class Drafts:
     def doubts(self) -> dict[str, str]:
         """Say by event what is not drafted, for it may be wrong."""
         return {
-            name: "It comes with refusals too: list the `statuses` that it may come with."
+            name: "It is also sent with error responses: list the `statuses` it may be sent with."
             for name, sent in sorted(self._sent.items())
             if any(one.status not in _OK for one in sent)
         }

@@ -52,7 +52,7 @@ class Leading:
         if url.netloc or not url.path or not value or value in {"true", "false"}:
             return
         if self._resolve(url.path) is None:
-            yield Slip(rules.NOWHERE, header, f"No URL of the project matches {url.path}", value)
+            yield Slip(rules.NOWHERE, header, f"No URL pattern matches {url.path}", value)
 
     def _retarget(self, response: Response) -> Iterator[Slip]:
         value = response.header("HX-Retarget") or ""
@@ -72,7 +72,7 @@ def _exclusive(response: Response) -> Iterator[Slip]:
         idle = present[present.index(_HISTORY[0]) + 1 :] if _HISTORY[0] in present else []
         first = _HISTORY[0]
     for name in idle:
-        message = f"{name} does nothing beside {first}"
+        message = f"{name} has no effect next to {first}"
         yield Slip(rules.EXCLUSIVE, name, message, response.header(name) or "")
 
 
@@ -98,11 +98,11 @@ def _reselect(response: Response) -> Iterator[Slip]:
     try:
         compiled(value)
     except InvalidSelectorError:
-        message = f"{value!r} is no selector"
+        message = f"{value!r} is not a valid selector"
     else:
         if select(parse(response.body).root, value):
             return
-        message = f"Nothing in the answer matches {value!r}"
+        message = f"Nothing in the response matches {value!r}"
     yield Slip(rules.NOWHERE, "HX-Reselect", message, value)
 
 

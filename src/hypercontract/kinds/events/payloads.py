@@ -62,7 +62,7 @@ class Payloads:
             (rules.STATUS, event.statuses, status),
         ):
             if allowed and actual is not None and not _matches(actual, allowed):
-                message = f"{event.name} comes with {actual}, which its document does not allow."
+                message = f"{event.name} is sent with {actual}, which its document does not allow."
                 expected = ", ".join(allowed)
                 told = {"message": message, "at": actual, "expected": expected, "actual": actual}
                 yield from self._broken(event, rule, exchange, **told)
@@ -100,7 +100,7 @@ class Payloads:
         unsent = [one for one in self._events if not any(self._senders(one))]
         if near.startswith("Did") or len(unsent) != 1:
             return near
-        return f"No Python sends {unsent[0]}: was it renamed?"
+        return f"No Python code sends {unsent[0]}: was it renamed?"
 
 
 def _matches(actual: str, allowed: tuple[str, ...]) -> bool:
@@ -118,7 +118,7 @@ def _told(mismatch: Mismatch, signal: Signal) -> dict[str, Any]:
     where = f" at {mismatch.pointer}" if mismatch.path else ""
     why = _clip(mismatch.message)
     return {
-        "message": f"The detail of {signal.event} breaks its schema{where}: {why}.",
+        "message": f"The detail of {signal.event} does not match its schema{where}: {why}.",
         "at": "/".join(map(str, mismatch.schema_path)),
         "expected": _clip(f"{mismatch.keyword} {json.dumps(mismatch.expected)}"),
         "actual": _clip(json.dumps(signal.detail)),

@@ -52,7 +52,7 @@ class Vary:
 
     def _outcome(self, seen: _Seen, exchange: Exchange) -> Iterator[Outcome]:
         if not seen.varies:
-            message = "The URL answers with a page or a fragment, and Vary lacks HX-Request."
+            message = "The URL returns a page or a fragment, but Vary lacks HX-Request."
             yield broken(VARY, subject(exchange), message, clause=self._clause, exchange=exchange)
         elif self._clause is not None:
             yield Kept(self._clause)

@@ -89,7 +89,7 @@ class Wire:
         if self._dialect == "4":
             return "htmx 4 ignores it"
         if header := _leaves_by(exchange.response):
-            return f"{header} leaves before a swap"
+            return f"{header} leaves the page before a swap"
         return f"a {exchange.response.status} swaps nothing"
 
     def _is_refused(self, exchange: Exchange) -> bool:
@@ -102,7 +102,7 @@ class Wire:
         response = exchange.response
         swapped = self._surface.swaps_errors or swaps(self._dialect, response.status)
         if not swapped and is_fragment(response):
-            message = f"htmx {self._dialect} throws the fragment of a {response.status} away."
+            message = f"htmx {self._dialect} discards the fragment of a {response.status} response."
             yield self._broken(rules.UNSWAPPED, exchange, message, at=str(response.status))
 
     def _refusal(self, exchange: Exchange) -> Iterator[Outcome]:
@@ -113,7 +113,7 @@ class Wire:
         if swapped or _leaves_by(response) or self.signals(exchange):
             yield from self._kept("refusals")
         elif not self._surface.shows_errors:
-            message = f"The refusal with {response.status} sends no event and swaps nothing."
+            message = f"The {response.status} response sends no event and swaps nothing."
             at = str(response.status)
             yield self._broken(rules.SILENT, exchange, message, at=at)
 

@@ -49,7 +49,7 @@ def unnamed_buttons(page: Page) -> Iterator[Finding]:
     """Find buttons that a screen reader can only call a button."""
     for button in page.tagged("button", "summary"):
         if not is_named(page, button, by_content=True) and not _is_default_summary(button):
-            yield page.broken("unnamed-button", button, "The button has neither text nor label.")
+            yield page.broken("unnamed-button", button, "The button has neither text nor a label.")
     for button in page.tagged("input"):
         kind = button.get("type", "").lower()
         if kind == "button" and not (button.get("value") or is_labelled(page, button)):
@@ -66,7 +66,7 @@ def unnamed_links(page: Page) -> Iterator[Finding]:
     """Find links that say nothing of where they lead."""
     for link in page.tagged("a"):
         if "href" in link.attrib and not is_named(page, link, by_content=True):
-            yield page.broken("unnamed-link", link, "The link has neither text nor label.")
+            yield page.broken("unnamed-link", link, "The link has neither text nor a label.")
 
 
 def images(page: Page) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def dialogs(page: Page) -> Iterator[Finding]:
     for element in page.tree.live:
         role = element.get("role", "dialog" if element.tag == "dialog" else "")
         if role in {"dialog", "alertdialog"} and not is_named(page, element):
-            yield page.broken("unnamed-dialog", element, "The dialog has no name.")
+            yield page.broken("unnamed-dialog", element, "The dialog has no accessible name.")
 
 
 def aria(page: Page) -> Iterator[Finding]:
@@ -110,26 +110,26 @@ def aria(page: Page) -> Iterator[Finding]:
 def _attribute(page: Page, element: HtmlElement, name: str, value: str) -> Iterator[Finding]:
     if name not in ATTRIBUTES:
         hint = did_you_mean(name, ATTRIBUTES)
-        message = f"There is no attribute {name}."
+        message = f"The attribute {name} does not exist."
         yield page.broken("invalid-aria", element, message, at=name, hint=hint)
         return
     tokens = ATTRIBUTES[name]
     if tokens and value.strip() and value.strip().lower() not in tokens:
         expected = ", ".join(sorted(tokens))
-        message = f"{name} does not take {value!r}."
+        message = f"{name} does not accept {value!r}."
         yield page.broken("invalid-aria", element, message, at=name, expected=expected)
 
 
 def _role(page: Page, element: HtmlElement, roles: list[str]) -> Iterator[Finding]:
     known = [role for role in roles if role in ROLES or role.startswith(PREFIXES)]
     if not known:
-        message = f"There is no role {roles[0]!r}."
+        message = f"The role {roles[0]!r} does not exist."
         hint = did_you_mean(roles[0], ROLES)
         yield page.broken("invalid-aria", element, message, at=f"role={roles[0]}", hint=hint)
     elif element.tag not in NATIVE:
         lacking = [name for name in REQUIRED.get(known[0], ()) if name not in element.attrib]
         for name in lacking:
-            message = f"The role {known[0]} needs {name}."
+            message = f"The role {known[0]} requires {name}."
             yield page.broken("incomplete-role", element, message, expected=name)
 
 
@@ -138,13 +138,13 @@ def lists(page: Page) -> Iterator[Finding]:
     for one in page.tagged("ul", "ol"):
         odd = next((child for child in one if child.tag not in _ALLOWED_IN_LISTS), None)
         if odd is not None and "role" not in one.attrib and "role" not in odd.attrib:
-            yield page.broken("broken-list", odd, f"<{odd.tag}> stands right inside <{one.tag}>.")
+            yield page.broken("broken-list", odd, f"<{odd.tag}> is a direct child of <{one.tag}>.")
     for item in page.tagged("li"):
         parent = item.getparent()
         if parent is not page.tree.root and parent.tag not in _LISTS | {"template"}:
             if parent.get("role") in {"list", "menu", "tree", "listbox", "tablist"}:
                 continue
-            yield page.broken("broken-list", item, f"<li> stands in <{parent.tag}>, not in a list.")
+            yield page.broken("broken-list", item, f"<li> is inside <{parent.tag}>, not in a list.")
 
 
 def nested(page: Page) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def nested(page: Page) -> Iterator[Finding]:
             continue
         inner = next((one for one in outer.iterdescendants() if _is_control(one)), None)
         if inner is not None:
-            message = f"<{inner.tag}> stands inside <{outer.tag}>."
+            message = f"<{inner.tag}> is inside <{outer.tag}>."
             yield page.broken("nested-control", inner, message)
 
 

@@ -32,7 +32,7 @@ def misspelt(page: Page) -> Iterator[Finding]:
     for element, name, _ in page.attributed:
         bare = re.split(r":|(?<=^on)-", name, maxsplit=1)[0]
         if bare not in known:
-            message = f"htmx {page.project.htmx} knows no attribute hx-{name}."
+            message = f"htmx {page.project.htmx} has no attribute hx-{name}."
             yield page.broken(
                 "misspelt-attribute",
                 element,

@@ -38,19 +38,19 @@ class Seen:
             for node in violation.nodes:
                 yield self._barred(violation, node)
         for node in measured.unfocused:
-            yield self._of("focus-not-visible", node, "Nothing shows that it has the focus.")
+            yield self._of("focus-not-visible", node, "Nothing shows that it has focus.")
         if swap.lost:
-            message = "It had the focus, the swap takes it away, and nothing has the focus then."
+            message = "It had focus when the swap removed it, and nothing received focus."
             yield self._of("focus-lost", swap.lost, message)
         for node in swap.unannounced:
-            message = "It comes together with its text, so it is not read out."
+            message = "It is inserted together with its text, so it is not announced."
             yield self._of("unannounced", node, message)
         for node in measured.wide:
             message = f"It is wider than a window of {measured.width} CSS pixels."
             yield self._of("sideways-scrolling", node, message)
         for error in measured.errors:
             node = Element(selector="script")
-            yield self._of("script-error", node, f"The browser says: {error.splitlines()[0]}.")
+            yield self._of("script-error", node, f"The browser reports: {error.splitlines()[0]}.")
 
     def _barred(self, violation: Violation, node: Element) -> Finding:
         why = " ".join((node.why or violation.help).split()).rstrip(".")

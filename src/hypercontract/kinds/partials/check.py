@@ -105,9 +105,9 @@ class PartialsChecker:
             yield broken(
                 BY_NAME["uncovered-route"],
                 route,
-                "It serves HTML, and no document of contracts/partials/ speaks of it.",
+                "It serves HTML, but no document in contracts/partials/ covers it.",
                 source=self._ours[route],
-                hint=f"Draft one by `hypercontract partials --write {route}`, or ignore the route.",
+                hint=f"Draft one with `hypercontract partials --write {route}`, or ignore it.",
             )
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
@@ -131,7 +131,7 @@ class PartialsChecker:
                 yield broken(
                     BY_NAME["not-rendered"],
                     partial.name,
-                    f"{exchange.actor} is answered {exchange.response.status}, not the fragment.",
+                    f"{exchange.actor} gets {exchange.response.status}, not the fragment.",
                     at=exchange.actor or "",
                     clause=partial.rendered,
                     actual=f"{exchange.response.status} {exchange.response.media_type}".rstrip(),

@@ -62,12 +62,12 @@ class Partial:
     @property
     def sound(self) -> Clause:
         """The promise of all markup: references, addresses, attributes, accessibility."""
-        return self.clause("sound", f"{self.name}: references close and people can use it")
+        return self.clause("sound", f"{self.name} is valid and accessible HTML")
 
     @property
     def usable(self) -> Clause:
         """The promise of what a browser makes of it."""
-        return self.clause("usable", f"{self.name} bars nobody in a browser, at any width")
+        return self.clause("usable", f"{self.name} is accessible in a browser, at any width")
 
     @property
     def rooted(self) -> Clause:
@@ -96,9 +96,9 @@ class Shared:
         return tuple(
             Clause(f"partials/{SHARED}/{what}", text, self.source)
             for what, text in {
-                "url-names": "every {% url %} names a route and what it takes",
-                "templates": "every {% include %}, {% extends %} and view names a template",
-                "static": "every {% static %} names a file",
+                "url-names": "every {% url %} names a route and its arguments",
+                "templates": "every {% include %}, {% extends %} and view names a real template",
+                "static": "every {% static %} names a real file",
             }.items()
         )
 
@@ -173,7 +173,7 @@ def _selection(
     chain = f"{parents[1]} >> {selector}" if parents[1] else selector
     return Selection(
         selector=selector,
-        clause=Clause(f"{parents[0]}/{chain}", f"{chain} is as its schema says", source),
+        clause=Clause(f"{parents[0]}/{chain}", f"{chain} matches its schema", source),
         least=least,
         most=most,
         node=promise.get("node"),
@@ -186,7 +186,7 @@ def _bounds(count: Any, source: Source) -> tuple[int, int | None]:
         return 1, None
     least, most = count if isinstance(count, list) else (count, count)
     if most is not None and most < least:
-        raise ContractError(f"The most, {most}, is less than the least, {least}.", source)
+        raise ContractError(f"The maximum, {most}, is less than the minimum, {least}.", source)
     return least, most
 
 
@@ -194,4 +194,4 @@ def _parse(selector: str, source: Source) -> None:
     try:
         compiled(selector)
     except InvalidSelectorError as error:
-        raise ContractError(f"{selector!r} is no CSS selector: {error}.", source) from None
+        raise ContractError(f"{selector!r} is not a CSS selector: {error}.", source) from None

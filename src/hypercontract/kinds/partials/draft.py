@@ -11,7 +11,7 @@ from hypercontract.kinds.partials.page import hx, stable
 from hypercontract.kinds.partials.structure import is_swapped
 from hypercontract.syntax import Flow, dump
 
-_HEAD = "# Drafted from what is rendered, to be reviewed: what stands here is what there was.\n"
+_HEAD = "# Drafted from rendered pages. Review it: it describes what was rendered.\n"
 _TELLING = ("h1", "h2", "form", "table", "caption", "dl", "nav", "article")
 _CONTROLS = ("input", "select", "textarea")
 _NAME = re.compile(r"[A-Za-z][\w-]*")

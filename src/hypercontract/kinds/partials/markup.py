@@ -18,11 +18,11 @@ def dropped(page: Page) -> Iterator[Finding]:
     for tag in suspects:
         kept = sum(1 for element in page.tree.elements if element.tag == tag)
         if lost := max(0, written[tag] - kept):
-            where = "inside another form" if tag == "form" else "outside its table"
+            where = "inside another form" if tag == "form" else "outside a table"
             yield broken(
                 BY_NAME["dropped-markup"],
                 page.subject,
-                f"The browser drops {lost} of {written[tag]} <{tag}>: {where} there is none.",
+                f"The browser drops {lost} of {written[tag]} <{tag}>: it is not allowed {where}.",
                 at=tag,
                 clause=page.clause,
                 exchange=page.exchange,

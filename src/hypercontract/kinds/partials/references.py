@@ -82,7 +82,7 @@ def duplicates(page: Page) -> Iterator[Finding]:
     counts = Counter(element.get("id") for element in held)
     for element in held:
         if counts[element.get("id")] > 1:
-            yield duplicate(page, element, f"stands on {counts[element.get('id')]} elements")
+            yield duplicate(page, element, f"is on {counts[element.get('id')]} elements")
             counts[element.get("id")] = 0
 
 
@@ -124,7 +124,7 @@ def missing(page: Page, reference: Reference) -> Finding:
     return page.broken(
         "dangling-reference",
         reference.element,
-        f"{reference.attribute} names #{reference.identity}, which nothing on the page has.",
+        f"{reference.attribute} refers to #{reference.identity}, which does not exist on the page.",
         at=f"{reference.attribute}=#{shown}",
     )
 

@@ -26,10 +26,10 @@ _TAG = re.compile(
 # One argument of a tag: quoted text with its filters, or whatever has no space.
 _ARGUMENT = re.compile(r"(?:\"[^\"]*\"|'[^']*'|[^\s\"'])+")
 _RULES = {
-    "url": ("unknown-url-name", "No route is called {name}."),
-    "include": ("missing-template", "No template is called {name}."),
-    "extends": ("missing-template", "No template is called {name}."),
-    "static": ("missing-static", "No static file is called {name}."),
+    "url": ("unknown-url-name", "No route is named {name}."),
+    "include": ("missing-template", "No template is named {name}."),
+    "extends": ("missing-template", "No template is named {name}."),
+    "static": ("missing-static", "No static file is named {name}."),
 }
 
 
@@ -108,7 +108,7 @@ def _misfit(
     yield broken(
         BY_NAME["wrong-url-arguments"],
         template.name,
-        f"{one.name} takes {takes}, and is given {' '.join(given) or 'nothing'}.",
+        f"{one.name} takes {takes}, but is given {' '.join(given) or 'nothing'}.",
         at=f"url {one.name}",
         clause=clauses["wrong-url-arguments"],
         expected=takes,
@@ -138,7 +138,7 @@ def _in_views(project: Project, shared: Shared, clauses: Mapping[str, Clause]) -
             yield broken(
                 BY_NAME["missing-template"],
                 module.name,
-                f"No template is called {name}.",
+                f"No template is named {name}.",
                 at=name,
                 clause=clauses["missing-template"],
                 actual=name,

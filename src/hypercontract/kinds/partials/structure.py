@@ -75,7 +75,7 @@ class Structure:
             message = f"The root is {excerpt(roots[0])}, not {root}."
             yield page.broken("root", roots[0], message, at="", clause=clause, expected=root)
         elif text := _loose_text(page.tree.root):
-            message = f"The text {text!r} stands outside the root."
+            message = f"The text {text!r} is outside the root."
             yield page.broken("root", page.tree.root, message, at="text", clause=clause)
         else:
             yield Kept(clause)
@@ -176,5 +176,5 @@ def _wording(mismatch: Mismatch, where: str) -> str:
         if wanted is not None:
             return f"{where} lacks {wanted}"
     if mismatch.keyword == "format":
-        return f"{where} is no {mismatch.expected}: {mismatch.actual!r}"
+        return f"{where} is not a valid {mismatch.expected}: {mismatch.actual!r}"
     return f"{where}: {mismatch.message}" if where else mismatch.message

@@ -135,7 +135,7 @@ def _lost(host: Page, fragment: Page, swap: Swap) -> Iterator[Finding]:
         yield host.broken(
             "lost-target",
             swap.trigger,
-            f"Once swapped, the page has no #{identity} for the next request to fill.",
+            f"After the swap, the page has no #{identity} for the next request to target.",
             at=f"#{stable(identity or '')}",
             clause=fragment.clause,
         )

@@ -98,7 +98,7 @@ def _unresolved(page: Page, element: HtmlElement, attribute: str, path: str) -> 
     return page.broken(
         "unresolved-url",
         element,
-        f"{attribute} leads to {path}, which no route answers.",
+        f"{attribute} points to {path}, which matches no route.",
         at=f"{attribute}={shown}",
     )
 
@@ -110,7 +110,7 @@ def _refused(
     return page.broken(
         "method-not-allowed",
         element,
-        f"{attribute} sends {method} to {match.route.name}, which takes {allowed} alone.",
+        f"{attribute} sends {method} to {match.route.name}, which allows only {allowed}.",
         at=f"{attribute}={match.route.name}",
         expected=allowed,
     )

@@ -13,7 +13,7 @@ _LEAST_ZOOM = 2
 def language(page: Page) -> Iterator[Finding]:
     """Find a page that does not say its language."""
     if page.tree.is_document and not (page.tree.root.get("lang") or "").strip():
-        yield page.broken("page-language", page.tree.root, "The page does not say its language.")
+        yield page.broken("page-language", page.tree.root, "The page declares no language.")
 
 
 def title(page: Page) -> Iterator[Finding]:
@@ -29,9 +29,9 @@ def metadata(page: Page) -> Iterator[Finding]:
     for meta in page.tree.by_tag.get("meta", ()):
         text = meta.get("content", "").replace(" ", "").lower()
         if meta.get("name", "").lower() == "viewport" and _blocks_zoom(text):
-            yield page.broken("zoom-blocked", meta, "The page keeps people from zooming in.")
+            yield page.broken("zoom-blocked", meta, "The page prevents zooming.")
         if meta.get("http-equiv", "").lower() == "refresh" and not text.startswith("0"):
-            yield page.broken("timed-refresh", meta, "The page reloads by itself.")
+            yield page.broken("timed-refresh", meta, "The page reloads automatically.")
 
 
 def _blocks_zoom(text: str) -> bool:
