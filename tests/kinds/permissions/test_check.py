@@ -223,7 +223,7 @@ def test_findings_speak_the_projects_names_and_have_stable_keys() -> None:
     assert isinstance(second, Finding)
     assert first.key == second.key
     assert (first.subject, first.at) == ("GET entry", "bmoa foreign")
-    assert first.message == "GET entry as bmoa on a foreign object was served."
+    assert first.message == "GET entry as bmoa on a foreign object was allowed."
     assert (first.expected, first.actual) == ("hidden (404)", "200")
     assert str(first.source) == "contracts/permissions.yaml:9"
 

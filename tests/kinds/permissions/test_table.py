@@ -164,12 +164,12 @@ def test_a_project_without_a_login_route_has_djangos_own() -> None:
         (
             "'*s': 403\n'ta*': 404",
             HEAD,
-            "The cell GET tasks for anonymous is given twice",
+            "The cell GET tasks for anonymous is defined twice",
             5,
             "Make",
         ),
         ("tasks: {GET PUT: 403}", HEAD, "Unknown method of tasks 'PUT'.", 4, "GET"),
-        ("tasks: {GET: 403, '* GET': 404}", HEAD, "The cell GET tasks", 4, "narrower"),
+        ("tasks: {GET: 403, '* GET': 404}", HEAD, "The cell GET tasks", 4, "more specific"),
         ("tasks: {GET: {all: 403, office: 404}}", HEAD, "The cell GET tasks for staff", 4, ""),
     ],
 )

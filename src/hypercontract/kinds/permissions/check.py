@@ -66,7 +66,7 @@ class Judge:
         """Judge an exchange of whose object nothing is known, with a role denied throughout."""
         seen = observed(exchange, self._table.is_login)
         if seen is Promise.ALLOW and _succeeded(exchange):
-            yield finding(rules.GRANTED, cell, exchange, "was served")
+            yield finding(rules.GRANTED, cell, exchange, "was allowed")
         elif seen in {cell.outcome.at("own"), cell.outcome.at("foreign")}:
             yield from self._effectless(cell, exchange)
 
@@ -74,7 +74,7 @@ class Judge:
         promise = cell.outcome.at(exchange.scope or "")
         if exchange.response.status >= _SERVER_ERROR:
             if not cell.target.api:
-                yield finding(rules.ERROR, cell, exchange, "met an error of the view")
+                yield finding(rules.ERROR, cell, exchange, "raised an error in the view")
             return
         findings = list(
             self._allowed(cell, exchange)
@@ -91,7 +91,7 @@ class Judge:
         if seen is None:
             yield undecided(cell, exchange, exchange.response.text[:200])
         elif came_back(exchange, self._table.bookkeeping):
-            yield undecided(cell, exchange, "the form again, with no effect")
+            yield undecided(cell, exchange, "the form again, without any effect")
         elif seen is not Promise.ALLOW:
             yield finding(rules.REFUSED, cell, exchange, f"was {words(seen)}")
         elif _has_rows(cell, exchange):
@@ -104,9 +104,9 @@ class Judge:
                 yield finding(rules.LOGIN_IN_FRAGMENT, cell, exchange, "got no HX-Redirect")
         elif seen is Promise.ALLOW:
             self._granted.add(cell.clauses.get(exchange.scope or "", cell.clauses.get("any")))
-            yield finding(rules.GRANTED, cell, exchange, "was served")
+            yield finding(rules.GRANTED, cell, exchange, "was allowed")
         elif seen is not promise and not self._was_granted(cell, exchange):
-            status = f"answered {exchange.response.status}"
+            status = f"answered with {exchange.response.status}"
             how = status if seen is None else words(seen)
             yield finding(rules.WRONG_DENIAL, cell, exchange, f"was {how}")
         elif seen is promise:
@@ -135,7 +135,7 @@ class Judge:
 
     def _effectless(self, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
         if found := sorted(set(effects(exchange, self._table.bookkeeping))):
-            what = f"was denied after effects: {', '.join(found)}"
+            what = f"was denied, but only after side effects: {', '.join(found)}"
             yield finding(rules.DENIAL_WITH_EFFECTS, cell, exchange, what)
 
 
@@ -156,12 +156,12 @@ def _rows(cell: Cell, exchange: Exchange) -> Iterator[Finding]:
     shown, missing = sort_out(exchange, own if scoped else [*own, *foreign])
     if missing:
         rule = rules.OWN_ROW_MISSING if scoped else rules.ROW_MISSING
-        yield finding(rule, cell, exchange, "was not shown a row that the list promises")
+        yield finding(rule, cell, exchange, "did not see a row that the list must contain")
     elif not shown:
-        yield undecided(cell, exchange, "nothing that tells which rows are shown")
+        yield undecided(cell, exchange, "nothing that identifies the rows")
     if scoped and (others := sort_out(exchange, foreign)[0]):
         texts = {"expected": "own rows", "actual": named(exchange, others)}
-        yield finding(rules.FOREIGN_ROW_LISTED, cell, exchange, "was shown a foreign row", **texts)
+        yield finding(rules.FOREIGN_ROW_LISTED, cell, exchange, "saw a foreign row", **texts)
 
 
 def _succeeded(exchange: Exchange) -> bool:

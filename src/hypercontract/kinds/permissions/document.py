@@ -87,7 +87,7 @@ class _Reader:
 
     def _group(self, group: str, members: list[str]) -> tuple[str, ...]:
         if group in self.roles:
-            message = f"The group {group!r} has the name of a role."
+            message = f"The group {group!r} has the same name as a role."
             raise ContractError(message, self.raw.source("groups", group), "Rename the group.")
         found = {
             role

@@ -61,8 +61,8 @@ def undecided(cell: Cell, exchange: Exchange, answer: str) -> Finding:
     return broken(
         rules.UNDECIDED,
         f"{cell.target.method} {cell.target.route}",
-        f"{cell.target.method} {cell.target.route} as {cell.role} proved nothing: the answer "
-        "hangs on the data sent or found.",
+        f"{cell.target.method} {cell.target.route} as {cell.role} proved nothing: the response "
+        "depends on the data that was sent or found.",
         at=f"{cell.role} {exchange.scope}",
         expected="allowed",
         actual=f"{exchange.response.status} {answer}",
@@ -78,7 +78,7 @@ def uncovered(gap: Gap, item: Item) -> Finding:
     return broken(
         rules.UNCOVERED_ROUTE,
         f"{target.method} {target.route}",
-        f"The table says nothing of {target.method} {target.route}{who}.",
+        f"The table does not cover {target.method} {target.route}{who}.",
         clause=item.clauses[0],
         at="" if gap.whole else " ".join(gap.roles),
         source=target.source or item.source,

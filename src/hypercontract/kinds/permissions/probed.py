@@ -54,7 +54,7 @@ def _acted(table: Table, exchange: Exchange) -> bool:
 
 def _csrf(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
     if _acted(table, exchange):
-        what = "was served with a session and no CSRF token"
+        what = "was accepted with a session but without a CSRF token"
         yield probed(rules.CSRF_EXEMPT, cell, exchange, what, expected="refused (403)")
 
 
@@ -63,21 +63,21 @@ def _credentials(
 ) -> Iterator[Finding]:
     if _acted(table, exchange):
         credential = notes.what
-        what = f"was served with {credential}"
+        what = f"was accepted with {credential}"
         yield probed(
             rules.STALE_CREDENTIALS,
             cell,
             exchange,
             what,
             where=credential,
-            expected="as without credentials",
+            expected="the same as without credentials",
         )
 
 
 def _methods(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
     if _acted(table, exchange):
         method = exchange.request.method
-        what = f"offers no {method}, and served one"
+        what = f"does not offer {method}, but served it"
         yield probed(
             rules.METHOD_NOT_OFFERED, cell, exchange, what, where=method, expected="refused (405)"
         )
@@ -86,7 +86,7 @@ def _methods(table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
 def _throttle(_table: Table, cell: Cell, exchange: Exchange) -> Iterator[Finding]:
     response = exchange.response
     if response.status != _TOO_MANY or response.header("Retry-After") is None:
-        what = "was throttled without being told so"
+        what = "was throttled, but not with 429 and Retry-After"
         yield probed(
             rules.NOT_THROTTLED, cell, exchange, what, expected="429 with a Retry-After header"
         )
@@ -99,14 +99,14 @@ def _references(
         return
     field = notes.field
     if notes.touched:
-        what = f"may name a foreign row in {field}"
+        what = f"accepted a foreign row in {field}"
         yield probed(
             rules.FOREIGN_REFERENCE_ACCEPTED,
             cell,
             exchange,
             what,
             where=field,
-            expected="refused, as a row that never existed",
+            expected="refused, like a row that does not exist",
         )
     yield from _leaks(cell, exchange, notes.secrets, where=field)
 
@@ -114,9 +114,7 @@ def _references(
 def _assignment(cell: Cell, exchange: Exchange, notes: AssignmentNotes) -> Iterator[Finding]:
     for field in notes.taken:
         what = f"sets {field}, which the operation does not offer"
-        yield probed(
-            rules.MASS_ASSIGNMENT, cell, exchange, what, where=field, expected="left as it was"
-        )
+        yield probed(rules.MASS_ASSIGNMENT, cell, exchange, what, where=field, expected="unchanged")
 
 
 def _lists(cell: Cell, exchange: Exchange, notes: ListsNotes) -> Iterator[Finding]:
@@ -124,13 +122,13 @@ def _lists(cell: Cell, exchange: Exchange, notes: ListsNotes) -> Iterator[Findin
     if others := sort_out(exchange, notes.foreign)[0]:
         if others <= shown_anyway(exchange, notes.plain, notes.foreign):
             return  # the list's own cell tells of it
-        what = f"was shown a foreign row by {parameter}"
+        what = f"saw a foreign row through {parameter}"
         texts = {"expected": "own rows", "actual": named(exchange, others)}
         yield probed(rules.FOREIGN_ROW_LISTED, cell, exchange, what, where=parameter, **texts)
         return
     counted, shown = shown_count(exchange)
     if counted is not None and counted > shown:
-        what = f"was told of {counted} rows by {parameter} and shown {shown}"
+        what = f"got a count of {counted} rows through {parameter}, but saw {shown}"
         yield probed(
             rules.FOREIGN_ROW_COUNTED,
             cell,
@@ -158,9 +156,9 @@ def _leaks(
     asked = f"{exchange.request.url} {exchange.request.body.decode('utf-8', 'replace')}"
     unasked = [secret for secret in secrets if not _holds(asked, secret)]
     if any(_holds(answer, secret) for answer in answers for secret in unasked):
-        what = f"was told what a foreign row holds, by {where}"
+        what = f"leaked the content of a foreign row through {where}"
         yield probed(
-            rules.FOREIGN_DATA_LEAKED, cell, exchange, what, where=where, expected="nothing of it"
+            rules.FOREIGN_DATA_LEAKED, cell, exchange, what, where=where, expected="none of it"
         )
 
 

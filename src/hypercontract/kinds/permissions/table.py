@@ -119,8 +119,8 @@ class Table:
         best = [one for one in given if not any(self._beats(other, one, role) for other in given)]
         if len(best) > 1:
             cell = f"{target.method} {target.route} for {role}"
-            message = f"The cell {cell} is given twice, here and at {best[0].source}."
-            raise ContractError(message, best[1].source, "Make one of the two narrower.")
+            message = f"The cell {cell} is defined twice, here and at {best[0].source}."
+            raise ContractError(message, best[1].source, "Make one of the two more specific.")
         return best[0]
 
     def _beats(self, one: Entry, other: Entry, role: str) -> bool:

@@ -13,7 +13,7 @@ from hypercontract.syntax import Flow, dump
 Row = tuple[tuple[str, Outcome], ...]
 Methods = dict[str, Row]
 _LAST_PART = re.compile(r"[^-_:/]*$")
-_HEAD = "# Drafted from the running system, to be reviewed: what stands here is what it did.\n"
+_HEAD = "# Drafted from the running system. Review it: it describes what the system did.\n"
 
 
 def write(promises: Mapping[Place, Outcome], ignored: Mapping[str, str] | None = None) -> str:

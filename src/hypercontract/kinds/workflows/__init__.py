@@ -8,7 +8,7 @@ from hypercontract.kinds.workflows.rules import RULES
 
 
 def _read(raw: Raw) -> Document:  # noqa: ARG001
-    raise ContractError("Workflows are written as tests, with the fixture `faults`.")
+    raise ContractError("Write workflows as tests, with the `faults` fixture.")
 
 
 KIND = Kind(

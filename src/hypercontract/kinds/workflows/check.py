@@ -39,35 +39,35 @@ class Judge:
 def _broken(trial: Notes, failed: bool) -> Iterator[tuple[Rule, str]]:  # noqa: FBT001
     if trial.way == "repeats":
         if trial.final:
-            yield rules.DUPLICATE, "delivered twice it differs"
+            yield rules.DUPLICATE, "delivering it twice leaves different rows"
     elif trial.committed:
         if trial.final:
-            yield rules.RETRY, "delivered again after the fault it differs"
+            yield rules.RETRY, "redelivering it after the failure leaves different rows"
     elif failed:
         yield from _failed(trial)
     elif trial.missing:
-        yield rules.UNTOLD, "success was told, with rows that differ"
+        yield rules.UNTOLD, "success was reported although rows differ"
 
 
 def _failed(trial: Notes) -> Iterator[tuple[Rule, str]]:
     """Judge a run that failed before its commit, and was then tried again."""
     if trial.kept and trial.missing:
-        yield rules.PARTIAL, "rows were kept of a failed run"
+        yield rules.PARTIAL, "some rows of the failed run were kept"
     elif trial.messages and not trial.kept:
-        yield rules.UNDONE, f"{trial.messages[0]} was sent, and the writes were undone"
+        yield rules.UNDONE, f"{trial.messages[0]} was sent although the writes were rolled back"
     elif trial.final:
-        yield rules.RETRY, "tried again after the fault it differs"
+        yield rules.RETRY, "retrying after the failure leaves different rows"
 
 
 def _left(trial: Notes, exchange: Exchange) -> Iterator[Finding]:
     """Judge what a run that nothing disturbed leaves behind."""
     workflow, source = trial.workflow, _place(trial)
     for name in trial.stale:
-        message = f"After it, {name} is answered from a cache as it was before."
+        message = f"Afterwards, {name} still returns the old response from a cache."
         yield broken(rules.STALE, workflow, message, at=name, exchange=exchange, source=source)
     for row in trial.unaudited:
         model, _, how = row.partition(" ")
-        message = f"A row of {model} was {how}, and no row of the audit log names it."
+        message = f"A row of {model} was {how}, but no audit log entry names it."
         yield broken(rules.UNAUDITED, workflow, message, at=row, exchange=exchange, source=source)
 
 
