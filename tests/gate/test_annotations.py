@@ -26,12 +26,12 @@ def test_who_sends_a_property(base, head, forth, back):
     assert told(marked, plain) == [f"safe {side}-optional-property-{back}" for side in sides]
 
 
-def test_a_required_property_that_answers_now_hold_is_told():
+def test_a_required_property_that_answers_now_hold_is_a_new_one():
     def thing(**more):
         word = {"type": "string", **more}
         return document(response={"type": "object", "required": ["a"], "properties": {"a": word}})
 
-    expected = ["risky response-required-property-became-not-write-only"]
+    expected = ["safe response-required-property-became-not-write-only"]
     assert told(thing(writeOnly=True), thing()) == expected
 
 

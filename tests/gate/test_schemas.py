@@ -75,7 +75,7 @@ def _object(**more):
         (
             _object(),
             _object(patternProperties={"^x-": {"type": "integer"}}),
-            "breaking pattern-property-added",
+            "risky pattern-property-added",
             "safe pattern-property-added",
         ),
         (

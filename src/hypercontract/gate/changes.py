@@ -1,7 +1,7 @@
 """What a comparison is told in: uses, edits, witnesses and findings."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -9,6 +9,8 @@ from hypercontract.core.errors import Source
 
 Path = tuple[str | int, ...]
 Schema = dict[str, Any]
+Put = Callable[[Schema], Schema]
+Frames = tuple[tuple[Put, Put], ...]
 STABILITY = ("draft", "alpha", "beta", "stable")
 
 
@@ -67,7 +69,9 @@ class Edit:
     `old` and `new` are the values that differ, `base` and `head` the schemas that hold them.
     `hidden` are the directions in which the data is never sent (`readOnly`, `writeOnly`).
     `scope` is the smallest pair of schemas that decides what the edit means: the same two, or
-    those of the nearest `anyOf`, `oneOf`, `not` or `if` around them.
+    those of the nearest `allOf`, `anyOf`, `oneOf`, `not` or `if` around them. `sides` are the two
+    schemas as they were compared, with `allOf` merged and null set aside; `frames` put a schema
+    that takes the place of one of them back into the scope, from the inside out.
     """
 
     aspect: str
@@ -79,6 +83,8 @@ class Edit:
     head: Schema
     hidden: frozenset[Direction] = frozenset()
     scope: tuple[Schema, Schema] | None = None
+    sides: tuple[Schema, Schema] | None = None
+    frames: Frames = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +99,29 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a comparison stands: see `Edit` for the fields; `required` of a property's schema."""
+    """Where a comparison stands: see `Edit` for the fields."""
 
     path: Path = ()
     hidden: frozenset[Direction] = frozenset()
     scope: tuple[Schema, Schema] | None = None
-    required: bool = False
+    frames: Frames = ()
 
     def below(self, *steps: str | int) -> "At":
-        """Go down some steps."""
-        return At((*self.path, *steps), self.hidden, self.scope)
+        """Go down some steps to a schema that is judged for itself, unless a scope decides."""
+        return At((*self.path, *steps), self.hidden, self.scope, frames=self.frames)
+
+    def framed(self, base: Put, head: Put) -> "At":
+        """Note how a schema further down is put back into what stands here."""
+        return replace(self, frames=((base, head), *self.frames))
+
+    @property
+    def within(self) -> "At":
+        """Go to a schema that is wrapped: it is judged for itself, unless a scope decides."""
+        return self if self.scope else replace(self, frames=())
 
     def judged_by(self, base: Schema, head: Schema) -> "At":
         """Go below a keyword that may swallow a difference: these two schemas decide."""
-        return self if self.scope else At(self.path, self.hidden, (base, head))
+        return self if self.scope else At(self.path, self.hidden, (base, head), frames=self.frames)
 
     @property
     def inside(self) -> bool:

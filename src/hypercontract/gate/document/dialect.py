@@ -21,6 +21,9 @@ SINGLE = (
 LISTED = ("allOf", "anyOf", "oneOf", "prefixItems")
 NAMED = ("properties", "patternProperties", "dependentSchemas")
 NEVER: dict[str, Any] = {"not": {}}
+FOREIGN = "#/x-other"
+UNSENT: dict[str, Any] = {"x-unsent": True}
+"""Stands for the schema of a property that is never sent in the direction looked at."""
 
 SAYS_NOTHING = frozenset(
     ("title", "description", "example", "examples", "xml", "externalDocs", "$comment", "nullable")
@@ -79,17 +82,38 @@ def children(schema: Mapping[str, Any], change: Callable[[dict[str, Any]], Any])
     return found
 
 
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "int32": (-(2**31), 2**31 - 1),
+    "int64": (-(2**63), 2**63 - 1),
+    "float": (-3.4028234663852886e38, 3.4028234663852886e38),
+}
+
+
 def projected(schema: dict[str, Any], direction: Direction | None) -> dict[str, Any]:
     """Return a schema of what is really sent: `readOnly` is no matter of requests, and so on."""
     if direction is None:
         return schema
+    return _ranged(_sent(schema, direction))
+
+
+def _ranged(schema: dict[str, Any]) -> dict[str, Any]:
+    """Say what a format of OpenAPI means for numbers, which JSON Schema does not know."""
+    name = schema.get("format")
+    if not isinstance(name, str) or name not in _RANGES:
+        return schema
+    least, most = _RANGES[name]
+    bounds = {"minimum": least, "maximum": most}
+    return {**schema, "allOf": [*schema.get("allOf", ()), bounds]}
+
+
+def _sent(schema: dict[str, Any], direction: Direction) -> dict[str, Any]:
     hidden = "readOnly" if direction is Direction.REQUEST else "writeOnly"
     found = children(schema, lambda below: projected(below, direction))
     properties = schema.get("properties")
     if isinstance(properties, dict):
         unsent = {name for name, below in properties.items() if below.get(hidden) is True}
         found["properties"] = {
-            name: {} if name in unsent else below for name, below in found["properties"].items()
+            name: UNSENT if name in unsent else below for name, below in found["properties"].items()
         }
         if unsent and "required" in found:
             found["required"] = [name for name in found["required"] if name not in unsent]

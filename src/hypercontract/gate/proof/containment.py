@@ -6,8 +6,9 @@ from typing import Any
 
 from hypercontract import schemas
 from hypercontract.gate.changes import Direction
-from hypercontract.gate.document.dialect import projected
+from hypercontract.gate.document.dialect import FOREIGN, projected
 from hypercontract.gate.document.model import Spec, pointer_of
+from hypercontract.gate.schema.undoing import foreign
 
 Dict = dict[str, Any]
 LARGEST_CLOSURE = 400
@@ -15,10 +16,13 @@ LARGEST_REASONED = 60
 _DATA = frozenset(("enum", "const", "default", "discriminator"))
 
 
-def bundled(schema: Any, spec: Spec, direction: Direction | None) -> Dict | None:
+def bundled(
+    schema: Any, spec: Spec, direction: Direction | None, other: Spec | None = None
+) -> Dict | None:
     """Return a schema complete in itself: with the components that it refers to.
 
-    None where there are too many of them.
+    `other` is the document that references marked as foreign lead into. None where there are too
+    many components.
     """
     root = projected(schema, direction) if isinstance(schema, dict) else {}
     found: dict[str, Dict] = {}
@@ -28,6 +32,10 @@ def bundled(schema: Any, spec: Spec, direction: Direction | None) -> Dict | None
         if name not in found:
             if len(found) >= LARGEST_CLOSURE:
                 return None
+            if other and name.startswith(FOREIGN):
+                found[name] = foreign(other.schema_sent(f"#{name[len(FOREIGN) :]}", direction))
+                queue += _names(found[name])
+                continue
             found[name] = spec.schema_sent(name, direction)
             queue += _named_by((name, direction), found[name], spec)
     bundle = dict(root)

@@ -1,6 +1,7 @@
 """An edit and a direction in, its level and witness out."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hypercontract.gate.changes import Direction, Edit, Level, Witness
@@ -8,7 +9,9 @@ from hypercontract.gate.document.dialect import ANNOTATIONS, NAMED, NEVER, SINGL
 from hypercontract.gate.document.model import Spec
 from hypercontract.gate.proof import witness
 from hypercontract.gate.proof.containment import Checker, bundled, covers
+from hypercontract.gate.proof.witness import Reading
 from hypercontract.gate.rules.schema_rules import Row
+from hypercontract.gate.schema import undoing
 from hypercontract.gate.schema.equivalence import Sameness
 
 Dict = dict[str, Any]
@@ -18,7 +21,19 @@ _REWRITTEN = frozenset(
     ("type", "list-of-types", "null", "enum", "const", "any-of", "one-of", "all-of", "not")
 )
 _UNCHECKED = "JSON Schema takes it for a note, which no value can break."
-_MAY_OVERLAP = frozenset(("one-of", "any-of", "all-of", "not", "if", "then", "else"))
+_MAY_OVERLAP = frozenset(
+    (
+        *("one-of", "any-of", "all-of", "not", "if", "then", "else", "prefix-items", "items"),
+        *("additional-properties", "pattern-property", "unevaluated-properties"),
+        *("unevaluated-items", "contains"),
+    )
+)
+_READ_BESIDE = frozenset(
+    ("additionalProperties", "patternProperties", "unevaluatedProperties", "dependentSchemas")
+)
+_STATED = frozenset((("pattern", "changed"),))
+
+_READINGS = {Direction.REQUEST: Reading.CLOSED, Direction.RESPONSE: Reading.OPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +66,54 @@ class Judge:
     def __call__(self, edit: Edit, row: Row, direction: Direction) -> Judgement:
         """Return the level of an edit where data flows in a direction."""
         level = row.level(direction)
-        if edit.aspect in _ABOUT_NO_DATA or edit.aspect.endswith(("read-only", "write-only")):
+        if edit.aspect in _ABOUT_NO_DATA:
             return Judgement(level, why="It changes no value that is accepted.")
         if direction in edit.hidden:
             return Judgement(Level.SAFE)
         if edit.aspect.endswith("-property") and edit.action == "removed" and level is Level.RISKY:
             return self._went_unnoticed(edit, direction)
-        is_settled = level is Level.SAFE and not edit.scope and edit.aspect not in _MAY_OVERLAP
-        if is_settled:
+        if level is Level.SAFE and _is_settled(edit):
             return Judgement(level)
         return self._reasoned(edit, level, direction)
 
     def _reasoned(self, edit: Edit, level: Level, direction: Direction) -> Judgement:
         accepting, refusing = self._schemas(edit, direction)
         if accepting is None or refusing is None:
-            return Judgement(level, why="The schemas refer to too many others.")
+            return Judgement(_unproven(level), why="The schemas refer to too many others.")
         if edit.aspect not in _UNPROVABLE and covers(*self._shells(edit, direction)):
             return Judgement(Level.SAFE, why="All that was accepted is proven to be accepted.")
-        found = witness.find(accepting, refusing)
+        found = self._witness(edit, accepting, refusing, direction)
         if isinstance(found, Witness):
-            return Judgement(Level.BREAKING if level is Level.SAFE else level, found)
-        return Judgement(level, why=_UNCHECKED if edit.aspect in _UNPROVABLE else found)
+            is_stated = level is Level.SAFE or (edit.aspect, edit.action) in _STATED
+            return Judgement(Level.BREAKING if is_stated else level, found)
+        if self._is_harmless(edit, accepting, refusing, direction):
+            return Judgement(Level.SAFE, why="What it changes is proven to be right all the same.")
+        why = _UNCHECKED if edit.aspect in _UNPROVABLE else found
+        return Judgement(_unproven(level), why=why)
+
+    def _witness(
+        self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction
+    ) -> Witness | str:
+        """Search for a value that is wrong because of this edit, not of another beside it."""
+        owner = _Owner(edit, self._specs, direction)
+        is_response = direction is Direction.RESPONSE
+        is_new = edit.aspect.endswith("-property") and edit.action == "added"
+        reading = Reading.OLD if is_response and is_new else _READINGS[direction]
+        return witness.find(accepting, refusing, owner, reading)
+
+    def _is_harmless(
+        self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction
+    ) -> bool:
+        """Whether it breaks nothing by itself, nor after all that changed with it."""
+        if edit.aspect in _UNPROVABLE:
+            return False
+        owner = _Owner(edit, self._specs, direction)
+        alone, undone = owner.alone, owner.undone
+        if alone is None or undone is None:
+            return False
+        if direction is Direction.RESPONSE:
+            return covers(undone, accepting) and covers(refusing, alone)
+        return covers(refusing, undone) and covers(alone, accepting)
 
     def _went_unnoticed(self, edit: Edit, direction: Direction) -> Judgement:
         """Weigh a property that is gone where all that was right still is, unless it is refused."""
@@ -118,6 +160,57 @@ class Judge:
         return edit.scope or (edit.base, edit.head)
 
 
+class _Owner:
+    """Tells whether a value is wrong because of one edit: without it, or with nothing else."""
+
+    def __init__(self, edit: Edit, specs: tuple[Spec, Spec], direction: Direction) -> None:
+        self._edit = edit
+        self._specs = specs
+        self._direction = direction
+
+    @cached_property
+    def alone(self) -> Dict | None:
+        """The base with nothing but this edit done."""
+        base, head = self._specs
+        return bundled(undoing.done_alone(self._edit), base, self._direction, head)
+
+    @cached_property
+    def undone(self) -> Dict | None:
+        """The head with this edit undone."""
+        base, head = self._specs
+        return bundled(undoing.undone(self._edit), head, self._direction, base)
+
+    @cached_property
+    def _checkers(self) -> tuple[Checker | None, Checker | None]:
+        alone, undone = (
+            None if schema is None else Checker(schema) for schema in (self.alone, self.undone)
+        )
+        return alone, undone
+
+    def __call__(self, value: Any) -> bool:
+        """Whether the value's verdict hangs on the edit."""
+        alone, undone = self._checkers
+        if alone is None or undone is None:
+            return True
+        if self._direction is Direction.RESPONSE:
+            return not undone(value) or alone(value)
+        return undone(value) or not alone(value)
+
+
+def _is_settled(edit: Edit) -> bool:
+    """Whether an edit that the table holds for safe is so wherever it stands."""
+    if edit.scope or edit.aspect in _MAY_OVERLAP or edit.aspect.endswith("-only"):
+        return False
+    if not edit.aspect.endswith("-property"):
+        return True
+    return not any(key in side for side in (edit.base, edit.head) for key in _READ_BESIDE)
+
+
+def _unproven(level: Level) -> Level:
+    """Return what an edit weighs that was neither proven to break nor proven not to."""
+    return Level.RISKY if level is Level.BREAKING else level
+
+
 def _shell(schema: Dict, other: Dict) -> Dict:
     """Return a schema without the subschemas that both have: each is compared for itself."""
     found = {key: value for key, value in schema.items() if key not in ANNOTATIONS}
@@ -127,8 +220,13 @@ def _shell(schema: Dict, other: Dict) -> Dict:
                 del found[key]
         elif key in NAMED:
             shared = schema[key].keys() & other[key].keys()
-            found[key] = {k: {} if k in shared else v for k, v in schema[key].items()}
+            found[key] = {k: _stub(v) if k in shared else v for k, v in schema[key].items()}
     return found
+
+
+def _stub(schema: Dict) -> Dict:
+    """Return what is left of a schema that is compared for itself: who sends it."""
+    return {key: schema[key] for key in ("readOnly", "writeOnly") if key in schema}
 
 
 def _less_undeclared(wide: Dict, narrow: Dict) -> Dict:

@@ -1,32 +1,70 @@
 """The search for a value that one schema accepts and another refuses, led by how they differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from itertools import islice
 from typing import Any
 
 from hypercontract.gate.changes import Witness
 from hypercontract.gate.proof.containment import Checker, differences
+from hypercontract.gate.proof.names import Names, stripped
 from hypercontract.gate.proof.samples import FORMATS, Samples
 
 Dict = dict[str, Any]
 MOST_TRIED = 600
 _OF_EACH_TYPE: tuple[Any, ...] = (None, True, 0, 1, 1.5, "a", "", "0", [], ["a"], {}, {"a": 1})
+_LARGE: tuple[Any, ...] = (2**40, 2**70, -(2**40), 1.5e39)
 _ITEMS: tuple[Any, ...] = ("a", 0, {})
 _UNDECLARED = ("undeclared", "A", "0", "-")
 _LONGEST = 10_000
 
 
-def find(accepting: Dict, refusing: Dict) -> Witness | str:
-    """Return a value with the two bundled schemas that tell it apart, or why none was found."""
+class Reading(Enum):
+    """What is made of names that one of two schemas does not know.
+
+    Nobody sends a name that only the refusing schema declares. Who reads what is sent passes over
+    the names that only the accepting one declares (`OPEN`), or is not looked at where there are
+    any (`OLD`).
+    """
+
+    CLOSED = "closed"
+    OPEN = "open"
+    OLD = "old"
+
+
+def find(
+    accepting: Dict,
+    refusing: Dict,
+    owns: Callable[[Any], bool] = lambda _: True,
+    reading: Reading = Reading.CLOSED,
+) -> Witness | str:
+    """Return a value with the two bundled schemas that tell it apart, or why none was found.
+
+    `owns` says whether a value tells them apart for the reason that is looked into.
+    """
     accepts, passes = Checker(accepting), Checker(refusing)
     if not (accepts.is_usable and passes.is_usable):
         return "A schema is malformed, or has a pattern that cannot be read."
+    known, others = Names(accepting), Names(refusing)
+
+    def separates(value: Any) -> bool:
+        if not accepts(value) or passes(value):
+            return False
+        if reading is Reading.CLOSED:
+            return True
+        seen = stripped(value, others, known)
+        return not passes(seen) if reading is Reading.OPEN else bool(seen == value)
+
     right = 0
-    for value in islice(_candidates(accepting, refusing), MOST_TRIED):
-        if accepts(value):
-            right += 1
-            if not passes(value):
-                return Witness(value, accepting, refusing)
+    for candidate in islice(_candidates(accepting, refusing), MOST_TRIED):
+        if not accepts(candidate):
+            continue
+        right += 1
+        if passes(candidate):
+            continue
+        value = stripped(candidate, known, others)
+        if separates(value) and owns(value):
+            return Witness(value, accepting, refusing)
     if not right:
         return "No value could be made that was right before."
     return f"None of {right} values that were right before tells the two apart."
@@ -40,6 +78,7 @@ def _candidates(accepting: Dict, refusing: Dict) -> Iterator[Any]:
     for sample in samples:
         yield from _provoked(sample, refusing)
     yield from _OF_EACH_TYPE
+    yield from _LARGE
     yield from FORMATS.values()
     yield from _both_branches(accepting)
     rest = differences(accepting, refusing)

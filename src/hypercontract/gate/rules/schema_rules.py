@@ -196,9 +196,8 @@ def _senders() -> Iterator[Row]:
         for kind in ("read-only", "write-only"):
             for action, mirror in (("became", "became-not"), ("became-not", "became")):
                 name = f"{{side}}-{need}-property-{action}-{kind}"
-                new = (need, action, kind) == ("required", "became-not", "write-only")
                 words = f"It {action.replace('-', ' ')} {kind}."
-                row = (f"{need}-{kind}", action, _S, _R if new else _S, words, mirror)
+                row = (f"{need}-{kind}", action, _S, _S, words, mirror)
                 yield Row(*row, name, name)
 
 

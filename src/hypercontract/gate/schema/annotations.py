@@ -18,11 +18,11 @@ def annotation_edits(one: Dict, other: Dict, at: At) -> Iterator[Edit]:
     if one.get(UNKNOWN_TYPE) != other.get(UNKNOWN_TYPE):
         old, new = (side.get(UNKNOWN_TYPE) or side.get("type") for side in (one, other))
         yield edit("type", "malformed" if UNKNOWN_TYPE in other else "mended", old, new)
-    for key, aspect in (("readOnly", "read-only"), ("writeOnly", "write-only")):
-        if one.get(key) != other.get(key):
-            action = "became" if other.get(key) else "became-not"
-            need = "required" if at.required else "optional"
-            yield edit(f"{need}-{aspect}", action, one.get(key), other.get(key))
+    if at.path[-2:-1] != ("properties",):  # else the object tells it, and knows what it means
+        for key, aspect in (("readOnly", "read-only"), ("writeOnly", "write-only")):
+            if one.get(key) != other.get(key):
+                action = "became" if other.get(key) else "became-not"
+                yield edit(f"optional-{aspect}", action, one.get(key), other.get(key))
     if one.get("default", _NONE) != other.get("default", _NONE):
         yield edit(
             "default-value",

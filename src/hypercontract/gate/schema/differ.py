@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from hypercontract.gate.changes import At, Edge, Edit, hidden_by
 from hypercontract.gate.document.dialect import ANNOTATIONS, LISTED, NAMED, SINGLE
 from hypercontract.gate.document.model import Spec
 from hypercontract.gate.document.references import references
-from hypercontract.gate.schema import forms, keywords, unions
+from hypercontract.gate.schema import forms, keywords, undoing, unions
 from hypercontract.gate.schema.annotations import annotation_edits
 from hypercontract.gate.schema.equivalence import Sameness
 
@@ -41,6 +42,8 @@ class Differ:
         yield from annotation_edits(one, other, at)
         if all(by_name):
             self._edge(*names, at)
+            puts = [partial(_beside, str(name)) for name in names]
+            at = at.judged_by(one, other).framed(*puts)
             one, other = forms.without(one, "$ref"), forms.without(other, "$ref")
             if one.keys() <= ANNOTATIONS and other.keys() <= ANNOTATIONS:
                 return
@@ -54,8 +57,10 @@ class Differ:
         nullable, core = forms.peel_null(one, self.base.schema)
         became, head_core = forms.peel_null(other, self.head.schema)
         if nullable != became and ("$ref" in core) == ("$ref" in head_core):
-            yield from keywords.nullable(nullable, one, other, at)
-            yield from self.edits(core, head_core, at)
+            swapped = at.framed(*undoing.null_frame(became, nullable))
+            yield from keywords.nullable(nullable, (one, other), (core, head_core), swapped)
+            below = at.framed(*undoing.null_frame(nullable, became))
+            yield from self.edits(core, head_core, below.within)
             return
         key = (str(one.get("$ref")), str(other.get("$ref")), id(other if "$ref" in one else one))
         if key in self._open:
@@ -71,9 +76,12 @@ class Differ:
         nullable, one = forms.peel_null(one, self.base.schema)
         became, other = forms.peel_null(other, self.head.schema)
         if nullable != became and not forms.is_open(one if became else other):
-            yield from keywords.nullable(nullable, *whole, at)
+            swapped = at.framed(*undoing.null_frame(became, nullable))
+            yield from keywords.nullable(nullable, whole, (one, other), swapped)
+        if nullable or became:
+            at = at.framed(*undoing.null_frame(nullable, became))
         if "$ref" in one or "$ref" in other:
-            yield from self.edits(_bare(one), _bare(other), at)
+            yield from self.edits(_bare(one), _bare(other), at.within)
             return
         one, other = self._merged(one, other)
         one, other = forms.merge_constants(one), forms.merge_constants(other)
@@ -84,7 +92,7 @@ class Differ:
             yield from self._listed(key, one, other, at, whole)
             return
         yield from keywords.edits(one, other, at, whole)
-        yield from self._below(forms.without_types(one), forms.without_types(other), at, whole)
+        yield from self._below(_less_types(one), _less_types(other), at, whole)
 
     def _merged(self, one: Dict, other: Dict) -> tuple[Dict, Dict]:
         """Merge `allOf` on both sides unless its parts stand side by side as they are."""
@@ -112,12 +120,13 @@ class Differ:
         here, there = one.get(key, {}), other.get(key, {})
         if key == "dependentSchemas":
             at = at.judged_by(*whole)
-        required = other.get("required", ())
         for name in sorted(here.keys() & there.keys()):
             if here[name] == there[name]:
                 self._link(here[name], at, inside=True)
             else:
-                below = replace(at.below(key, name), required=name in required)
+                below = replace(
+                    _framed(at, key, (one, name), (other, name)), path=(*at.path, key, name)
+                )
                 yield from self.edits(here[name], there[name], below)
 
     def _single(
@@ -125,17 +134,19 @@ class Differ:
     ) -> Iterator[Edit]:
         if isinstance(one[key], dict) and isinstance(other[key], dict):
             at = at.judged_by(*whole) if key in _NOT_MONOTONE else at
-            yield from self.edits(one[key], other[key], at.below(key))
+            below = _framed(at, key, (one, None), (other, None))
+            yield from self.edits(one[key], other[key], below.below(key))
 
     def _listed(
         self, key: str, one: Dict, other: Dict, at: At, whole: tuple[Dict, Dict]
     ) -> Iterator[Edit]:
-        if key in forms.UNIONS:
+        if key != "prefixItems":
             at = at.judged_by(*whole)
         matched = unions.match(key, one, other, self.same)
-        yield from unions.edits(matched, at, whole)
+        yield from unions.edits(matched, at, whole, (one, other))
         for index, branch, twin in matched.pairs:
-            yield from self.edits(branch, twin, at.below(key, index))
+            places = (one, _index(one, key, branch)), (other, _index(other, key, twin))
+            yield from self.edits(branch, twin, _framed(at, key, *places).below(key, index))
 
     def _link(self, schema: Any, at: At, *, inside: bool = False) -> None:
         """Note the references of what is the same on both sides."""
@@ -144,6 +155,35 @@ class Differ:
             Edge(one.name, one.name, inside or one.inside, at.hidden | one.hidden)
             for one in references(schema)
         )
+
+
+def _beside(reference: str, schema: Dict) -> Dict:
+    return {"$ref": reference, **schema}
+
+
+_Place = tuple[Dict, str | int | None]
+
+
+def _framed(at: At, key: str, base: _Place, head: _Place) -> At:
+    """Go below a keyword: where no scope decides, what is there is judged for itself."""
+    if not at.scope:
+        return replace(at, frames=())
+    return at.framed(*(partial(_put_back, schema, key, step) for schema, step in (base, head)))
+
+
+def _put_back(schema: Dict, key: str, step: str | int | None, below: Dict) -> Dict:
+    return undoing.put(schema, key, step, below) if key in schema else below
+
+
+def _index(schema: Dict, key: str, branch: Dict) -> int | None:
+    """Return the place of a branch, None of what is a branch by itself."""
+    return next((i for i, one in enumerate(schema.get(key, ())) if one is branch), None)
+
+
+def _less_types(schema: Dict) -> Dict:
+    """Return a schema less a union that only names types, which is compared already."""
+    found = forms.without_types(schema)
+    return {**found, "type": schema["type"]} if "type" in schema else found
 
 
 def _bare(schema: Dict) -> Dict:

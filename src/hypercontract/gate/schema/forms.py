@@ -1,5 +1,6 @@
 """Different ways to write one schema, read as one: null apart, types apart, `allOf` merged."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -118,6 +119,12 @@ def constants(schema: Mapping[str, Any]) -> list[Any] | None:
     if "const" in schema:
         return [schema["const"]]
     return schema.get("enum")
+
+
+def as_json(value: Any) -> str:
+    """Write a value so that what JSON Schema holds for equal is written alike."""
+    whole = isinstance(value, float) and value.is_integer()
+    return json.dumps(int(value) if whole else value, sort_keys=True)
 
 
 def flattened(schema: Dict, resolve: Resolve, depth: int = 0) -> Dict:

@@ -1,6 +1,5 @@
 """The keywords of two schemas compared one by one, their subschemas left aside."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +27,7 @@ LOWER = {
     "minProperties": "min-properties",
     "minContains": "min-contains",
 }
-_PRESENCE = {
+PRESENCE = {
     "uniqueItems": "unique-items",
     "items": "items",
     "prefixItems": "prefix-items",
@@ -42,7 +41,7 @@ _PRESENCE = {
     "else": "else",
     "contentSchema": "content-schema",
 }
-_VALUES = {
+VALUES = {
     "multipleOf": "multiple-of",
     "pattern": "pattern",
     "contentEncoding": "content-encoding",
@@ -57,7 +56,8 @@ def edits(one: Dict, other: Dict, at: At, whole: Whole) -> Iterator[Edit]:
 
     def edit(aspect: str, action: str, old: Any, new: Any, *below: str | int) -> Edit:
         path = (*at.path, *below)
-        return Edit(aspect, action, path, old, new, *whole, at.hidden, at.scope)
+        sides = one, other
+        return Edit(aspect, action, path, old, new, *whole, at.hidden, at.scope, sides, at.frames)
 
     types = [*_types(one, other, edit)]
     yield from types
@@ -69,13 +69,13 @@ def edits(one: Dict, other: Dict, at: At, whole: Whole) -> Iterator[Edit]:
     yield from _bounds(one, other, edit)
     yield from _values(one, other, edit)
     yield from _presence(one, other, edit)
-    yield from object_edits(one, other, edit, at, whole)
+    yield from object_edits(one, other, edit, at)
 
 
-def nullable(was: bool, one: Dict, other: Dict, at: At) -> Iterator[Edit]:  # noqa: FBT001
-    """Yield that null was accepted and no longer is, or the reverse."""
+def nullable(was: bool, whole: Whole, sides: Whole, at: At) -> Iterator[Edit]:  # noqa: FBT001
+    """Yield that null was accepted and no longer is, or the reverse; `sides` are without it."""
     action = "forbidden" if was else "allowed"
-    yield Edit("null", action, at.path, was, not was, one, other, at.hidden, at.scope)
+    yield Edit("null", action, at.path, was, not was, *whole, at.hidden, at.scope, sides, at.frames)
 
 
 def _types(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
@@ -85,7 +85,9 @@ def _types(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
     if old != new:
         aspect = "list-of-types" if in_union or in_other_union else "type"
         yield edit(aspect, _type_action(old, new, aspect), one.get("type"), other.get("type"))
-    elif (formats := (one.get("format"), other.get("format")))[0] != formats[1]:
+        if _share_no_type(one, other):
+            return
+    if (formats := (one.get("format"), other.get("format")))[0] != formats[1]:
         yield edit("format", _format_action(*formats), *formats)
 
 
@@ -145,13 +147,8 @@ def _const(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
 
 
 def _less(values: list[Any], others: list[Any]) -> list[Any]:
-    known = {_as_json(value) for value in others}
-    return [value for value in values if _as_json(value) not in known]
-
-
-def _as_json(value: Any) -> str:
-    whole = isinstance(value, float) and value.is_integer()
-    return json.dumps(int(value) if whole else value, sort_keys=True)
+    known = {forms.as_json(value) for value in others}
+    return [value for value in values if forms.as_json(value) not in known]
 
 
 def _bounds(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
@@ -175,7 +172,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _values(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
-    for key, aspect in _VALUES.items():
+    for key, aspect in VALUES.items():
         old, new = one.get(key), other.get(key)
         if old == new:
             continue
@@ -186,6 +183,6 @@ def _values(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
 
 
 def _presence(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
-    for key, aspect in _PRESENCE.items():
+    for key, aspect in PRESENCE.items():
         if (key in one) != (key in other):
             yield edit(aspect, "added" if key in other else "removed", one.get(key), other.get(key))

@@ -1,6 +1,7 @@
 """What two schemas say of an object's names: properties, which are required, what else may come."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from hypercontract.gate.changes import At, Edit, hidden_by
@@ -8,26 +9,38 @@ from hypercontract.gate.changes import At, Edit, hidden_by
 Dict = dict[str, Any]
 
 
-def object_edits(
-    one: Dict, other: Dict, edit: Any, at: At, whole: tuple[Dict, Dict]
-) -> Iterator[Edit]:
+def object_edits(one: Dict, other: Dict, edit: Any, at: At) -> Iterator[Edit]:
     """Yield the differences of the names."""
-    yield from _properties(one, other, at, whole)
+    yield from _properties(one, other, edit, at)
     yield from _additional(one, other, edit)
     yield from _pattern_properties(one, other, edit)
     yield from _dependent(one, other, edit)
 
 
-def _properties(one: Dict, other: Dict, at: At, whole: tuple[Dict, Dict]) -> Iterator[Edit]:
+def _properties(one: Dict, other: Dict, edit: Any, at: At) -> Iterator[Edit]:
     here, there = one.get("properties", {}), other.get("properties", {})
     was, now = set(one.get("required", ())), set(other.get("required", ()))
     for name in sorted({*here, *there, *was, *now}):
+        schemas = [side[name] for side in (here, there) if isinstance(side.get(name), dict)]
+        hidden = at.hidden.union(*(hidden_by(schema) for schema in schemas))
         found = _property(name, here, there, was=name in was, now=name in now)
+        below = "properties", name
         if found:
-            schemas = [side[name] for side in (here, there) if isinstance(side.get(name), dict)]
-            hidden = at.hidden.union(*(hidden_by(schema) for schema in schemas))
-            path = (*at.path, "properties", name)
-            yield Edit(*found, path, here.get(name), there.get(name), *whole, hidden, at.scope)
+            told = edit(*found, here.get(name), there.get(name), *below)
+            yield replace(told, hidden=hidden)
+        if name in here and name in there:
+            need = "required" if name in now else "optional"
+            yield from _senders(
+                need, here[name], there[name], lambda *found, below=below: edit(*found, *below)
+            )
+
+
+def _senders(need: str, one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
+    """Yield that who sends a property changed: its object decides what that means."""
+    for key, aspect in (("readOnly", "read-only"), ("writeOnly", "write-only")):
+        was, now = one.get(key), other.get(key)
+        if was != now:
+            yield edit(f"{need}-{aspect}", "became" if now else "became-not", was, now)
 
 
 def _property(

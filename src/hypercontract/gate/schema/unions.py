@@ -74,15 +74,20 @@ def _alike(branch: Dict, other: Dict) -> bool:
     return ("enum" in branch) == ("enum" in other)
 
 
-def edits(matched: Matched, at: At, whole: tuple[Dict, Dict]) -> Iterator[Edit]:
+def edits(
+    matched: Matched, at: At, whole: tuple[Dict, Dict], sides: tuple[Dict, Dict]
+) -> Iterator[Edit]:
     """Yield the branches that stand alone."""
-    aspect = _ASPECTS[matched.key]
-    path = (*at.path, matched.key)
+
+    def edit(action: str, old: Any, new: Any) -> Edit:
+        aspect, path = _ASPECTS[matched.key], (*at.path, matched.key)
+        return Edit(aspect, action, path, old, new, *whole, at.hidden, at.scope, sides, at.frames)
+
     if matched.gone:
-        yield Edit(aspect, "removed", path, list(matched.gone), None, *whole, at.hidden, at.scope)
+        yield edit("removed", list(matched.gone), None)
     if matched.came:
-        action = "wrapped" if matched.wrapped and matched.pairs else "added"
-        yield Edit(aspect, action, path, None, list(matched.came), *whole, at.hidden, at.scope)
+        wrapped = matched.wrapped and matched.pairs
+        yield edit("wrapped" if wrapped else "added", None, list(matched.came))
 
 
 def lone(one: Dict, other: Dict) -> str | None:
