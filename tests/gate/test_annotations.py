@@ -80,7 +80,7 @@ def oauth(**more):
     [
         (schemes(), oauth(), "safe api-security-component-added"),
         (oauth(), schemes(), "safe api-security-component-removed"),
-        (oauth(), schemes(key={"type": "http"}), "risky api-security-component-type-changed"),
+        (oauth(), schemes(key={"type": "http"}), "breaking api-security-component-type-changed"),
         (
             oauth(),
             oauth(tokenUrl="https://x"),
@@ -93,7 +93,11 @@ def oauth(**more):
         ),
         (oauth(), oauth(scopes={}), "risky api-security-component-oauth-scope-removed"),
         (oauth(scopes={}), oauth(), "safe api-security-component-oauth-scope-added"),
-        (document(), {**document(), "security": [{"key": []}]}, "risky api-global-security-added"),
+        (
+            document(),
+            {**document(), "security": [{"key": []}]},
+            "breaking api-global-security-added",
+        ),
     ],
 )
 def test_security_schemes(base, head, expected):

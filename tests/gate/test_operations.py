@@ -122,13 +122,13 @@ def answer(**data):
         (
             operation(),
             operation(security=[{"key": ["read"]}]),
-            "risky api-security-added",
+            "breaking api-security-added",
             "safe api-security-removed",
         ),
         (
             operation(security=[{"key": []}]),
             operation(security=[{"key": ["read"]}]),
-            "risky api-security-scope-added",
+            "breaking api-security-scope-added",
             "safe api-security-scope-removed",
         ),
     ],

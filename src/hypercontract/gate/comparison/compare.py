@@ -15,7 +15,6 @@ from hypercontract.gate.operations.graph import Graph, Pair
 from hypercontract.gate.operations.lifecycle import Lifecycle, version_change
 from hypercontract.gate.operations.locations import Change, Place, Site
 from hypercontract.gate.operations.operations import Operations
-from hypercontract.gate.operations.securing import document_security
 from hypercontract.gate.proof import text_encoding
 from hypercontract.gate.proof.judge import Judge
 from hypercontract.gate.schema.differ import Differ
@@ -63,11 +62,12 @@ class Comparison:
         pairs, gone, came = _matched(self.base, self.head)
         pairs = [pair for pair in pairs if pair[0].is_promised]
         differing = [pair for pair in pairs if self._differs(*pair)]
-        yield from _told_once(document_security(self.base, self.head))
+        operations = Operations(self.base, self.head, self._lifecycle)
+        yield from _told_once(operations.document(pairs))
         if not (self._changed or differing or gone or came):
             return
         self._link_equal()
-        changes = [*self._operations(pairs)]
+        changes = [*self._operations(pairs, operations)]
         edits = self._components()
         yield from self._removed_and_added(gone, came)
         yield from _told_once(changes)
@@ -110,7 +110,9 @@ class Comparison:
         return name.startswith(SCHEMAS) and pointer_of(name)[-1] in spec.components("schemas")
 
     def _differs(self, one: Operation, other: Operation) -> bool:
-        same = one.data == other.data and one.item.get("parameters") == other.item.get("parameters")
+        same = one.data == other.data and all(
+            one.item.get(key) == other.item.get(key) for key in ("parameters", "servers")
+        )
         return not same or self.base.legacy != self.head.legacy or one.path != other.path
 
     def _link_equal(self) -> None:
@@ -124,8 +126,9 @@ class Comparison:
         above = everything.above((name, name) for name in self._changed)
         self._tainted = {name for name, _ in above}
 
-    def _operations(self, pairs: Iterable[OperationPair]) -> Iterator[Change]:
-        operations = Operations(self.base, self.head, self._lifecycle)
+    def _operations(
+        self, pairs: Iterable[OperationPair], operations: Operations
+    ) -> Iterator[Change]:
         for one, other in pairs:
             found = [*graph.operation_references(self.base, one)]
             self._used.update(each.name for _, refs in found for each in refs)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hypercontract.gate.changes import Direction, Edit, Finding, Path, Use
+from hypercontract.gate.changes import Direction, Edit, Finding, Level, Path, Use
 from hypercontract.gate.operations.locations import Change
 from hypercontract.gate.proof import text_encoding
 from hypercontract.gate.proof.judge import Judge
@@ -26,8 +26,8 @@ def schema_findings(
             read = text_encoding.read_as(edit, direction, reach)
             place = _place(edit, direction, reach)
             row = ROWS[read.aspect, read.action]
-            judged = judge(read, row, direction)
-            level = text_encoding.default_level(edit, judged.level, reach)
+            judged = judge(read, row, direction, is_text=text_encoding.is_text(reach))
+            level = text_encoding.weighed(edit, judged.level, reach)
             yield Finding(
                 rule=identity(row, direction, place, hidden=direction in edit.hidden),
                 level=level,
@@ -36,7 +36,7 @@ def schema_findings(
                 path=edit.path,
                 message=_message(edit, row),
                 reach=reach,
-                witness=judged.witness,
+                witness=judged.witness if level is not Level.SAFE else None,
                 why=judged.why,
                 pointer=pointers[1],
                 area=_AREAS.get(edit.aspect, "schema"),

@@ -93,6 +93,9 @@ class Normal:
             below = self._below(key, value, twin.get(key)) if key in _HOLDS_SCHEMAS else value
             if key not in _BY_DEFAULT or not _is_default(key, below):
                 found[key] = below
+        if found.get("format") == "byte":  # as OpenAPI 3.0 says what 3.1 leaves to JSON Schema
+            del found["format"]
+            found.setdefault("contentEncoding", "base64")
         # Most schemas are a type and a description: what they do not have is not looked for.
         if found.get("type", "object") not in _TYPES or not _UNTIDY.isdisjoint(found):
             _tidy(found)

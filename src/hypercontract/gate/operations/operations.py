@@ -1,15 +1,16 @@
 """Two operations in, what changed about them out; their schemas are sites for the differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from hypercontract.gate.changes import Path, Use
 from hypercontract.gate.document.model import Operation, Spec
-from hypercontract.gate.operations import media
+from hypercontract.gate.operations import media, servers, statuses, wire
 from hypercontract.gate.operations.lifecycle import Lifecycle
 from hypercontract.gate.operations.locations import Change, Place, Site, joined_place, referred
-from hypercontract.gate.operations.securing import operation_security
+from hypercontract.gate.operations.securing import Security
 
 Dict = Mapping[str, Any]
 
@@ -21,6 +22,14 @@ class Operations:
         self.base = base
         self.head = head
         self._lifecycle = lifecycle
+        self._security = Security(base, head)
+        self._types_of = partial(_types, base), partial(_types, head)
+
+    def document(self, pairs: Iterable[tuple[Operation, Operation]]) -> Iterator[Change]:
+        """Yield what changed for all operations at once: who may ask, and where."""
+        yield from self._security.document(pairs)
+        at = Place("servers", ("servers",), ("servers",))
+        yield from servers.changes(self.base.data, self.head.data, at)
 
     def compare(self, one: Operation, other: Operation) -> Iterator[Change | Site]:
         """Yield what differs, and the sites of the schemas to compare."""
@@ -28,7 +37,8 @@ class Operations:
         asks, answers = one.directions
         yield from _identity(one, other, at)
         yield from self._lifecycle.operation(one.data, other.data, at)
-        yield from operation_security(one, other, at)
+        yield from self._security.operation(one, other, at)
+        yield from _servers(one, other, at)
         yield from self._parameters(one, other, at)
         yield from self._body(one, other, Use(one.name, asks, "body"), at.below("requestBody"))
         yield from self._responses(
@@ -53,7 +63,7 @@ class Operations:
                 joined = joined_place(replace(at, subject=named), place, other_place)
                 use = media.parameter_use(one.name, one.directions[0], parameter)
                 yield from self._lifecycle.parameter(parameter, twin, use, joined)
-                yield from media.parameter(parameter, twin, use, joined)
+                yield from media.parameter(parameter, twin, use, joined, self._types_of)
 
     def _body(
         self, one: Operation, other: Operation, use: Use, at: Place
@@ -64,9 +74,10 @@ class Operations:
         if raw is None or raw_twin is None:
             if raw_twin is not None:
                 need = "required" if twin.get("required") is True else "optional"
-                yield Change(f"request-body-added-{need}", f"an {need} body was added", at, use)
+                words = f"A body was added, which is {need}."
+                yield Change(f"request-body-added-{need}", words, at, use)
             elif raw is not None:
-                yield Change("request-body-removed", "the body was removed", at, use, "base")
+                yield Change("request-body-removed", "The body was removed.", at, use, "base")
             return
         yield from media.body_required(body, twin, use, at)
         yield from media.contents("request-body", body, twin, use, at)
@@ -75,28 +86,27 @@ class Operations:
         self, one: Operation, other: Operation, use: Use, at: Place
     ) -> Iterator[Change | Site]:
         here, there = one.data.get("responses") or {}, other.data.get("responses") or {}
-        yield from media.statuses(here, there, use, at)
-        for status in here:
-            if status in there:
-                raw, raw_twin = here[status], there[status]
-                below = replace(at.below(status), subject=f"{at.subject} {status}")
-                joined = joined_place(
-                    below, referred(raw, below.base), referred(raw_twin, below.head)
-                )
-                response, twin = self.base.resolve(raw), self.head.resolve(raw_twin)
-                yield from media.contents("response", response, twin, use, joined)
-                yield from self._headers(response, twin, use, joined)
+        yield from statuses.changes(here, there, use, at)
+        for status, other_status in statuses.pairs(here, there):
+            raw, raw_twin = here[status], there[other_status]
+            base, head = at.below(status).base, at.below(other_status).head
+            below = Place(f"{at.subject} {status}", base, head)
+            joined = joined_place(below, referred(raw, base), referred(raw_twin, head))
+            response, twin = self.base.resolve(raw), self.head.resolve(raw_twin)
+            yield from media.contents("response", response, twin, use, joined)
+            yield from self._headers(response, twin, use, joined)
 
     def _headers(self, one: Dict, other: Dict, use: Use, at: Place) -> Iterator[Change | Site]:
         here, there = (
             {
                 str(name).lower(): (name, header)
                 for name, header in (side.get("headers") or {}).items()
+                if str(name).lower() != "content-type"  # OpenAPI has it ignored
             }
             for side in (one, other)
         )
         use = Use(use.operation, use.direction, "header", textual=True)
-        for key in there.keys() - here.keys():
+        for key in sorted(there.keys() - here.keys()):
             words = f"The header {there[key][0]} was added."
             yield Change("response-header-added", words, at, use)
         for key, (name, raw) in here.items():
@@ -116,12 +126,33 @@ def _identity(one: Operation, other: Operation, at: Place) -> Iterator[Change]:
     old, new = one.data.get("operationId"), other.data.get("operationId")
     if old != new:
         action = "added" if old is None else "removed"
-        yield Change(f"api-operation-id-{action}", f"operationId {old} is now {new}", at, None)
+        words = (
+            f"The operationId {new} was added."
+            if old is None
+            else f"The operationId {old} was removed."
+            if new is None
+            else f"The operationId changed from {old} to {new}."
+        )
+        yield Change(f"api-operation-id-{action}", words, at, None)
     was, now = (set(map(str, side.data.get("tags") or ())) for side in (one, other))
     for tag in sorted(was - now):
-        yield Change("api-tag-removed", f"tag {tag} removed", at, None)
+        yield Change("api-tag-removed", f"The tag {tag} was removed.", at, None)
     for tag in sorted(now - was):
-        yield Change("api-tag-added", f"tag {tag} added", at, None)
+        yield Change("api-tag-added", f"The tag {tag} was added.", at, None)
+
+
+def _servers(one: Operation, other: Operation, at: Place) -> Iterator[Change]:
+    here, there = ({"servers": _own_servers(side)} for side in (one, other))
+    if here["servers"] and there["servers"]:
+        yield from servers.changes(here, there, at)
+
+
+def _own_servers(operation: Operation) -> Any:
+    return operation.data.get("servers") or operation.item.get("servers")
+
+
+def _types(spec: Spec, schema: Any) -> frozenset[str] | None:
+    return wire.kinds(spec.normal(schema), spec.schema)
 
 
 _Described = dict[tuple[str, str], tuple[Dict, Path]]
@@ -150,5 +181,7 @@ def _listed(
         where, name = str(parameter.get("in")), str(parameter.get("name"))
         name = operation.names.get(name, name) if where == "path" else name
         name = name.lower() if where == "header" else name
+        if where == "header" and name in wire.IGNORED_HEADERS:
+            continue
         found[where, name] = parameter, referred(raw, (*pointer, "parameters", index))
     return found

@@ -63,8 +63,10 @@ class Judge:
             return False  # one value tells them apart, at a hundredth of what a proof costs
         return covers(base, head) and covers(head, base)
 
-    def __call__(self, edit: Edit, row: Row, direction: Direction) -> Judgement:
-        """Return the level of an edit where data flows in a direction."""
+    def __call__(
+        self, edit: Edit, row: Row, direction: Direction, *, is_text: bool = False
+    ) -> Judgement:
+        """Return the level of an edit where data flows in a direction, be it written as text."""
         level = row.level(direction)
         if edit.aspect in _ABOUT_NO_DATA:
             return Judgement(level, why="It changes no value that is accepted.")
@@ -74,15 +76,19 @@ class Judge:
             return self._went_unnoticed(edit, direction)
         if level is Level.SAFE and _is_settled(edit):
             return Judgement(level)
-        return self._reasoned(edit, level, direction)
+        return self._reasoned(edit, level, direction, is_text=is_text)
 
-    def _reasoned(self, edit: Edit, level: Level, direction: Direction) -> Judgement:
+    def _reasoned(
+        self, edit: Edit, level: Level, direction: Direction, *, is_text: bool
+    ) -> Judgement:
         accepting, refusing = self._schemas(edit, direction)
         if accepting is None or refusing is None:
             return Judgement(_unproven(level), why="The schemas refer to too many others.")
         if edit.aspect not in _UNPROVABLE and covers(*self._shells(edit, direction)):
             return Judgement(Level.SAFE, why="All that was accepted is proven to be accepted.")
-        found = self._witness(edit, accepting, refusing, direction)
+        if edit.aspect not in _UNPROVABLE and witness.passes_all(accepting, refusing, is_text):
+            return Judgement(Level.SAFE, why="Each of the listed values is still right.")
+        found = self._witness(edit, accepting, refusing, direction, is_text=is_text)
         if isinstance(found, Witness):
             is_stated = level is Level.SAFE or (edit.aspect, edit.action) in _STATED
             return Judgement(Level.BREAKING if is_stated else level, found)
@@ -92,14 +98,14 @@ class Judge:
         return Judgement(_unproven(level), why=why)
 
     def _witness(
-        self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction
+        self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction, *, is_text: bool
     ) -> Witness | str:
         """Search for a value that is wrong because of this edit, not of another beside it."""
         owner = _Owner(edit, self._specs, direction)
         is_response = direction is Direction.RESPONSE
         is_new = edit.aspect.endswith("-property") and edit.action == "added"
         reading = Reading.OLD if is_response and is_new else _READINGS[direction]
-        return witness.find(accepting, refusing, owner, reading)
+        return witness.find(accepting, refusing, owner, reading, is_text=is_text)
 
     def _is_harmless(
         self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction

@@ -1,12 +1,13 @@
 """What a change means where it is: text on the wire, defaults of parameters, lists in a query."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from hypercontract.gate.changes import Direction, Edit, Level, Use
-from hypercontract.gate.proof.containment import covers
+from hypercontract.gate.proof.containment import Checker, covers
 
-_SCALARS = frozenset(("string", "integer", "number", "boolean"))
+_SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
 
 
 def read_as(edit: Edit, direction: Direction, reach: tuple[Use, ...]) -> Edit:
@@ -19,10 +20,18 @@ def read_as(edit: Edit, direction: Direction, reach: tuple[Use, ...]) -> Edit:
     old, new = (edit.base, edit.head)[:: -1 if direction is Direction.RESPONSE else 1]
     if not all(use.place in _PARAMETERS for use in reach):
         return replace(edit, action="compatible") if _is_text(new) else edit
-    if _is_text(new) and _types(old) <= _SCALARS:
+    shares = "string" in _types(new) and not _types(old).isdisjoint(_types(new))
+    if (_is_text(new) or (shares and not _is_listed(new))) and _types(old) <= _SCALARS:
+        return replace(edit, action="generalized")
+    if not _types(new) and not _is_listed(new):
         return replace(edit, action="generalized")
     narrows = _is_text(old) and _types(new) - {"null"} <= _SCALARS
     return replace(edit, action="specialized") if narrows else edit
+
+
+def _is_listed(schema: dict[str, Any]) -> bool:
+    """Whether only the values listed are accepted, whose types tell them apart."""
+    return "enum" in schema or "const" in schema
 
 
 def _is_text(schema: dict[str, Any]) -> bool:
@@ -39,13 +48,68 @@ _PARAMETERS = frozenset(("parameter", "request-header"))
 _NOTES = frozenset(("default", "deprecated", "readOnly", "writeOnly"))
 
 
-def default_level(edit: Edit, level: Level, reach: tuple[Use, ...]) -> Level:
-    """Return what a changed default weighs: who leaves an optional parameter out relied on it."""
+def weighed(edit: Edit, level: Level, reach: tuple[Use, ...]) -> Level:
+    """Return what an edit weighs in text: null is not written there.
+
+    A default that changed breaks who leaves an optional parameter out and relied on it.
+    """
+    if edit.aspect == "null" and is_text(reach):
+        return Level.SAFE
     if edit.aspect == "default-value" and not edit.path:
         parameters = [use for use in reach if use.place in _PARAMETERS]
         if any(use.optional and not use.inside for use in parameters):
             return Level.BREAKING
     return level
+
+
+def is_text(reach: tuple[Use, ...]) -> bool:
+    """Whether all uses are parameters or headers that are written as text."""
+    return all(use.textual and use.place in _WRITTEN for use in reach)
+
+
+_WRITTEN = _PARAMETERS | {"header"}
+
+
+class Read:
+    """A checker of what is written as text: a value is right if any reading of its text is."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self.is_usable = checker.is_usable
+
+    def __call__(self, value: Any) -> bool:
+        """Whether the schema accepts a value as it arrives."""
+        return any(map(self._checker, readings(value)))
+
+
+def readings(value: Any) -> list[Any]:
+    """Return what a value may be read as once it was written: text tells no types apart."""
+    if isinstance(value, list):
+        return [value, *([kind(one) for one in value] for kind in (_text, _parsed))]
+    if isinstance(value, dict):
+        changed = ({k: kind(one) for k, one in value.items()} for kind in (_text, _parsed))
+        return [value, *changed]
+    return [value, _text(value), _parsed(value)]
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int | float) else value
+
+
+def _parsed(value: Any) -> Any:
+    """Read a text as the number or the truth value that it may be."""
+    if not isinstance(value, str):
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    if not re.fullmatch(r"-?\d{1,300}(\.\d+)?([eE][-+]?\d{1,3})?", value):
+        return value
+    number = float(value)
+    return int(number) if number.is_integer() else number
 
 
 def as_list(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any] | None:

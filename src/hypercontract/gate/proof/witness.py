@@ -9,6 +9,8 @@ from hypercontract.gate.changes import Witness
 from hypercontract.gate.proof.containment import Checker, differences
 from hypercontract.gate.proof.names import Names, stripped
 from hypercontract.gate.proof.samples import FORMATS, Samples
+from hypercontract.gate.proof.text_encoding import Read
+from hypercontract.gate.schema import forms
 
 Dict = dict[str, Any]
 MOST_TRIED = 600
@@ -37,12 +39,15 @@ def find(
     refusing: Dict,
     owns: Callable[[Any], bool] = lambda _: True,
     reading: Reading = Reading.CLOSED,
+    *,
+    is_text: bool = False,
 ) -> Witness | str:
     """Return a value with the two bundled schemas that tell it apart, or why none was found.
 
     `owns` says whether a value tells them apart for the reason that is looked into.
     """
-    accepts, passes = Checker(accepting), Checker(refusing)
+    accepts, strictly = Checker(accepting), Checker(refusing)
+    passes = Read(strictly) if is_text else strictly
     if not (accepts.is_usable and passes.is_usable):
         return "A schema is malformed, or has a pattern that cannot be read."
     known, others = Names(accepting), Names(refusing)
@@ -68,6 +73,16 @@ def find(
     if not right:
         return "No value could be made that was right before."
     return f"None of {right} values that were right before tells the two apart."
+
+
+def passes_all(accepting: Dict, refusing: Dict, is_text: bool) -> bool:  # noqa: FBT001
+    """Whether one schema only lists values, and the other accepts each that it does."""
+    values = forms.constants(accepting)
+    if values is None:
+        return False
+    accepts, strictly = Checker(accepting), Checker(refusing)
+    passes = Read(strictly) if is_text else strictly
+    return passes.is_usable and all(passes(value) for value in values if accepts(value))
 
 
 def _candidates(accepting: Dict, refusing: Dict) -> Iterator[Any]:

@@ -57,10 +57,12 @@ _SECURITY = tuple(
     (f"{family}-{action}", "security", level, summary)
     for family in ("api-security", "api-global-security")
     for action, level, summary in (
-        ("added", _R, "A security scheme is asked for."),
-        ("removed", _S, "A security scheme is asked for no more."),
-        ("scope-added", _R, "A scope is asked for."),
-        ("scope-removed", _S, "A scope is asked for no more."),
+        ("added", _B, "A security scheme became required."),
+        ("removed", _S, "A security scheme is no longer required."),
+        ("scope-added", _B, "A scope became required."),
+        ("scope-removed", _S, "A scope is no longer required."),
+        ("alternative-added", _S, "Another way to get in was added."),
+        ("alternative-removed", _B, "A way to get in was removed."),
     )
 )
 _SCHEMES = tuple(
@@ -68,12 +70,18 @@ _SCHEMES = tuple(
     for action, level, summary in (
         ("added", _S, "A security scheme was added."),
         ("removed", _S, "A security scheme was removed."),
-        ("type-changed", _R, "A security scheme is of another type."),
-        ("oauth-url-changed", _R, "The URL of authorization is another."),
-        ("oauth-token-url-changed", _R, "The URL of tokens is another."),
+        ("type-changed", _B, "The type of a security scheme changed."),
+        ("http-scheme-changed", _B, "The HTTP scheme of a security scheme changed."),
+        ("api-key-changed", _B, "The name or the place of an API key changed."),
+        ("oauth-url-changed", _R, "The URL of authorization changed."),
+        ("oauth-token-url-changed", _R, "The URL of tokens changed."),
         ("oauth-scope-added", _S, "A scope was added to a flow."),
         ("oauth-scope-removed", _R, "A scope was removed from a flow."),
     )
+)
+_SERVERS = (
+    ("server-removed", "server", _B, "A server was removed."),
+    ("server-added", "server", _S, "A server was added."),
 )
 _REQUESTS = (
     ("new-request-path-parameter", "parameter", _B, "A path parameter was added."),
@@ -105,6 +113,18 @@ _REQUESTS = (
     ("request-parameter-became-required", "parameter", _B, "A parameter became required."),
     ("request-parameter-became-optional", "parameter", _S, "A parameter became optional."),
     ("request-parameter-style-changed", "parameter", _B, "It is written in another style."),
+    (
+        "request-parameter-reserved-characters-forbidden",
+        "parameter",
+        _B,
+        "Reserved characters are no longer allowed in a parameter.",
+    ),
+    (
+        "request-parameter-empty-value-forbidden",
+        "parameter",
+        _B,
+        "A parameter may no longer be empty.",
+    ),
     ("request-parameter-deprecated", "parameter", _S, "A parameter was deprecated."),
     ("request-parameter-reactivated", "parameter", _S, "A parameter is deprecated no more."),
     ("request-body-added-required", "body", _B, "A required body was added."),
@@ -116,14 +136,14 @@ _REQUESTS = (
     ("request-body-media-type-added", "media type", _S, "A media type is accepted too."),
     ("request-body-media-type-name-specialized", "media type", _B, "A media type is narrower."),
     ("request-body-media-type-name-generalized", "media type", _S, "A media type is wider."),
-    ("request-body-media-type-name-changed", "media type", _S, "It is written differently."),
+    ("request-body-media-type-name-changed", "media type", _B, "A media type changed."),
 )
 _RESPONSES = (
     ("response-media-type-removed", "media type", _B, "A media type is served no more."),
     ("response-media-type-added", "media type", _S, "A media type is served too."),
     ("response-media-type-name-specialized", "media type", _S, "A media type is narrower."),
     ("response-media-type-name-generalized", "media type", _B, "A media type is wider."),
-    ("response-media-type-name-changed", "media type", _S, "It is written differently."),
+    ("response-media-type-name-changed", "media type", _B, "A media type changed."),
     ("response-success-status-removed", "status", _B, "A success is answered no more."),
     ("response-success-status-added", "status", _S, "A success is answered too."),
     ("response-non-success-status-removed", "status", _S, "A failure is answered no more."),
@@ -142,6 +162,7 @@ CHANGES: dict[str, Rule] = {
         (_ENDINGS, None),
         (_SECURITY, None),
         (_SCHEMES, None),
+        (_SERVERS, None),
         (_REQUESTS, _REQUEST),
         (_RESPONSES, _RESPONSE),
     )
