@@ -5,7 +5,7 @@ Importing this package, or its pytest plugin, imports no Django.
 
 from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.errors import ContractError, Source
-from hypercontract.core.exchange import Effects, Exchange, Request, Response
+from hypercontract.core.exchange import Effects, Exchange, Mail, Message, Request, Response, Task
 from hypercontract.core.finding import Finding, Kept
 from hypercontract.core.kind import Kind
 from hypercontract.core.project import Project
@@ -23,12 +23,15 @@ __all__ = [
     "Kept",
     "Kind",
     "Level",
+    "Mail",
+    "Message",
     "Project",
     "Report",
     "Request",
     "Response",
     "Rule",
     "Source",
+    "Task",
     "Verdict",
 ]
 __version__ = "0.1.0"

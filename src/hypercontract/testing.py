@@ -15,7 +15,9 @@ An example is one YAML mapping. Keys that are paths are files: `contracts/...` d
     exchanges:  what was observed, each
       request: POST /items/ as staff;  request-headers: {};  request-body: text
       response: 200;  headers: {};  body: text
-      route: items;  arguments: {};  scope: own;  origin: matrix;  effects: {writes: [..]}
+      route: items;  arguments: {};  scope: own;  origin: matrix
+      effects: {writes: [..], mails: [{subject: Hello, to: [a@example.org], text: ..}],
+                messages: [{level: success, text: ..}], tasks: [{name: shop.tidy, args: "[1]"}]}
       notes: {};  control: another exchange
 
 The notes of an exchange are those of its driver, whose type its origin tells: see the modules of
@@ -31,7 +33,16 @@ from typing import Any
 
 from hypercontract.core.contract import Document
 from hypercontract.core.errors import Source
-from hypercontract.core.exchange import Effects, Escape, Exchange, Request, Response
+from hypercontract.core.exchange import (
+    Effects,
+    Escape,
+    Exchange,
+    Mail,
+    Message,
+    Request,
+    Response,
+    Task,
+)
 from hypercontract.core.finding import Finding, Outcome
 from hypercontract.core.kind import Kind
 from hypercontract.core.project import Complaint, Match, Project, Route, TextFile
@@ -173,8 +184,16 @@ def _response(data: Mapping[str, Any]) -> Response:
 
 
 def _effects(data: Mapping[str, Any]) -> Effects:
-    lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
-    lists["escapes"] = tuple(
+    escapes = (
         Escape(one["what"], one["to"], Source(*one["source"])) for one in data.get("escapes", ())
     )
-    return Effects(**{**data, **lists})
+    sent = {
+        "mails": [Mail(**_tuples(one)) for one in data.get("mails", ())],
+        "messages": [Message(**one) for one in data.get("messages", ())],
+        "tasks": [Task(**one) for one in data.get("tasks", ())],
+    }
+    return Effects(**_tuples({**data, **sent, "escapes": [*escapes]}))
+
+
+def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(one) if isinstance(one, list) else one for key, one in data.items()}

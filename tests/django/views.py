@@ -1,15 +1,20 @@
 """Views that do what isolation must survive; `urlpatterns` makes this a URL configuration."""
 
+import datetime as dt
 import socket
+from email.mime.text import MIMEText
 
+from celery import shared_task
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.cache import cache
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.templatetags.static import static
 from django.test import override_settings
 from django.urls import path
+from django.utils.translation import gettext_lazy
 
 from common.factories import RegionFactory
 from communities.models import Region
@@ -54,6 +59,37 @@ def hooks(request):
 
     transaction.on_commit(first)
     return HttpResponse("hooks")
+
+
+def telling(request):
+    """Tell of something by each of the ways there are."""
+    mail = EmailMultiAlternatives(
+        "Paid",
+        "Paid.",
+        "shop@example.org",
+        ["a@example.org"],
+        ["b@example.org"],
+        cc=["Cy <c@example.org>"],
+    )
+    mail.attach_alternative("BEGIN:VCALENDAR", "text/calendar")
+    mail.attach_alternative("<p>Paid.</p>", "text/html")
+    mail.attach("bill.pdf", b"%PDF", "application/pdf")
+    mail.attach(MIMEText("no name"))
+    mail.send()
+    page = EmailMessage("Page", "<p>1</p>", None, ["a@example.org"])
+    page.content_subtype = "html"
+    page.send()
+    messages.debug(request, "below what is kept")
+    messages.success(request, gettext_lazy("Saved"), extra_tags="bold")
+    messages.add_message(request, 42, "of a level of its own")
+    list(messages.get_messages(request))
+    tidy.apply((7,), {"when": dt.date(2026, 1, 2), "what": Region(name="x")})
+    return HttpResponse("told")
+
+
+@shared_task
+def tidy(*args, **kwargs):
+    """Do nothing."""
 
 
 def failing_hook(request):
@@ -108,6 +144,7 @@ urlpatterns = [
     path("durable/", durable),
     path("swallowed/", swallowed),
     path("hooks/", hooks),
+    path("telling/", telling),
     path("failing-hook/", failing_hook),
     path("calls/", calls),
     path("cached/", cached, name="cached"),

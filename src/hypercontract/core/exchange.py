@@ -84,20 +84,65 @@ class Escape:
     source: Source | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail that was sent; addresses as the application wrote them, attachments by name.
+
+    `html` is the body where it is HTML, or else the first alternative that is.
+    """
+
+    subject: str = ""
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
+    text: str = ""
+    html: str = ""
+    attachments: tuple[str, ...] = ()
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """All who receive it: `to`, `cc` and `bcc`, in that order."""
+        return (*self.to, *self.cc, *self.bcc)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of `django.contrib.messages`; `level` is a name such as `success`."""
+
+    level: str
+    text: str
+    tags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A Celery task that was sent; `args` and `kwargs` are JSON text.
+
+    What JSON cannot hold is written as the name of its class: `"<shop.models.Item>"`.
+    """
+
+    name: str
+    args: str = "[]"
+    kwargs: str = "{}"
+
+
 @dataclass(frozen=True)
 class Effects:
     """What a request did besides answering.
 
-    `writes` are `VERB table` of each SQL write in order; `tasks` the names of the Celery tasks
-    sent; `logs` are `LEVEL logger: message`; `templates` the names rendered in order; `error` the
-    traceback of an exception that reached the handler; `escapes` what was stopped on its way out.
+    `writes` are `VERB table` of each SQL write in order; `mails`, `messages` and `tasks` what was
+    sent, in order; `logs` are `LEVEL logger: message`; `templates` the names rendered in order;
+    `error` the traceback of an exception that reached the handler; `escapes` what was stopped on
+    its way out.
     """
 
     queries: int = 0
     writes: tuple[str, ...] = ()
     commit_hooks: int = 0
-    mails: int = 0
-    tasks: tuple[str, ...] = ()
+    mails: tuple[Mail, ...] = ()
+    messages: tuple[Message, ...] = ()
+    tasks: tuple[Task, ...] = ()
     logs: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     error: str = ""

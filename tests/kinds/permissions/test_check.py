@@ -128,7 +128,11 @@ def test_login_for_pages_and_for_htmx() -> None:
 
 
 def test_a_denial_does_nothing() -> None:
-    effects = {"writes: [UPDATE entries]", "mails: 1", "tasks: [notify]"}
+    effects = {
+        "writes: [UPDATE entries]",
+        "mails: [{to: [a@example.org]}]",
+        "tasks: [{name: notify}]",
+    }
     for effect in effects:
         found = rules("GET /entries/7/ as bmoa", 404, "foreign", effects=f"{{{effect}}}")
         assert found == {"permissions.denial-with-effects"}

@@ -6,9 +6,10 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
+from django.contrib.messages.storage.base import BaseStorage
 from django.core import mail
 from django.core.exceptions import RequestDataTooBig
 from django.core.signals import got_request_exception
@@ -17,7 +18,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.http.request import RawPostDataException
 from django.test.signals import template_rendered
 
-from hypercontract.core.exchange import Effects, Escape, Request, Response
+from hypercontract.core.exchange import Effects, Escape, Message, Request, Response, Task
+from hypercontract.django.sandbox import sent
 from hypercontract.django.sandbox.static_files import unhashed
 
 _WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
@@ -31,12 +33,13 @@ class Observation:
         self.queries = 0
         self.commit_hooks = 0
         self.writes: list[str] = []
-        self.tasks: list[str] = []
+        self.messages: list[Message] = []
+        self.tasks: list[Task] = []
         self.logs: list[str] = []
         self.templates: list[str] = []
         self.error = ""
         self.escapes: list[Escape] = []
-        self._mails = len(getattr(mail, "outbox", ()))
+        self._mails = len(_outbox())
 
     def effects(self) -> Effects:
         """Return what was seen so far."""
@@ -44,7 +47,8 @@ class Observation:
             queries=self.queries,
             writes=tuple(self.writes),
             commit_hooks=self.commit_hooks,
-            mails=len(getattr(mail, "outbox", ())) - self._mails,
+            mails=tuple(map(sent.mail, _outbox()[self._mails :])),
+            messages=tuple(self.messages),
             tasks=tuple(self.tasks),
             logs=tuple(self.logs),
             templates=tuple(self.templates),
@@ -68,9 +72,13 @@ class Observation:
         if template.name:
             self.templates.append(template.name)
 
-    def task(self, sender: Any, task: Any) -> None:
+    def message(self, message: Any) -> None:
+        """Note a message for the user, as `django.contrib.messages` takes it in."""
+        self.messages.append(sent.message(message))
+
+    def task(self, task: Task) -> None:
         """Note a Celery task, run eagerly or published."""
-        self.tasks.append(getattr(task, "name", None) or str(sender))
+        self.tasks.append(task)
 
     def log(self, record: logging.LogRecord) -> None:
         """Note a log record of WARNING or above."""
@@ -109,6 +117,7 @@ def _listen(*, celery: bool) -> None:
     """Connect to the signals, for good: to do so anew took longer than all else of a request."""
     got_request_exception.connect(_raised)
     template_rendered.connect(_rendered)
+    _listen_to_messages()
     if celery:
         from celery.signals import before_task_publish, task_prerun
 
@@ -126,9 +135,33 @@ def _rendered(template: Any, **_signal: Any) -> None:
         one.template(template)
 
 
-def _sent(sender: Any = None, task: Any = None, **_signal: Any) -> None:
-    for one in _observers:
-        one.task(sender, task)
+def _sent(sender: Any = None, task: Any = None, **signal: Any) -> None:
+    if _observers:
+        told = sent.task(sender, task, signal)
+        for one in _observers:
+            one.task(told)
+
+
+@cache
+def _listen_to_messages() -> None:
+    """Have what is added to any storage told, for good too: no signal tells of it."""
+    original = BaseStorage.add
+
+    @wraps(original)
+    def add(self: Any, *told: Any, **options: Any) -> None:
+        queued = self._queued_messages
+        before = len(queued)
+        original(self, *told, **options)  # which leaves out what is below the level asked for
+        for added in queued[before:]:
+            for one in _observers:
+                one.message(added)
+
+    BaseStorage.add = add  # type: ignore[method-assign]
+
+
+def _outbox() -> list[Any]:
+    """Return the mails sent so far; there is an outbox only in a test environment."""
+    return getattr(mail, "outbox", [])
 
 
 def request_of(request: HttpRequest) -> Request:

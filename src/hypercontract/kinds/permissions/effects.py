@@ -14,7 +14,7 @@ def effects(exchange: Exchange, bookkeeping: Sequence[str]) -> Iterator[str]:
             yield write
     if exchange.effects.mails:
         yield "mail"
-    yield from (f"task {task}" for task in exchange.effects.tasks)
+    yield from (f"task {task.name}" for task in exchange.effects.tasks)
 
 
 def came_back(exchange: Exchange, bookkeeping: Sequence[str]) -> bool:
