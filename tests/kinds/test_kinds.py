@@ -35,4 +35,4 @@ def test_what_is_no_kind_is_refused(monkeypatch, name, value, message):
 
 def test_those_of_the_library_are_there_by_name():
     names = [kind.name for kind in kinds.kinds()]
-    assert names == ["api", "events", "partials", "permissions", "workflows"]
+    assert names == ["api", "events", "mails", "partials", "permissions", "workflows"]
