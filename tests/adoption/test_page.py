@@ -18,9 +18,9 @@ LOOKED = Looked("a.b", ".", True, "--maxfail=1 --nomigrations", ("editors",), "2
 
 
 def test_what_weighs_most_stands_first():
-    run = Run(whole_report(), (), (("a::b", "why"),), excused=True)
+    run = Run(whole_report(), (), {"a::b": "why"}, excused=True)
     advised = page.advice(LOOKED, 31, {"item": "a.Door", "items": "a.Door", "lost": "b.Key"})
-    text = page.render(run, advised, ["x"], ["No view."], {"item": "No row."})
+    text = page.render(run, advised, ["x"], {"Not asked": ["item: No row."], "Empty": []})
     numbered = [line for line in text.splitlines() if line[:1].isdigit()]
     assert [line.split("`")[1] for line in numbered] == [
         "permissions.granted",
@@ -29,10 +29,9 @@ def test_what_weighs_most_stands_first():
     ]
     assert [line for line in text.splitlines() if line.startswith("## ")] == [
         "## 4 findings in 3 places, worst first",
-        "## The OpenAPI document is incomplete",
+        "## Not asked",
         "## Models without rows: their routes are not tried",
-        "## Routes that nothing was asked of",
-        "## Items that could not run",
+        "## Items that are left out",
         "## What your settings mean for it",
         "## Next",
     ]
@@ -46,7 +45,7 @@ def test_what_weighs_most_stands_first():
 def test_nothing_is_said_of_what_is_not():
     looked = replace(LOOKED, addopts="", groups=())
     text = page.render(
-        Run(small_report(), (), (), excused=True), page.advice(looked, 4, {}), [], [], {}
+        Run(small_report(), (), {}, excused=True), page.advice(looked, 4, {}), [], {}
     )
     assert text.count("## ") == 2
     assert "Nothing was written: all is there." in text
@@ -72,7 +71,7 @@ def test_one_warning_of_many_places_is_one_entry():
 
 
 def listed(found):
-    return list(findings(found, Run(small_report(), (), (), excused=False)))
+    return list(findings(found, Run(small_report(), (), {}, excused=False)))
 
 
 def test_exemptions_are_dated_and_mean_only_what_they_name(tmp_path):
@@ -93,11 +92,5 @@ def test_exemptions_are_dated_and_mean_only_what_they_name(tmp_path):
 
 def test_only_what_a_project_has_is_drafted():
     bare = replace(LOOKED, has_templates=False, has_htmx=False)
-    assert set(drafts.documents(bare, api=False)) == {"conftest.py"}
-    assert set(drafts.documents(LOOKED, api=True)) == {
-        "conftest.py",
-        "api.yaml",
-        "partials.yaml",
-        "events.yaml",
-    }
-    assert "pytest" not in drafts.section(LOOKED)
+    assert set(drafts.documents(bare)) == {"conftest.py"}
+    assert set(drafts.documents(LOOKED)) == {"conftest.py", "partials.yaml", "events.yaml"}

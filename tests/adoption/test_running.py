@@ -6,7 +6,6 @@ from importlib import util
 import pytest
 
 from hypercontract.adoption import running
-from hypercontract.config import load
 
 
 @pytest.fixture
@@ -32,11 +31,3 @@ def test_nothing_is_shared_out_where_nothing_is_there_for_it(machine):
     assert running._workers(900) == ["-n", "4"]
     machine.setattr(running, "find_spec", lambda name: util.find_spec(name + "_is_not_there"))
     assert running._workers(900) == []
-
-
-def test_a_row_of_the_table_is_asked_to_its_end_at_once(tmp_path):
-    (tmp_path / "pyproject.toml").write_text("[tool.hypercontract]\ncontracts = 'promises'\n")
-    config = load(tmp_path)
-    assert running._stops("promises/api.yaml::list", config)
-    assert not running._stops("promises/permissions.yaml::item-detail[GET]", config)
-    assert not running._stops("promises/api.yaml", config)

@@ -124,3 +124,41 @@ def test_a_world_without_the_rows_of_a_route_fails_its_items_alone(shop):
     }
     assert run.output.splitlines().count("The world has no own shop.Item for anonymous.") == 4
     assert "Traceback" not in run.output
+
+
+EXAMPLES = """
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shop.models import Item
+
+
+class Holder:
+    names = []
+
+
+@given(name=st.sampled_from(["a", "b", "c"]))
+@settings(
+    max_examples=8,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_each_example_begins_alike(world, name):
+    assert not Item.objects.filter(name=name).exists()
+    Item.objects.create(name=name, owner=world.user("member"))
+    Holder.names.append(name)
+
+
+def test_nothing_is_left(world):
+    assert len(Holder.names) > 1
+    assert not Item.objects.filter(name__in=Holder.names).exists()
+"""
+
+
+def test_an_example_of_hypothesis_is_undone_like_a_scenario(shop):
+    project = shop()
+    (project.root / "contracts" / "test_examples.py").write_text(EXAMPLES, "utf-8")
+    run = project.pytest("contracts/test_examples.py")
+    assert run.code == 0, run.output
+    assert "2 passed" in run.output

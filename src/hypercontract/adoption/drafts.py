@@ -15,6 +15,9 @@ DAYS = 90
 TABLE = "permissions.yaml"
 
 _EXCUSED = "# Broken when contracts were introduced. Fix each, or say why not, before its day.\n"
+API = "as: superuser\nalso: [user]\n"
+"""`api.yaml` of a project that serves an API."""
+
 _CONFTEST = '''\
 """Who the roles are and what they own; change it as your project has it."""
 
@@ -26,11 +29,9 @@ def pytest_hypercontract_world():
 '''
 
 
-def documents(found: Looked, *, api: bool) -> dict[str, str]:
+def documents(found: Looked) -> dict[str, str]:
     """Return the drafts by their path below the contracts folder."""
     drafts = {"conftest.py": _CONFTEST.format(groups=json.dumps(list(found.groups)))}
-    if api:
-        drafts["api.yaml"] = "as: superuser\nalso: [user]\n"
     if found.has_templates:
         drafts["partials.yaml"] = "$defs: {}\n"
     if found.has_htmx:

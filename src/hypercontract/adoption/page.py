@@ -19,10 +19,9 @@ def render(
     run: Run,
     advised: Iterable[str],
     written: Sequence[str],
-    complaints: Sequence[str],
-    unasked: Mapping[str, str],
+    missed: Mapping[str, Iterable[str]],
 ) -> str:
-    """Write the page; `unasked` are routes that the table leaves out, each with the reason.
+    """Write the page; `missed` maps headings to what could not be looked at, and why.
 
     `advised` is what holds for the project's settings.
     """
@@ -33,10 +32,9 @@ def render(
             "",
             *_written(written),
             *findings(found, run),
-            *_list("The OpenAPI document is incomplete", complaints),
+            *(line for title, lines in missed.items() for line in _list(title, lines)),
             *_list("Models without rows: their routes are not tried", _unmade(run.report.unmade)),
-            *_list("Routes that nothing was asked of", [f"{k}: {v}" for k, v in unasked.items()]),
-            *_list("Items that could not run", [f"{node}: {why}" for node, why in run.failed]),
+            *_list("Items that are left out", [f"{k}: {v}" for k, v in run.left_out.items()]),
             *_list("What your settings mean for it", advised),
             *_next(run),
         ]

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from hypercontract.adoption import drafts
 from hypercontract.config import Config
+from hypercontract.config import left_out as left_out_items
 from hypercontract.config.exemptions import FILE
 from hypercontract.core.errors import ContractError
 from hypercontract.core.verdict import Found, Report
@@ -32,13 +34,14 @@ _TESTS_RAN = {0, 1}
 class Run:
     """Runs: the report of the first, which is whole, and what the later ones found besides.
 
-    `failed` are the items that failed without a finding, with the first line that says why;
-    `excused` whether the file of exemptions was written for what was found.
+    `left_out` maps the items that the next run skips to the reason: they failed without a
+    finding, or with one that a second look did not find again; `excused` is whether the file of
+    exemptions was written for what was found.
     """
 
     report: Report
     more: tuple[Found, ...]
-    failed: tuple[tuple[str, str], ...]
+    left_out: Mapping[str, str]
     excused: bool
 
     @property
@@ -48,36 +51,83 @@ class Run:
         return list({(one.finding.key, one.items): one for one in both}.values())
 
 
-def settle(config: Config, today: date, size: int) -> Run:
-    """Run until every finding that fails is excused; `size` is about how many items there are.
+def settle(config: Config, today: date, size: int, addopts: Sequence[str] = ()) -> Run:
+    """Run until every finding that fails is excused, each only once it was found twice.
 
-    What stops an item where it is excused may hide more, so those with new findings are run again.
-    Only a file of exemptions that this wrote is written anew: they are read once, when there is
-    none.
+    What stops an item where it is excused may hide more, so that items with new findings are run
+    again. Only files that this wrote are written anew. `size` is about how many items there are;
+    `addopts` are the project's own options of pytest.
     """
-    path = config.contracts / FILE
-    ours = not path.exists()
-    first, failed = _run(config, [str(config.contracts), *_workers(size)], config.reports)
-    new = _failing(first, config)
-    known, lost = list(new), _unexplained(failed, new)
-    for _ in range(ROUNDS):
-        if not ours or (path.exists() and not new):
-            break
-        write_text(path, drafts.exemptions(known, today))
-        if nodes := sorted({node for one in new for node in one.items if _stops(node, config)}):
+    ours = not (config.contracts / FILE).exists()
+    runs = _Runs(config, addopts)
+    first = runs.look([str(config.contracts)], size, config.reports)
+    rounds = 0
+    while ours and rounds < ROUNDS and (runs.new or not rounds):
+        rounds += 1
+        write_text(config.contracts / FILE, drafts.exemptions(runs.known, today))
+        if nodes := sorted({node for one in runs.new for node in one.items if "::" in node}):
             with TemporaryDirectory() as folder:
-                again, failed = _run(config, [*nodes, *_workers(len(nodes))], Path(folder))
-            new = _failing(again, config)
-            known, lost = known + new, lost | _unexplained(failed, new)
+                runs.look(nodes, len(nodes), Path(folder))
         else:
-            new = []
-    return Run(first, tuple(known), tuple(sorted(lost.items())), ours)
+            runs.new = []
+    left_out = runs.left_out() if ours else runs.lost
+    if ours:
+        _write(config, runs.confirmed(), left_out, today)
+    return Run(first, tuple(runs.known), dict(sorted(left_out.items())), ours)
 
 
-def _stops(node: str, config: Config) -> bool:
-    """Whether an item ends with its first finding: a row of a table is asked to its end."""
-    table = config.relative(config.contracts / drafts.TABLE)
-    return "::" in node and not node.startswith(f"{table}::")
+class _Runs:
+    """What several runs found: `known` fails, `new` is what the last one found of it first.
+
+    `lost` maps the items that failed without a finding to the reason.
+    """
+
+    def __init__(self, config: Config, addopts: Sequence[str]) -> None:
+        self.known: list[Found] = []
+        self.new: list[Found] = []
+        self.lost: dict[str, str] = {}
+        self._config = config
+        self._addopts = addopts
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def look(self, selected: Sequence[str], size: int, folder: Path) -> Report:
+        """Run some items, and take in what they find."""
+        command = [*selected, *_workers(size), *self._addopts]
+        report, failed = _run(self._config, command, folder)
+        self._seen.update({_named(one) for one in report.findings})
+        self.new = _failing(report, self._config)
+        self.known += self.new
+        self.lost |= _unexplained(failed, self.new)
+        return report
+
+    def confirmed(self) -> list[Found]:
+        """Return what was found more than once, or cannot be looked at again."""
+        return [one for one in self.known if self._is_confirmed(one)]
+
+    def left_out(self) -> dict[str, str]:
+        """Return the items that cannot be relied on, with the reasons."""
+        doubtful = [one for one in self.known if not self._is_confirmed(one)]
+        unsteady = {
+            node: f"Found once and not again: {one.finding.rule.id} {one.finding.subject}"
+            for one in doubtful
+            for node in one.items
+        }
+        return unsteady | self.lost
+
+    def _is_confirmed(self, found: Found) -> bool:
+        return self._seen[_named(found)] > 1 or not any("::" in node for node in found.items)
+
+
+def _named(found: Found) -> tuple[str, str]:
+    return found.finding.rule.id, found.finding.subject
+
+
+def _write(
+    config: Config, found: Sequence[Found], left_out: Mapping[str, str], today: date
+) -> None:
+    write_text(config.contracts / FILE, drafts.exemptions(found, today))
+    if left_out:
+        write_text(config.contracts / left_out_items.FILE, left_out_items.text(left_out))
 
 
 def _failing(report: Report, config: Config) -> list[Found]:

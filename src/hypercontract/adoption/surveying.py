@@ -40,6 +40,25 @@ class Surveyed:
     size: int
 
 
+@dataclass(frozen=True)
+class Described:
+    """The OpenAPI document as text, empty without an API, and what could not be put into it."""
+
+    text: str
+    complaints: tuple[str, ...]
+
+
+def described(session: Session) -> Described:
+    """Write down the API that the code describes."""
+    spec = session.project.spec
+    if not spec.get("paths"):
+        return Described("", ())
+    from hypercontract.django.openapi.spec import dump
+
+    lacking = (one.message for one in session.project.complaints if one.left_out)
+    return Described(dump(spec), tuple(lacking))
+
+
 def surveyed(session: Session, transport: Transport) -> Surveyed:
     """Ask every route of the project's own as every role."""
     there = Table((), session.project)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hypercontract.config import left_out
 from hypercontract.core.contract import Item
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.pytest.captured_output import shortened
@@ -35,12 +36,20 @@ class ContractFile(pytest.File):
             if self.runner.is_news(problem):
                 raise self.CollectError(problem)
             return
-        for item in self.runner.session.items[self.runner.settings.relative(self.path)]:
+        file = self.runner.settings.relative(self.path)
+        items = self.runner.session.items[file]
+        try:
+            reasons = left_out.of(self.runner.settings, file, [item.name for item in items])
+        except ContractError as error:
+            raise self.CollectError(str(error)) from None
+        for item in items:
             function = ContractItem.from_parent(
                 self, name=item.name, callobj=_test(self.runner, item)
             )
             function.source = item.source
             function.add_marker("contract")
+            if reason := reasons.get(item.name):
+                function.add_marker(pytest.mark.skip(reason=reason))
             if item.driver == BROWSER:
                 _browsing(function)
             yield function

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hypercontract.config import Config
+from hypercontract.config import Config, left_out
 from hypercontract.core.errors import ContractError
 from hypercontract.pytest import xdist
 from hypercontract.pytest.collect import ContractFile
@@ -109,7 +109,9 @@ class Runner:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Hand a worker's results to the controller; fail a whole run with idle exemptions."""
         if self.judged:
-            results = xdist.dump(self.session, selected=self._selected)
+            results = xdist.dump(
+                self.session, selected=self._selected, left_out=len(left_out.load(self.settings))
+            )
             if hasattr(self.config, "workeroutput"):
                 self.config.workeroutput["hypercontract"] = results
                 return

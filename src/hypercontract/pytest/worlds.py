@@ -1,6 +1,7 @@
 """The world as pytest's tests see it: fixtures, and an order that builds it seldom."""
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,6 +29,8 @@ class Worlds:
         """Give an item that asks for the world all the databases that the world is in."""
         if _uses_world(item) and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases="__all__"))
+        if _uses_world(item):
+            _undo_examples(item)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Let the items that share the world run together, so that it is built once."""
@@ -71,6 +74,27 @@ class Worlds:
 
 def _uses_world(item: pytest.Item) -> bool:
     return "world" in getattr(item, "fixturenames", ())
+
+
+def _undo_examples(item: pytest.Item) -> None:
+    """Let each example of a property test of Hypothesis' begin with the world as it was built.
+
+    Hypothesis calls `inner_test` for each: it is there for those who run something around it.
+    """
+    test = getattr(getattr(item, "obj", None), "hypothesis", None)
+    if test is None or getattr(test.inner_test, "undone", False):
+        return
+    inner = test.inner_test
+
+    @wraps(inner)
+    def undone(*args: Any, **kwargs: Any) -> Any:
+        from hypercontract.django.sandbox.isolation import scenario
+
+        with scenario():
+            return inner(*args, **kwargs)
+
+    undone.undone = True  # type: ignore[attr-defined]
+    test.inner_test = undone
 
 
 def _commits(item: pytest.Item) -> bool:

@@ -68,8 +68,8 @@ class Results:
         return tally
 
 
-def dump(session: "Session", *, selected: bool) -> str:
-    """Write what this process saw."""
+def dump(session: "Session", *, selected: bool, left_out: int = 0) -> str:
+    """Write what this process saw; as many items as `left_out` are not planned."""
     tally = session.tally
     results = Results(
         clauses=session.clauses,
@@ -80,7 +80,7 @@ def dump(session: "Session", *, selected: bool) -> str:
         observed=list(tally.observed.items()),
         events=session.events,
         unmade=session.unmade,
-        planned=sum(map(len, session.items.values())),
+        planned=sum(map(len, session.items.values())) - left_out,
         selected=selected,
     )
     return json.dumps(_converter.unstructure(results))

@@ -1,0 +1,50 @@
+"""`contracts/left_out.yaml`: items that cannot be tried, each skipped with its reason."""
+
+import json
+from collections.abc import Collection, Mapping
+from importlib.resources import files
+
+from hypercontract.config import Config
+from hypercontract.core.errors import Source, unknown
+from hypercontract.loading import parse, read_text, validate
+from hypercontract.schemas import Schema
+from hypercontract.syntax import dump
+
+FILE = "left_out.yaml"
+_HEAD = "# Could not be tried when contracts were introduced. Take an item out of here to try it.\n"
+
+
+def load(config: Config) -> dict[str, str]:
+    """Map items, as pytest names them, to reasons; ContractError where it is malformed."""
+    path = config.contracts / FILE
+    if not path.is_file():
+        return {}
+    name = config.relative(path)
+    raw = parse(read_text(path, name), name)
+    schema = files("hypercontract.config").joinpath("left_out.schema.json").read_text("utf-8")
+    validate(raw, Schema(json.loads(schema)))
+    return {entry["item"]: entry["reason"] for entry in raw.data}
+
+
+def of(config: Config, file: str, items: Collection[str]) -> dict[str, str]:
+    """Map the items of one document, by their names, to reasons.
+
+    `file` is the document's path below the root. ContractError for an entry that names none of the
+    `items` that it has.
+    """
+    named = {
+        item.removeprefix(f"{file}::"): why
+        for item, why in load(config).items()
+        if item.startswith(f"{file}::")
+    }
+    for item in named:
+        if item not in items:
+            source = Source(config.relative(config.contracts / FILE))
+            raise unknown("item", item, items, source)
+    return named
+
+
+def text(reasons: Mapping[str, str]) -> str:
+    """Write the file."""
+    entries = [{"item": item, "reason": why} for item, why in sorted(reasons.items())]
+    return _HEAD + dump(entries) if entries else dump([])
