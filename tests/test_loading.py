@@ -5,6 +5,7 @@ import pytest
 from hypercontract.core.contract import Document
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.kind import Kind
+from hypercontract.kinds import kinds
 from hypercontract.loading import find, kind_of, load, read, write_text
 
 SCHEMA = {
@@ -122,3 +123,21 @@ def test_a_file_is_replaced_as_one(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         write_text(target, "new")
     assert [one.read_text() for one in target.parent.iterdir()] == ["old"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("api.yaml", "api"),
+        ("billing/api.yaml", "api"),
+        ("partials/api.yaml", "partials"),
+        ("partials/events.yaml", "partials"),
+        ("partials/permissions.yaml", "partials"),
+        ("billing/partials/partials.yaml", "partials"),
+        ("events/api.json", "events"),
+        ("elsewhere.yaml", None),
+    ],
+)
+def test_a_folder_of_a_kind_says_more_than_a_name(tmp_path, path, name):
+    found = kind_of(tmp_path / path, tmp_path, kinds())
+    assert (found and found.name) == name

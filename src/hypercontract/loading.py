@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from hypercontract.core.contract import Document, Raw
 from hypercontract.core.errors import ContractError, Source, did_you_mean
-from hypercontract.core.kind import Kind
+from hypercontract.core.kind import Kind, of_path
 from hypercontract.schemas import Mismatch, Schema
 from hypercontract.syntax import parse
 
@@ -37,8 +37,7 @@ def kind_of(path: Path, folder: Path, kinds: Sequence[Kind]) -> Kind | None:
     """Return the kind that reads this file, None where none does."""
     if path.suffix not in SUFFIXES or folder not in path.parents:
         return None
-    below = path.relative_to(folder)
-    return next((kind for kind in kinds if kind.schema_of(below) is not None), None)
+    return of_path(path.relative_to(folder), kinds)
 
 
 def load(folder: Path, kinds: Sequence[Kind], root: Path) -> dict[str, list[Document]]:

@@ -29,8 +29,7 @@ class Checker(Protocol):
 class Kind:
     """A kind of promise.
 
-    `documents` maps globs below the contracts folder to the JSON Schema of such a document: a
-    glob has as many parts as the path, so that `api.yaml` is no `partials/api.yaml`;
+    `documents` maps globs below the contracts folder to the JSON Schema of such a document;
     `read` makes a Document of a parsed one; `items` lists what a document puts to the test, given
     all documents of the kind; `checker` builds the judge. The three raise ContractError for what
     the project does not know: a role, a route, an event.
@@ -45,10 +44,22 @@ class Kind:
 
     def schema_of(self, path: PurePath) -> Mapping[str, Any] | None:
         """Return the schema of the document at a path below the folder; None where not ours."""
-        depth = len(path.parts)
-        found = (
-            schema
-            for glob, schema in self.documents.items()
-            if path.match(glob) and len(PurePath(glob).parts) == depth
-        )
-        return next(found, None)
+        glob = self.glob_of(path)
+        return self.documents[glob] if glob else None
+
+    def glob_of(self, path: PurePath) -> str:
+        """Return the glob that says most of a path, empty where none matches it."""
+        return max((glob for glob in self.documents if path.match(glob)), key=_depth, default="")
+
+
+def of_path(path: PurePath, kinds: Iterable[Kind]) -> Kind | None:
+    """Return the kind of the document at a path below the folder, None where it is of none.
+
+    The longest glob decides: `partials/api.yaml` is a partial, whatever it is called.
+    """
+    found = [(_depth(glob), kind) for kind in kinds if (glob := kind.glob_of(path))]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _depth(glob: str) -> int:
+    return len(PurePath(glob).parts)

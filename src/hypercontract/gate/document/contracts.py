@@ -7,7 +7,7 @@ from typing import Any
 
 from hypercontract.core.contract import Document, Raw
 from hypercontract.core.errors import ContractError, Source
-from hypercontract.core.kind import Kind
+from hypercontract.core.kind import Kind, of_path
 
 
 class Folder:
@@ -70,7 +70,7 @@ class Folder:
         from hypercontract.kinds import kinds  # not needed to compare two OpenAPI documents
 
         path = PurePosixPath(name)
-        return next((kind for kind in kinds() if kind.schema_of(path) is not None), None)
+        return of_path(path, kinds())
 
     def _text(self, name: str) -> str:
         try:
