@@ -1,6 +1,6 @@
 """The parts of `init`, each of which may fail without the others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,7 @@ from hypercontract.kinds import kinds
 from hypercontract.loading import interpret, kind_of, parse
 
 T = TypeVar("T")
+MOST_GROUPS = 12
 
 
 class Adoption:
@@ -29,6 +30,7 @@ class Adoption:
         self._unasked: Mapping[str, str] = {}
         self._size = 0
         self._config = config
+        self._looked = looked
         self._files = files
         self._addopts = options.kept(looked.addopts)
 
@@ -40,7 +42,10 @@ class Adoption:
         found = self._attempt("the OpenAPI document", self._described)
         if found is None and not apps.ready:
             raise ContractError(self._left_out["the OpenAPI document"])
-        if found is None or not found.text:
+        if found is None:
+            return
+        self._name_people(found.groups)
+        if not found.text:
             return
         self._complaints = found.complaints
         self._write({self._config.openapi: found.text, self._api: drafts.API})
@@ -72,8 +77,22 @@ class Adoption:
     def _api(self) -> Path:
         return self._config.contracts / "api.yaml"
 
+    def _name_people(self, groups: Sequence[str]) -> None:
+        """Make a role of each group, as far as there are not too many to ask everything as each."""
+        path = self._config.contracts / drafts.CONFTEST
+        asked_for = self._looked.groups
+        there = [name for name in asked_for if name in groups]
+        known = list(dict.fromkeys([*there, *groups, *asked_for]))
+        chosen = known[:MOST_GROUPS]
+        if path not in self._files.paths or chosen == list(asked_for):
+            return
+        self._files.write(path, drafts.conftest(chosen))
+        if left := known[MOST_GROUPS:]:
+            self._left_out["groups"] = f"More than {MOST_GROUPS}: {', '.join(left)} have no role."
+
     def _described(self) -> surveying.Described:
-        return inside.attempt(self._config, "describe", surveying.described, *self._addopts)
+        more = (running.KEEPING, *self._addopts)
+        return inside.attempt(self._config, "describe", surveying.described, *more)
 
     def _surveyed(self) -> surveying.Surveyed:
         more = (running.KEEPING, *self._addopts)

@@ -18,7 +18,8 @@ _EXCUSED = "# Broken when contracts were introduced. Fix each, or say why not, b
 API = "as: superuser\nalso: [user]\n"
 """`api.yaml` of a project that serves an API."""
 
-_CONFTEST = '''\
+CONFTEST = "conftest.py"
+_WORLD = '''\
 """Who the roles are and what they own; change it as your project has it."""
 
 from hypercontract.django.world.people import default_world
@@ -29,9 +30,14 @@ def pytest_hypercontract_world():
 '''
 
 
+def conftest(groups: Iterable[str]) -> str:
+    """Return the module that says who the roles are: a member of each group is one."""
+    return _WORLD.format(groups=json.dumps(list(groups), ensure_ascii=False))
+
+
 def documents(found: Looked) -> dict[str, str]:
     """Return the drafts by their path below the contracts folder."""
-    drafts = {"conftest.py": _CONFTEST.format(groups=json.dumps(list(found.groups)))}
+    drafts = {CONFTEST: conftest(found.groups)}
     if found.has_templates:
         drafts["partials.yaml"] = "$defs: {}\n"
     if found.has_htmx:

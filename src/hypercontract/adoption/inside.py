@@ -77,8 +77,7 @@ class Inside(Generic[T]):
         """Run nothing else."""
         parent = _Place.from_parent(session, path=session.path / self._name)
         item = pytest.Function.from_parent(parent, name=self._name, callobj=self._test(session))
-        if self._world:
-            item.add_marker(pytest.mark.django_db(databases="__all__"))
+        item.add_marker(pytest.mark.django_db(databases="__all__"))
         item.add_marker(pytest.mark.no_contracts)
         items[:] = [item]
 

@@ -25,6 +25,7 @@ _LEFT_OUT = {
 }
 _SETTINGS = re.compile(r"""DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']""")
 _DS = re.compile(r"(?:^|\s)--ds[=\s]+([\w.]+)")
+_NO_CODE = re.compile(r"(?:^|[/_])(?:tests?|conftest|migrations|factories)(?:[/_.]|$)")
 _HTMX = re.compile(r"htmx(?:\.org)?[@/-]v?(\d)\.(\d+)|htmx(?:.min)?\.js.{0,40}?(\d)\.(\d+)\.\d+")
 _DIALECTS = {"1": "1.9", "2": "2", "4": "4"}
 # In the order in which pytest looks for its options: the first file that has them is the only one.
@@ -35,10 +36,11 @@ _MAKES = ("create", "get_or_create", "update_or_create", "get", "filter")
 
 @dataclass(frozen=True)
 class Looked:
-    """A project: `settings` a module, `pythonpath` relative to the root, `groups` by name.
+    """A project: `settings` a module, `pythonpath` relative to the root.
 
-    `told` is whether pytest's configuration names the settings; `addopts` what it forces;
-    `elsewhere` whether it stands in another file than pyproject.toml.
+    `groups` are those that its code asks for by name. `told` is whether pytest's configuration
+    names the settings; `addopts` what it forces; `elsewhere` whether it stands in another file
+    than pyproject.toml.
     """
 
     settings: str
@@ -73,12 +75,22 @@ def look(root: Path) -> Looked:
         pythonpath=manage.parent.relative_to(root).as_posix() if manage else ".",
         told=bool(told),
         addopts=options.get("addopts", ""),
-        groups=tuple(sorted({name for module in modules.values() for name in groups(module)})),
+        groups=_asked_for(root, modules),
         htmx=_dialect(pages),
         has_templates=bool(pages),
         has_htmx=any(re.search(r"\b(?:data-)?hx-\w+", page) for page in pages),
         elsewhere=elsewhere,
     )
+
+
+def _asked_for(root: Path, modules: Mapping[Path, str]) -> tuple[str, ...]:
+    """Name the groups of the code that runs: tests make up theirs, and migrations make them."""
+    running = [
+        text
+        for path, text in modules.items()
+        if not _NO_CODE.search(path.relative_to(root).as_posix())
+    ]
+    return tuple(sorted({name for text in running for name in groups(text)}))
 
 
 def groups(source: str) -> Iterator[str]:

@@ -42,21 +42,27 @@ class Surveyed:
 
 @dataclass(frozen=True)
 class Described:
-    """The OpenAPI document as text, empty without an API, and what could not be put into it."""
+    """The OpenAPI document as text, empty without an API, and what could not be put into it.
+
+    `groups` are those that the migrations leave, by name.
+    """
 
     text: str
     complaints: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
 def described(session: Session) -> Described:
-    """Write down the API that the code describes."""
+    """Write down the API that the code describes, and who there is once all is migrated."""
+    from hypercontract.django.world.people import groups
+
     spec = session.project.spec
     if not spec.get("paths"):
-        return Described("", ())
+        return Described("", (), groups())
     from hypercontract.django.openapi.spec import dump
 
     lacking = (one.message for one in session.project.complaints if one.left_out)
-    return Described(dump(spec), tuple(lacking))
+    return Described(dump(spec), tuple(lacking), groups())
 
 
 def surveyed(session: Session, transport: Transport) -> Surveyed:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_backends, load_backend
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.test import Client
 from django.utils.module_loading import import_string
 
 
 class Logins:
-    """The sessions of the world's users; any authentication backend will do."""
+    """The sessions of the world's users, opened by a backend that a password would be read by."""
 
     def __init__(self) -> None:
         self.sessions: list[Any] = []
@@ -21,13 +22,26 @@ class Logins:
         self._cookies[role] = ""
         if user is not None and _has_sessions():
             client = Client()
-            client.force_login(user)
+            client.force_login(user, backend=_backend(user))
             self._cookies[role] = f"{name}={client.cookies[name].value}"
             self.sessions.append(client.session)
 
     def cookies(self, role: str) -> str:
         """Return the Cookie header of the role's session, empty for nobody."""
         return self._cookies[role]
+
+
+def _backend(user: Any) -> str | None:
+    """Return the first backend that knows the user by its session alone, None where none does.
+
+    One that reads who asks from a header of the web server's would sign everybody out again.
+    """
+    from django.contrib.auth.backends import RemoteUserBackend  # its module has models
+
+    loaded = zip(settings.AUTHENTICATION_BACKENDS, get_backends(), strict=True)
+    names = [name for name, one in loaded if not isinstance(one, RemoteUserBackend)]
+    knowing = (name for name in names if load_backend(name).get_user(user.pk) is not None)
+    return next(knowing, names[0] if names else None)
 
 
 def _has_sessions() -> bool:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Model
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Count, Model
+from django.utils.text import slugify
 
 from hypercontract.django.world.declaration import World
 from hypercontract.django.world.existing_rows import Given
@@ -70,7 +72,9 @@ class _People:
         if present is not None:
             return present
         model: Any = get_user_model()
-        unique = f"{name}{model._base_manager.count() + 1}"
+        # A role may be called anything, and a name of a user may not.
+        word = slugify(name).replace("-", "_") or "member"
+        unique = f"{word}{model._base_manager.count() + 1}"
         # A user model may be without a name, and have only an address.
         given = {"username": unique, "email": f"{unique}@example.org", **fields}
         if model.USERNAME_FIELD not in given:
@@ -89,9 +93,26 @@ def _ordered(owners: Owners) -> list[type[Model]]:
 
 
 def _join(user: Any, name: str) -> None:
-    from django.contrib.auth.models import Group
+    """Put a user into a group of the model that its own field names."""
+    model: Any = user._meta.get_field("groups").related_model
+    user.groups.add(model._base_manager.get_or_create(name=name)[0])
 
-    user.groups.add(Group.objects.get_or_create(name=name)[0])
+
+def groups() -> tuple[str, ...]:
+    """Return the names of the groups that are in the database, those that open something first."""
+    if not apps.is_installed("django.contrib.auth"):
+        return ()
+    try:
+        model: Any = get_user_model()._meta.get_field("groups").related_model
+    except FieldDoesNotExist:
+        return ()
+    names = {one.name for one in model._meta.get_fields()}
+    if "name" not in names:
+        return ()
+    rows = model._base_manager.order_by("name")
+    if "permissions" in names:
+        rows = rows.annotate(opened=Count("permissions")).order_by("-opened", "name")
+    return tuple(dict.fromkeys(rows.values_list("name", flat=True)))
 
 
 def _role_of(user: Any) -> str:
