@@ -218,4 +218,5 @@ def _rank(finding: Finding) -> tuple[bool, int, tuple[str, ...]]:
     request = exchange.request
     size = len(request.url) + len(request.body)
     sent = (exchange.summary, repr(request.body), repr(sorted(request.headers.items())))
-    return (is_lost(request), size, (*sent, *words))
+    node = exchange.notes.node if exchange.notes else ""
+    return (is_lost(request), size, (*sent, *words, node))

@@ -118,6 +118,7 @@ def _exchange(exchange: Exchange) -> dict[str, Any]:
         "scope": exchange.scope,
         "origin": exchange.origin,
         "after": list(exchange.after),
+        "node": exchange.notes.node if exchange.notes else "",
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import ContractError, Source
-from hypercontract.core.exchange import Exchange, Request, Response
+from hypercontract.core.exchange import Exchange, Notes, Request, Response
 from hypercontract.core.finding import Finding
 from hypercontract.core.rule import Level, Rule
 from hypercontract.core.verdict import Event, Found, Observed, Report, State, Verdict
@@ -111,4 +111,5 @@ def _exchange(data: Mapping[str, Any]) -> Exchange:
         scope=data["scope"],
         origin=data["origin"],
         after=tuple(data["after"]),
+        notes=Notes(node=data["node"]) if data["node"] else None,
     )
