@@ -4,18 +4,16 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import unquote_to_bytes
 
-from django.apps import apps
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, models
+from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponseBase, HttpResponseServerError
 from django.test.client import ClientHandler, conditional_content_removal
 
-from hypercontract.core.errors import ContractError, unknown
 from hypercontract.core.exchange import Exchange, Notes, Request
-from hypercontract.core.project import Project, Route
+from hypercontract.core.project import Project
 from hypercontract.django.facts.routes import View
 from hypercontract.django.sandbox import isolation
 from hypercontract.django.sandbox.capture import (
@@ -26,6 +24,7 @@ from hypercontract.django.sandbox.capture import (
     response_of,
 )
 from hypercontract.django.sandbox.guard import guarding
+from hypercontract.django.transport.addresses import Addresses
 from hypercontract.django.transport.credentials import Credentials
 from hypercontract.django.world.built import BuiltWorld
 
@@ -41,17 +40,13 @@ _ENVIRON = {
     "wsgi.multiprocess": False,
     "wsgi.run_once": False,
 }
-_ABSENT_UUID = "0000dead-0000-4000-8000-00000000dead"
-_ABSENT_NUMBER = str(2**31 - 2)
 
 
-class Transport:
+class Transport(Addresses):
     """Sends requests as the world's roles; never judges what comes back."""
 
     def __init__(self, project: Project, world: BuiltWorld, views: list[View]) -> None:
-        self.project = project
-        self.world = world
-        self._views = {view.route.name: view for view in reversed(views)}
+        super().__init__(project, world, views)
         self.credentials = Credentials(world, self._views)
         self._handler = WSGIHandler()
 
@@ -94,62 +89,6 @@ class Transport:
         isolation.recover()
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}
         return _exchange(asked, response, seen, self.project, **known, notes=notes)
-
-    def arguments(self, route: str, role: str, scope: str) -> dict[str, str]:
-        """Return the URL arguments of an object that is the role's `own`, or `foreign` to it.
-
-        LookupError where the world cannot tell which object a parameter names.
-        """
-        choose = self.world.foreign if scope == "foreign" else self.world.own
-        return {
-            parameter: label[1:] if label[0] == "=" else _text(choose(role, label), field)
-            for parameter, label, field in self._parameters(route)
-        }
-
-    def absent(self, route: str) -> dict[str, str]:
-        """Return the URL arguments of an object that never existed."""
-        return {
-            parameter: label[1:] if label[0] == "=" else _absent(label, field)
-            for parameter, label, field in self._parameters(route)
-        }
-
-    def url(self, route: str, arguments: Mapping[str, str]) -> str:
-        """Return the path of a route, percent-encoded."""
-        path = self._pattern(route, arguments).pattern
-        for name, value in arguments.items():
-            path = path.replace(f"{{{name}}}", quote(value, safe=""))
-        return path
-
-    def handle(self, key: str, route: str | None) -> str | None:
-        """Return the name of the row that a key in a request to a route stands for."""
-        try:
-            labels = [label for _, label, _ in self._parameters(route)] if route else []
-        except (ContractError, LookupError):
-            labels = []
-        return self.world.handle(key, labels)
-
-    def view(self, route: str) -> View:
-        """Return the view behind a route; ContractError where there is no such route."""
-        if route not in self._views:
-            raise unknown("route", route, self._views, None)
-        return self._views[route]
-
-    def _parameters(self, route: str) -> Iterator[tuple[str, str, str]]:
-        view = self.view(route)
-        for parameter in view.route.parameters:
-            field = view.lookup(parameter)
-            label = self.world.declared.model_of(route, parameter) or view.model
-            if label is None:
-                raise LookupError(
-                    f"Which model does {{{parameter}}} of {route} name? "
-                    f"Say it in the world's `parameters`."
-                )
-            yield parameter, label, field
-
-    def _pattern(self, route: str, arguments: Mapping[str, str]) -> Route:
-        patterns = self.project.routes_by_name[route]
-        fits = (one for one in patterns if set(one.parameters) == set(arguments))
-        return next(fits, patterns[0])
 
     def _answer(self, request: WSGIRequest, seen: Observation) -> HttpResponseBase:
         waiting = isolation.commit_hooks()
@@ -237,15 +176,3 @@ def _environ(
         "wsgi.input": io.BytesIO(body),
         "wsgi.errors": io.StringIO(),
     }
-
-
-def _text(row: models.Model, field: str) -> str:
-    return str(getattr(row, field))
-
-
-def _absent(label: str, field: str) -> str:
-    options = apps.get_model(label)._meta  # noqa: SLF001
-    found = options.pk if field == "pk" else options.get_field(field)
-    if isinstance(found, models.UUIDField):
-        return _ABSENT_UUID
-    return _ABSENT_NUMBER if isinstance(found, models.IntegerField) else "absent"
