@@ -31,23 +31,18 @@ if TYPE_CHECKING:
 BROWSER = "browser"
 
 
-class Session:
-    """Everything of one run in one process; parts are built when first asked for, and once.
+class Parts:
+    """What a run is made of; each part is built when first asked for, and once.
 
     What a browser shows is looked at only where it is `browsing`, which takes a second a page.
 
-    ContractError from any of them where a document, a setting or the project is malformed. The
-    `watchers` are shown every exchange that is judged.
+    ContractError from any of them where a document, a setting or the project is malformed.
     """
 
     def __init__(self, config: Config, declared: "World", *, browsing: bool = False) -> None:
         self.config = config
         self.declared = declared
         self.browsing = browsing
-        self.tally = Tally()
-        self.handle: Callable[[str, str | None], str | None] = nobody
-        self.watchers: list[Callable[[Exchange], object]] = []
-        self.unmade: dict[str, str] = {}
 
     def prepare(self) -> None:
         """Build all that judging needs, so that whatever is malformed is known before."""
@@ -146,6 +141,34 @@ class Session:
             Event(row.event, row.schema, row.senders, row.listeners, row.external) for row in found
         )
 
+    def checker_of(self, item: Item) -> Checker:
+        """Return the judge of the kind whose document the item comes from."""
+        if (name := self._kind_by_file.get(item.source.file)) is None:
+            raise unknown("document", item.source.file, self._kind_by_file, None)
+        return self.checkers[name]
+
+    @cached_property
+    def _kind_by_file(self) -> dict[str, str]:
+        return {
+            document.source.file: name
+            for name, documents in self.documents.items()
+            for document in documents
+        }
+
+
+class Session(Parts):
+    """A run in one process: it drives and judges, and keeps what was seen.
+
+    The `watchers` are shown every exchange that is judged.
+    """
+
+    def __init__(self, config: Config, declared: "World", *, browsing: bool = False) -> None:
+        super().__init__(config, declared, browsing=browsing)
+        self.tally = Tally()
+        self.handle: Callable[[str, str | None], str | None] = nobody
+        self.watchers: list[Callable[[Exchange], object]] = []
+        self.unmade: dict[str, str] = {}
+
     def transport(self, world: "BuiltWorld") -> "Transport":
         """Return the way in for drivers; one a world and a set of settings."""
         from hypercontract.django.transport.sending import Transport
@@ -168,7 +191,7 @@ class Session:
 
         if transport is not None:
             drivers.drive(item, transport, observe, self._examples)
-        found = self._count(node, self._checker_of(item).settle(item, seen))
+        found = self._count(node, self.checker_of(item).settle(item, seen))
         failing.update({finding.key: finding for finding in found})
         return [self.tally.finding(key) for key in sorted(failing)]
 
@@ -194,20 +217,6 @@ class Session:
         """Return a recorded exchange with its actor's role, as far as the world can tell."""
         role_of = world.role_of if world else self.declared.role_of
         return replace(exchange, actor=role_of(user) if user is not None else None)
-
-    def _checker_of(self, item: Item) -> Checker:
-        """Return the judge of the kind whose document the item comes from."""
-        if (name := self._kind_by_file.get(item.source.file)) is None:
-            raise unknown("document", item.source.file, self._kind_by_file, None)
-        return self.checkers[name]
-
-    @cached_property
-    def _kind_by_file(self) -> dict[str, str]:
-        return {
-            document.source.file: name
-            for name, documents in self.documents.items()
-            for document in documents
-        }
 
     def _count(self, node: str, outcomes: Iterable[Outcome]) -> list[Finding]:
         masked = (
