@@ -17,16 +17,14 @@ if TYPE_CHECKING:
     from hypercontract.session import Session
 
 
-class Runner:
-    """The plugin's state for one process; a controller of xdist workers only merges."""
+class Judging:
+    """What a process judges by, or the problem that keeps it from that, which is told once."""
 
     def __init__(self, config: pytest.Config, settings: Config) -> None:
         self.config = config
         self.settings = settings
         self.judging = not config.getoption("--no-contracts")
         self.worlds = Worlds(lambda: self.session)
-        self.output = Output(config, settings)
-        self._selected = False
         self._told: str | None = None
 
     @cached_property
@@ -85,6 +83,15 @@ class Runner:
     def _met(self) -> bool:
         """Whether a document was collected or a request seen: before, nothing is built."""
         return "problem" in self.__dict__
+
+
+class Runner(Judging):
+    """The plugin's hooks in one process; a controller of xdist workers only merges."""
+
+    def __init__(self, config: pytest.Config, settings: Config) -> None:
+        super().__init__(config, settings)
+        self.output = Output(config, settings)
+        self._selected = False
 
     def pytest_collect_file(
         self, file_path: Path, parent: pytest.Collector
