@@ -11,6 +11,7 @@ from hypercontract.gate.document import parsing as reading
 from hypercontract.gate.document.model import Spec
 
 HEAD = b'openapi: "3.1.0"\n'
+INFO = b"info: {title: t, version: '1', x-all: [1.10, yes, 2026-01-01]}\npaths: {}"
 LAUGHS = b"a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + b"".join(
     b"a%d: &a%d [%s]\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 10)) for n in range(1, 12)
 )
@@ -26,7 +27,15 @@ LAUGHS = b"a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + b"".join(
         (b"[1, 2]", "Not an OpenAPI 3 document."),
         (b'{"swagger": "2.0"}', "Not an OpenAPI 3 document."),
         (b'{"openapi": "4.0.0"}', "Not an OpenAPI 3 document."),
-        (b'{"openapi": "3.0.0", "paths": []}', "Its `paths` is no mapping."),
+        (
+            HEAD + b"info: {title: t, version: '1'}\npaths: []",
+            "At paths: Expected an object, found [].",
+        ),
+        (HEAD + b"info: {title: t}\npaths: {}", "At info: Expected the key version."),
+        (b"openapi: 3.1\n", 'put it in quotes, as in "3.1.0"'),
+        (b'{"openapi": "3.1.0", "info": {"a": 1, "a": 2}}', "is given twice"),
+        (b'{"openapi": "3.1.0", "info": NaN}', "Malformed JSON"),
+        (HEAD + b"info: 1e999", "NaN and infinity are no numbers of JSON."),
         (HEAD + b"paths: &a\n  x: *a\n", "Nothing before it is named &a."),
         (HEAD + LAUGHS, "Its aliases make it too large"),
         (b'{"openapi": ' + b"[" * 100_000, "Nested too deeply."),
@@ -53,8 +62,8 @@ def test_a_file_that_is_too_large(monkeypatch):
 
 
 def test_yaml_is_read_as_1_2():
-    raw = reading.read(HEAD + b"info: {version: 1.10, on: yes, day: 2026-01-01}", "api.yaml")
-    assert raw.data["info"] == {"version": 1.1, "on": "yes", "day": "2026-01-01"}
+    raw = reading.read(HEAD + INFO, "api.yaml")
+    assert raw.data["info"]["x-all"] == [1.1, "yes", "2026-01-01"]
 
 
 def test_json_is_told_by_line_too():
@@ -69,16 +78,17 @@ def test_a_very_large_file_is_told_without_lines(monkeypatch):
     assert str(raw.source("info")) == "api.json"
 
 
-def test_json_that_repeats_a_key_has_no_lines():
-    raw = reading.read(b'{"openapi": "3.1.0", "openapi": "3.1.0"}', "api.json")
-    assert str(raw.source("openapi")) == "api.json"
+def test_json_that_repeats_a_key_is_refused_at_its_line():
+    with pytest.raises(ContractError, match="twice") as caught:
+        reading.read(b'{"openapi": "3.1.0",\n "openapi": "3.1.0"}', "api.json")
+    assert caught.value.source.line == 2
 
 
 @pytest.mark.parametrize(
     ("reference", "message"),
     [
         ("#/components/schemas/Nowhere", "leads nowhere"),
-        ("other.yaml#/Thing", "leads to another file"),
+        ("other.yaml#/Thing", "leads nowhere"),
     ],
 )
 def test_a_reference_that_cannot_be_followed(reference, message):

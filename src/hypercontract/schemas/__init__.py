@@ -6,6 +6,17 @@ jsonschema explains a failure, since it knows which branch came nearest, and is 
 
 from hypercontract.schemas.mismatch import InvalidSchemaError, Mismatch
 from hypercontract.schemas.reasoning import covers, subtracted
+from hypercontract.schemas.references import References, Target, UnresolvedError
 from hypercontract.schemas.validation import Formats, Schema
 
-__all__ = ["Formats", "InvalidSchemaError", "Mismatch", "Schema", "covers", "subtracted"]
+__all__ = [
+    "Formats",
+    "InvalidSchemaError",
+    "Mismatch",
+    "References",
+    "Schema",
+    "Target",
+    "UnresolvedError",
+    "covers",
+    "subtracted",
+]

@@ -18,8 +18,8 @@ class Schema:
     """A compiled Draft 2020-12 schema.
 
     `documents` are other schemas by URI, for `$ref` between files; `formats` are further checks
-    of strings by the name of their format. Raises InvalidSchemaError where `schema` is malformed
-    or a reference leads nowhere.
+    of strings by the name of their format; without `assert_formats` none is checked. Raises
+    InvalidSchemaError where `schema` is malformed or a reference leads nowhere.
     """
 
     def __init__(
@@ -28,6 +28,7 @@ class Schema:
         *,
         documents: Mapping[str, Any] | None = None,
         formats: Formats | None = None,
+        assert_formats: bool = True,
     ) -> None:
         self._schema = schema
         self._documents = dict(documents or {})
@@ -36,7 +37,7 @@ class Schema:
             self._validator = jsonschema_rs.Draft202012Validator(
                 schema,
                 formats=self._formats,
-                validate_formats=True,
+                validate_formats=assert_formats,
                 registry=jsonschema_rs.Registry(list(self._documents.items())),
                 retriever=_fetch_nothing,
             )
@@ -58,6 +59,22 @@ class Schema:
         found = [*self._explainer.mismatches(instance)] or self._refusals(instance)
         return sorted(found, key=lambda one: [str(part) for part in one.path])
 
+    def nearest(self, instance: Any) -> Mismatch | None:
+        """Explain fast: one failure, in the branch that comes nearest, None where there is none."""
+        error = next(iter(self._validator.iter_errors(instance)), None)
+        if error is None:
+            return None
+        error = _deepest(error)
+        kind = error.kind
+        return Mismatch(
+            path=tuple(error.instance_path),
+            schema_path=tuple(error.schema_path),
+            keyword=str(kind.name),
+            message=error.message,
+            expected=_types(kind) if kind.name == "type" else getattr(kind, "property", None),
+            actual=error.instance,
+        )
+
     def _refusals(self, instance: Any) -> list[Mismatch]:
         """Word what only the fast engine refuses: the two read some patterns differently."""
         return [
@@ -77,6 +94,18 @@ class Schema:
         from hypercontract.schemas.explanation import Explainer
 
         return Explainer(self._schema, self._documents, self._formats)
+
+
+def _deepest(error: Any) -> Any:
+    """Return the failure that a failed union is due to: the one furthest down in the instance."""
+    branches = getattr(error.kind, "context", None) or []
+    found = [_deepest(one) for branch in branches for one in branch[:1]]
+    found = [one for one in found if getattr(one.kind, "property", "") != "$ref"] or found
+    return max(found, key=lambda one: len(one.instance_path), default=error)
+
+
+def _types(kind: Any) -> list[str]:
+    return sorted(map(str, kind.types))
 
 
 def _explain(schema: Any) -> None:

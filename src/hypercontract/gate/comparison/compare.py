@@ -7,8 +7,9 @@ from datetime import date
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.changes import At, Edit, Finding, Path, Use
 from hypercontract.gate.comparison import findings
+from hypercontract.gate.document import linking
 from hypercontract.gate.document.dialect import alike
-from hypercontract.gate.document.model import SCHEMAS, Operation, Spec, pointer_of, shape
+from hypercontract.gate.document.model import Operation, Spec, pointer_of, shape
 from hypercontract.gate.document.references import Reference, references
 from hypercontract.gate.operations import graph
 from hypercontract.gate.operations.graph import Graph, Pair
@@ -21,6 +22,8 @@ from hypercontract.gate.schema.differ import Differ
 from hypercontract.gate.schema.equivalence import Sameness
 
 OperationPair = tuple[Operation, Operation]
+_Where = tuple[str, Path, Path]
+_Anchored = dict[_Where, tuple[list[Edit], set[Use]]]
 
 
 def compare(base: Spec, head: Spec, today: date) -> list[Finding]:
@@ -47,7 +50,7 @@ class Comparison:
     def __init__(self, base: Spec, head: Spec, today: date) -> None:
         self.base = base
         self.head = head
-        head.base = base
+        head.base, base.base = base, None
         self._lifecycle = Lifecycle(today)
         self._changed = graph.changed(base, head)
         self._graph = Graph()
@@ -55,7 +58,7 @@ class Comparison:
         self._used: set[str] = set()
         self._same = Sameness(base, head, lambda name: name not in self._tainted)
         self._differ = Differ(base, head, self._same)
-        self._edits: dict[tuple[str, Path, Path], tuple[list[Edit], set[Use]]] = {}
+        self._edits: _Anchored = {}
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, each change once."""
@@ -72,9 +75,8 @@ class Comparison:
         yield from self._removed_and_added(gone, came)
         yield from _told_once(changes)
         judge = Judge(self.base, self.head, self._same)
-        for (subject, one, other), (found, uses) in {**self._edits, **edits}.items():
-            for edit in found if uses else ():
-                yield from findings.schema_findings(edit, subject, (one, other), uses, judge)
+        for where, edit, uses in _joined({**self._edits, **edits}):
+            yield from findings.schema_findings(edit, where[0], where[1:], uses, judge)
 
     def _removed_and_added(
         self, gone: Iterable[Operation], came: Iterable[Operation]
@@ -94,7 +96,9 @@ class Comparison:
 
     def _is_unused(self, name: str) -> bool:
         """Whether a schema is gone that nothing used, and that has no other name now."""
-        if name in self._used or not self._is_schema_of(name, self.base):
+        if name in self._used or name in self.base.targets:
+            return False
+        if not self._is_schema_of(name, self.base):
             return False
         if self._is_schema_of(name, self.head):
             return False
@@ -107,7 +111,7 @@ class Comparison:
         )
 
     def _is_schema_of(self, name: str, spec: Spec) -> bool:
-        return name.startswith(SCHEMAS) and pointer_of(name)[-1] in spec.components("schemas")
+        return spec.has_schema(name)
 
     def _differs(self, one: Operation, other: Operation) -> bool:
         same = one.data == other.data and all(
@@ -121,6 +125,7 @@ class Comparison:
         for name, found in graph.component_references(self.base):
             everything.add_same((name, name), found)
             self._used.update(one.name for one in found)
+            self._used.update(_around(name))
             if name not in self._changed:
                 self._graph.add_same((name, name), found)
         above = everything.above((name, name) for name in self._changed)
@@ -145,7 +150,7 @@ class Comparison:
     def _meets_change(self, found: Iterable[tuple[Use, list[Reference]]]) -> bool:
         """Whether a parameter, body, response or header that it takes from components changed."""
         return any(
-            one.name in self._tainted and not one.name.startswith(SCHEMAS)
+            one.name in self._tainted and not self.base.has_schema(one.name)
             for _, refs in found
             for one in refs
         )
@@ -170,7 +175,7 @@ class Comparison:
             yield Edit("type", "generalized", (), one.get("type"), other.get("type"), one, other)
         yield from self._differ.edits(one, other if items is None else items, At())
 
-    def _components(self) -> dict[tuple[str, Path, Path], tuple[list[Edit], set[Use]]]:
+    def _components(self) -> _Anchored:
         """Compare the components that changed, and those that references were moved between."""
         edits: dict[Pair, list[Edit]] = {}
         specs = self.base, self.head
@@ -198,9 +203,41 @@ class Comparison:
         }
 
 
+def _joined(anchored: _Anchored) -> Iterator[tuple[_Where, Edit, set[Use]]]:
+    """Yield each edit with its uses; what is seen from two references at one place is one edit."""
+    met: dict[tuple[Path, str, str], tuple[_Where, Edit, set[Use]]] = {}
+    for where, (found, uses) in sorted(anchored.items(), key=lambda one: len(one[0][2])):
+        for edit in found if uses else ():
+            key = (*where[2], *edit.path), edit.aspect, edit.action
+            same = met.setdefault(_as_text(key), (where, edit, set()))
+            same[2].update(uses)
+    yield from met.values()
+
+
+def _as_text(key: tuple[Path, str, str]) -> tuple[Path, str, str]:
+    return (tuple(map(str, key[0])), *key[1:])
+
+
+def _around(name: str) -> Iterator[str]:
+    """Yield the component that holds what a reference leads to."""
+    pointer = pointer_of(name)
+    if len(pointer) > _OF_COMPONENT and pointer[0] == "components":
+        yield graph.reference(*map(str, pointer[1:_OF_COMPONENT]))
+
+
+_OF_COMPONENT = 3
+
+
 def _subject(pair: Pair) -> str:
-    one, other = (str(pointer_of(name)[-1]) for name in pair)
+    one, other = (_shown(pointer_of(name)) for name in pair)
     return one if one == other else f"{one} -> {other}"
+
+
+def _shown(pointer: Path) -> str:
+    """Name a component by its name, and what is elsewhere by the way to it."""
+    if pointer[:1] == ("components",) and len(pointer) == _OF_COMPONENT:
+        return str(pointer[-1])
+    return ".".join(map(str, pointer[1:] if pointer[0] == linking.FILES else pointer))
 
 
 def _matched(

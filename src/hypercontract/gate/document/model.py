@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote
 
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.changes import Direction, Path
+from hypercontract.gate.document import linking
 from hypercontract.gate.document.dialect import projected
+from hypercontract.gate.document.linking import pointer_of
 from hypercontract.gate.document.normalization import Normal
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -58,7 +59,8 @@ class Spec:
     of which is read already.
     """
 
-    def __init__(self, raw: Raw) -> None:
+    def __init__(self, raw: Raw, read: linking.Read | None = None) -> None:
+        raw = linking.linked(raw, read)
         self.raw = raw
         self.base: Spec | None = None
         self.data: Mapping[str, Any] = raw.data
@@ -88,6 +90,18 @@ class Spec:
     def components(self, section: str) -> Mapping[str, Any]:
         """Return the components of a section by name."""
         return _mapping(_mapping(self.data.get("components")).get(section))
+
+    @cached_property
+    def targets(self) -> dict[str, Any]:
+        """What references lead to that is no component, by the reference."""
+        return dict(linking.targets(self.data))
+
+    def has_schema(self, reference: str) -> bool:
+        """Whether a reference leads to a schema, of the components or anywhere else."""
+        if self._is_component(reference, self):
+            return True
+        found = self.targets.get(reference)
+        return isinstance(found, dict) and _OF_NO_SCHEMA.isdisjoint(found)
 
     def resolve(self, value: Any) -> Mapping[str, Any]:
         """Follow `$ref`s from an object that is no schema to what they mean."""
@@ -126,11 +140,9 @@ class Spec:
     def _at(self, reference: str) -> Any:
         if not reference.startswith("#"):
             raise self._refuse(f"The reference {reference} leads to another file.", _BUNDLE)
-        value: Any = self.data
-        for part in reference[1:].split("/")[1:]:
-            value = _step(value, unquote(part).replace("~1", "/").replace("~0", "~"))
-            if value is None:
-                raise self._refuse(f"The reference {reference} leads nowhere.")
+        there, value = linking.at(self.data, linking.steps(reference))
+        if not there:
+            raise self._refuse(f"The reference {reference} leads nowhere.")
         return value
 
     def _refuse(self, message: str, hint: str = "") -> ContractError:
@@ -138,18 +150,8 @@ class Spec:
 
 
 _BUNDLE = "Bundle the files into one first."
-
-
-def pointer_of(reference: str) -> Path:
-    """Return the path of keys that a local reference stands for."""
-    parts = reference[1:].split("/")[1:]
-    return tuple(unquote(part).replace("~1", "/").replace("~0", "~") for part in parts)
-
-
-def _step(value: Any, key: str) -> Any:
-    if isinstance(value, list):
-        return value[int(key)] if key.isdigit() and int(key) < len(value) else None
-    return value.get(key) if isinstance(value, dict) else None
+_OF_NO_SCHEMA = frozenset(("in", "content", "schema", "responses", "parameters", *METHODS))
+__all__ = ["METHODS", "SCHEMAS", "Operation", "Spec", "pointer_of", "shape"]
 
 
 def shape(path: str) -> str:

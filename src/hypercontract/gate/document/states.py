@@ -3,7 +3,7 @@
 import io
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.document.contracts import Folder
 from hypercontract.gate.document.model import Spec
-from hypercontract.gate.document.parsing import read
+from hypercontract.gate.document.parsing import parse, read
+from hypercontract.gate.document.validity import NotOpenAPIError
 
 FOLDER, CONTRACTS = "openapi", "contracts"
 _SUFFIXES = (".yaml", ".yml", ".json")
@@ -72,7 +73,8 @@ def _nothing(spec: Spec | None) -> Spec:
 def _state(name: str, root: Path) -> State:
     path = Path(name)
     if path.is_file():
-        return State({path.name: _spec(path.read_bytes(), name)})
+        files = _Files(_OnDisk(path.parent), str(path.parent))
+        return State({path.name: Spec(read(path.read_bytes(), name), files.read)})
     if path.is_dir():
         return _folder(path, root)
     return _reference(name, root)
@@ -87,7 +89,41 @@ def _folder(folder: Path, root: Path) -> State:
         paths = []
     if not paths and not found:
         raise ContractError("No OpenAPI document is in the folder.", Source(str(folder)))
-    return State({p.name: _spec(p.read_bytes(), _shown(p, root)) for p in paths}, found)
+    return State(_specs(_OnDisk(specs), [p.name for p in paths], _shown(specs, root)), found)
+
+
+def _specs(contents: Mapping[str, bytes], names: Iterable[str], shown: str) -> dict[str, Spec]:
+    """Read the documents of a folder; a file that only others refer to is none of its own."""
+    files = _Files(contents, shown)
+    refused: dict[str, ContractError] = {}
+    found = {}
+    for name in names:
+        try:
+            found[name] = Spec(read(contents[name], files.shown(name)), files.read)
+        except NotOpenAPIError as error:
+            refused[name] = error
+    for name, why in refused.items():
+        if name not in files.known:
+            raise why
+    return found
+
+
+class _Files:
+    """The files below a folder, as far as the documents in it refer to them."""
+
+    def __init__(self, contents: Mapping[str, bytes], folder: str) -> None:
+        self._contents = contents
+        self._folder = folder
+        self.known: dict[str, Raw] = {}
+
+    def shown(self, name: str) -> str:
+        return f"{self._folder}/{name}"
+
+    def read(self, name: str) -> Raw | None:
+        """Return a file by its path below the folder, None where there is none."""
+        if name not in self.known and name in self._contents:
+            self.known[name] = parse(self._contents[name], self.shown(name))
+        return self.known.get(name)
 
 
 def _contracts(folder: Path, root: Path) -> Folder | None:
@@ -105,11 +141,9 @@ def _reference(name: str, root: Path) -> State:
     ):
         hint = "Give a file, a folder or a git reference."
         raise ContractError(f"There is no {name!r}.", None, hint)
-    specs = {
-        file: _spec(content, f"{name}:{FOLDER}/{file}")
-        for file, content in _archived(name, FOLDER, root).items()
-        if "/" not in file
-    }
+    contents = _archived(name, FOLDER, root)
+    documents = [file for file in contents if "/" not in file]
+    specs = _specs(contents, documents, f"{name}:{FOLDER}")
     found = _archived(name, CONTRACTS, root)
     if not specs and not found:
         raise ContractError(f"No OpenAPI document is in {FOLDER}/ at {name}.")
@@ -149,8 +183,19 @@ def _git(root: Path, *arguments: str) -> bytes | None:
     return None if done.returncode else done.stdout
 
 
-def _spec(content: bytes, file: str) -> Spec:
-    return Spec(read(content, file))
+class _OnDisk(dict[str, bytes]):
+    """The files below a folder, each read when it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder.resolve()
+
+    def __contains__(self, name: object) -> bool:
+        path = (self._folder / str(name)).resolve()
+        return path.is_relative_to(self._folder) and path.is_file()
+
+    def __getitem__(self, name: str) -> bytes:
+        return (self._folder / name).read_bytes()
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -24,6 +24,9 @@ def changed(base: Spec, head: Spec) -> set[str]:
         for name in here.keys() | there.keys():
             if base.legacy != head.legacy or _differ(section, here.get(name), there.get(name)):
                 found.add(reference(section, name))
+    for name in base.targets.keys() | head.targets.keys():
+        if base.legacy != head.legacy or not alike(base.targets.get(name), head.targets.get(name)):
+            found.add(name)
     return found
 
 
@@ -91,6 +94,8 @@ def component_references(spec: Spec) -> Iterator[tuple[str, list[Reference]]]:
     for section in SECTIONS:
         for name, component in spec.components(section).items():
             yield reference(section, name), references(component)
+    for name, target in spec.targets.items():
+        yield name, references(target)
 
 
 def operation_references(spec: Spec, operation: Operation) -> Iterator[tuple[Use, list[Reference]]]:

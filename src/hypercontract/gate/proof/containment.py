@@ -6,8 +6,9 @@ from typing import Any
 
 from hypercontract import schemas
 from hypercontract.gate.changes import Direction
+from hypercontract.gate.document import linking
 from hypercontract.gate.document.dialect import FOREIGN, projected
-from hypercontract.gate.document.model import Spec, pointer_of
+from hypercontract.gate.document.model import Spec
 from hypercontract.gate.schema.undoing import foreign
 
 Dict = dict[str, Any]
@@ -64,7 +65,7 @@ def _names(schema: Any) -> Iterator[str]:
 
 
 def _put(bundle: Dict, name: str, component: Dict) -> None:
-    *way, last = map(str, pointer_of(name))
+    *way, last = map(str, linking.steps(name))
     place = bundle
     for part in way:
         place = place.setdefault(part, {})

@@ -46,7 +46,7 @@ def _discriminator(one: Dict, other: Dict, edit: Any) -> Iterator[Edit]:
     if old == new:
         return
     if not (isinstance(old, dict) and isinstance(new, dict)):
-        yield edit("discriminator", _action(one, other, "discriminator"), old, new)
+        yield edit("discriminator", "removed" if isinstance(old, dict) else "added", old, new)
         return
     if old.get("propertyName") != new.get("propertyName"):
         names = old.get("propertyName"), new.get("propertyName")
