@@ -47,9 +47,9 @@ def broken(copy):
 @pytest.mark.parametrize(
     ("package", "text", "rules"),
     [
-        ("kinds/mails", "from hypercontract.core.kind import Kind\n", set()),
-        ("kinds/mails", "from hypercontract.kinds.api import KIND\n", {KINDS}),
-        ("kinds/mails", "from hypercontract.kinds.partials.page import stable\n", {KINDS}),
+        ("kinds/invoices", "from hypercontract.core.kind import Kind\n", set()),
+        ("kinds/invoices", "from hypercontract.kinds.api import KIND\n", {KINDS}),
+        ("kinds/invoices", "from hypercontract.kinds.partials.page import stable\n", {KINDS}),
         ("drivers/load", "from hypercontract.drivers.shared.reading import read\n", set()),
         ("drivers/load", "from hypercontract.drivers.fuzz import DRIVER\n", {DRIVERS}),
         ("drivers/load", "from hypercontract.drivers.flows.sending import Sender\n", {DRIVERS}),
