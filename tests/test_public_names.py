@@ -37,7 +37,15 @@ PUBLIC = {
     "hypercontract.django.client": ["HtmxClient"],
     "hypercontract.django.people": ["default_world"],
     "hypercontract.django.world": ["UnmadeError", "World"],
-    "hypercontract.testing": ["Example", "example", "examples", "judge", "rule_ids"],
+    "hypercontract.testing": [
+        "Example",
+        "FakeTransport",
+        "driven",
+        "example",
+        "examples",
+        "judge",
+        "rule_ids",
+    ],
 }
 
 

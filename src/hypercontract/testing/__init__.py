@@ -1,7 +1,8 @@
 """The public harness: a small project, documents and exchanges written as text, judged.
 
-It is what the examples on the rules' pages are tested with, and what a kind of yours can be
-tested with. Nothing is sent and no Django is imported.
+It is what the examples on the rules' pages are tested with, and what a kind or a driver of yours
+can be: `example` reads an example and `judge` has a kind judge it; `driven` lets a driver send its
+plan through a `FakeTransport`. No application is asked and no Django imported.
 
 An example is one YAML mapping. Keys that are paths are files: `contracts/...` documents,
 `templates/...`, `static/...` and `modules/...` the project's sources. Further keys:
@@ -49,6 +50,9 @@ from hypercontract.core.project import Complaint, Match, Project, Route, TextFil
 from hypercontract.drivers import notes_of
 from hypercontract.loading import interpret
 from hypercontract.syntax import parse
+from hypercontract.testing.transport import FakeTransport, driven
+
+__all__ = ["Example", "FakeTransport", "driven", "example", "examples", "judge", "rule_ids"]
 
 
 @dataclass(frozen=True)
