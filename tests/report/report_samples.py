@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypercontract.core.contract import Clause
+from hypercontract.core.contract import Access, Cell, Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.finding import broken
@@ -52,7 +52,10 @@ GRANTED = Rule("permissions.granted", "a role may do what it may not", "Guard th
 
 def cell(what, promise, state=State.KEPT, findings=()):
     made = Clause(
-        f"permissions/{what}", f"{what}: {promise}", Source("contracts/permissions.yaml", 2)
+        f"permissions/{what}",
+        f"{what}: {promise.words}",
+        Source("contracts/permissions.yaml", 2),
+        Cell(*what.split("/"), promise),
     )
     return Verdict("permissions", made, state, findings)
 
@@ -62,7 +65,7 @@ DENIED = Found(
         GRANTED,
         'GET entry<script>alert("x")</script>',
         "It & 'they' saw <b>a row</b>\x1b[31m.",
-        clause=cell("entry/GET/staff/foreign", "hidden (404)").clause,
+        clause=cell("entry/GET/staff/foreign", Access.HIDDEN).clause,
         exchange=EXCHANGE,
     ),
     ("permissions.yaml::entry",),
@@ -99,11 +102,11 @@ def whole_report():
     """Return the small report with a matrix, what was observed, and an event map."""
     small = small_report()
     cells = [
-        cell("entry/GET/anonymous/any", "sent to the login page"),
-        cell("entry/GET/staff/own", "allowed"),
-        cell("entry/GET/staff/foreign", "hidden (404)", State.BROKEN, (DENIED,)),
-        cell("entry/POST/staff/any", "refused (403)", State.UNEXERCISED),
-        cell("quiet/GET/staff/any", "allowed"),
+        cell("entry/GET/anonymous/any", Access.LOGIN),
+        cell("entry/GET/staff/own", Access.ALLOW),
+        cell("entry/GET/staff/foreign", Access.HIDDEN, State.BROKEN, (DENIED,)),
+        cell("entry/POST/staff/any", Access.FORBIDDEN, State.UNEXERCISED),
+        cell("quiet/GET/staff/any", Access.ALLOW),
     ]
     observed = (
         Observed("", "GET", "", 404, 2),

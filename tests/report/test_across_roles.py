@@ -6,6 +6,7 @@ import pytest
 from lxml.html import document_fromstring
 from tests.report.report_samples import EXCHANGE, FINDING, GRANTED, cell
 
+from hypercontract.core.contract import Access
 from hypercontract.core.errors import Source
 from hypercontract.core.finding import broken
 from hypercontract.core.verdict import Found, Report
@@ -22,11 +23,12 @@ def granted(role, scope="foreign", method="GET", **more):
         GRANTED,
         f"{method} entry",
         what,
-        clause=cell(f"entry/{method}/{role}/{scope}", "hidden (404)").clause,
+        clause=cell(f"entry/{method}/{role}/{scope}", Access.HIDDEN).clause,
         at=f"{role} {scope}",
         expected="hidden (404)",
         source=Source("src/shop/api.py", 7),
         exchange=replace(EXCHANGE, actor=role),
+        claim=f"{scope} was served",
         **more,
     )
 
@@ -41,7 +43,8 @@ def test_roles_are_told_together():
     [
         granted("lgu", scope="own"),
         granted("lgu", method="PATCH"),
-        replace(granted("lgu"), message="GET entry as lgu was told of by mail."),
+        replace(granted("lgu"), claim="foreign was told of by mail"),
+        replace(granted("lgu"), claim=""),
         replace(granted("lgu"), expected="refused (403)"),
         replace(granted("lgu"), level="warning"),
         replace(granted("lgu"), exchange=None),
@@ -55,6 +58,11 @@ def test_what_differs_in_more_than_the_role_is_told_apart(other):
 def test_a_role_that_is_part_of_a_name_is_told_apart_from_it():
     told = list(findings_once([granted("user"), granted("user-admin")]))
     assert told == [(granted("user"), "as user-admin")]
+
+
+def test_how_a_sentence_is_worded_tells_nothing_apart():
+    other = replace(granted("lgu"), message="What lgu may not see it saw.", at="elsewhere")
+    assert list(findings_once([granted("nga"), other])) == [(granted("nga"), "as lgu")]
 
 
 def test_one_role_twice_is_no_other():

@@ -1,6 +1,6 @@
 """The matrix of permissions as a picture."""
 
-from hypercontract.core.contract import Clause
+from hypercontract.core.contract import Access, Cell, Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.verdict import Report, State, Verdict
 from hypercontract.report import matrix
@@ -9,24 +9,23 @@ SOURCE = Source("contracts/permissions.yaml", 1)
 
 
 def verdict(
-    what: str, promise: str, state: State = State.KEPT, kind: str = "permissions"
+    what: str, access: Access, state: State = State.KEPT, kind: str = "permissions"
 ) -> Verdict:
-    clause = Clause(f"{kind}/{what}", f"some cell: {promise}", SOURCE)
-    return Verdict(kind, clause, state)
+    cell = Cell(*what.rsplit("/", 3), access)
+    return Verdict(kind, Clause(f"{kind}/{what}", "what people read", SOURCE, cell), state)
 
 
 REPORT = Report(
     (
-        verdict("coverage", "Every route has a cell"),
-        verdict("entry/GET/anonymous/any", "sent to the login page"),
-        verdict("entry/GET/bmoa/own", "allowed"),
-        verdict("entry/GET/bmoa/foreign", "hidden (404)"),
-        verdict("entry/GET/staff/any", "allowed"),
-        verdict("/plain/{id}/now/POST/anonymous/any", "refused for lack of credentials (401)"),
-        verdict("/plain/{id}/now/POST/bmoa/any", "refused (403)", State.BROKEN),
-        verdict("/plain/{id}/now/POST/staff/any", "allowed", State.UNEXERCISED),
-        verdict("list/GET/staff/own", "allowed"),
-        verdict("a/b/c/d", "allowed", kind="partials"),
+        Verdict("permissions", Clause("permissions/a/b/c/d", "all: allowed", SOURCE), State.KEPT),
+        verdict("entry/GET/anonymous/any", Access.LOGIN),
+        verdict("entry/GET/bmoa/own", Access.ALLOW),
+        verdict("entry/GET/bmoa/foreign", Access.HIDDEN),
+        verdict("entry/GET/staff/any", Access.ALLOW),
+        verdict("/plain/{id}/now/POST/anonymous/any", Access.UNAUTHENTICATED),
+        verdict("/plain/{id}/now/POST/bmoa/any", Access.FORBIDDEN, State.BROKEN),
+        verdict("/plain/{id}/now/POST/staff/any", Access.ALLOW, State.UNEXERCISED),
+        verdict("list/GET/staff/own", Access.ALLOW, kind="mails"),
     )
 )
 
@@ -56,7 +55,7 @@ def test_colors_do_not_move_columns() -> None:
 
 
 def test_more_roles_than_letters() -> None:
-    many = [verdict(f"entry/GET/role{number}/any", "allowed") for number in range(64)]
+    many = [verdict(f"entry/GET/role{number}/any", Access.ALLOW) for number in range(64)]
     assert "9 role61  62 role62\n63 role63" in matrix.render(Report(tuple(many)))
 
 

@@ -2,9 +2,48 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from hypercontract.core.errors import Source
+
+
+class Access(StrEnum):
+    """What a role may be promised of an object: it is served, or denied in one of four ways."""
+
+    ALLOW = "allow"
+    FORBIDDEN = "forbidden"
+    HIDDEN = "hidden"
+    UNAUTHENTICATED = "unauthenticated"
+    LOGIN = "login"
+
+    @property
+    def words(self) -> str:
+        """The same for people."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Access.ALLOW: "allowed",
+    Access.FORBIDDEN: "refused (403)",
+    Access.HIDDEN: "hidden (404)",
+    Access.UNAUTHENTICATED: "refused for lack of credentials (401)",
+    Access.LOGIN: "sent to the login page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a promise stands in a matrix of operations and roles, and what it promises there.
+
+    `scope` says whose objects are meant: `own`, `foreign` or `any`.
+    """
+
+    route: str
+    method: str
+    role: str
+    scope: str
+    access: Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +51,13 @@ class Clause:
     """The smallest promise: kept, broken or unexercised.
 
     `id` is unique in a report and stable over time, `kind/document/what`; `text` says the promise
-    in words.
+    in words; `cell` says it as data where it is one of access.
     """
 
     id: str
     text: str
     source: Source
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,9 @@ class Finding:
     `subject` is what broke it, in the project's own names (`GET monitoring-entry-list`,
     `show-toast`, `work_items_tab`), never a primary key; `at` a path below the subject (a schema
     path, a selector); `message` one sentence; `expected` and `actual` short texts; `source` where
-    in the project to look first; `hint` what to do.
+    in the project to look first; `hint` what to do. `claim` is what it says whoever sent the
+    request, empty where it speaks of no role: findings of one rule, subject and claim that differ
+    in the role alone are told to people once.
     """
 
     rule: Rule
@@ -38,6 +40,7 @@ class Finding:
     exchange: Exchange | None = None
     hint: str = ""
     level: Level = field(default=Level.ERROR)
+    claim: str = ""
 
     @property
     def place(self) -> Source | None:

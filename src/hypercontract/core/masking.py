@@ -39,6 +39,7 @@ def mask(finding: Finding, handle: Handle) -> Finding:
         message=_text(finding.message, handle),
         expected=_text(finding.expected, handle),
         actual=_text(finding.actual, handle),
+        claim=_text(finding.claim, handle),
         exchange=mask_exchange(finding.exchange, handle) if finding.exchange else None,
     )
 

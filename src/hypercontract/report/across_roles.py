@@ -3,7 +3,6 @@
 Data keeps every finding; only what people read is gathered.
 """
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -41,13 +40,9 @@ def _gathered(found: Iterable[One], key: Callable[[One], Hashable]) -> Iterable[
 
 def _likeness(finding: Finding) -> Hashable:
     """Return what a finding says, whoever sent the request."""
-    role = _role_of(finding)
-    if not role:
+    if not (finding.claim and _role_of(finding)):
         return finding.key
-    said = re.sub(rf"\bas {re.escape(role)}\b", "as *", finding.message)
-    clause = finding.clause.id if finding.clause else ""
-    places = [word for word in re.split("[ /]", f"{clause} {finding.at}") if word != role]
-    return finding.rule.id, finding.level, finding.subject, said, *places, finding.expected
+    return finding.rule.id, finding.level, finding.subject, finding.claim, finding.expected
 
 
 def _others(group: Sequence[Finding]) -> str:

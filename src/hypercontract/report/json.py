@@ -7,6 +7,7 @@ bodies, tracebacks. What is left is enough to word every finding again, see `rea
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -57,7 +58,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 
 def _clause(clause: Clause) -> dict[str, Any]:
-    return {"id": clause.id, "text": clause.text, "source": _source(clause.source)}
+    told = {"id": clause.id, "text": clause.text, "source": _source(clause.source)}
+    return {**told, "cell": asdict(clause.cell)} if clause.cell else told
 
 
 def _source(source: Source | None) -> dict[str, Any] | None:
@@ -85,7 +87,9 @@ def _event(event: Event) -> dict[str, Any]:
 
 def _found(found: Found) -> dict[str, Any]:
     finding = found.finding
+    claim = {"claim": finding.claim} if finding.claim else {}
     return {
+        **claim,
         "key": finding.key,
         "rule": finding.rule.id,
         "level": finding.level,

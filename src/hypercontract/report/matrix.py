@@ -1,17 +1,18 @@
-"""The permissions of a report as a picture: routes down, roles across, a glyph for each object."""
+"""Who is promised what, as a picture: operations down, roles across, a glyph for each object."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from hypercontract.core.contract import Access, Cell
 from hypercontract.core.verdict import Report, State, Verdict
 from hypercontract.report.wording import Style, style_for
 
-_KIND = "permissions"
-PROMISES = {
-    "allowed": "+",
-    "refused (403)": "-",
-    "hidden (404)": ".",
-    "refused for lack of credentials (401)": "x",
-    "sent to the login page": ">",
+GLYPHS = {
+    Access.ALLOW: "+",
+    Access.FORBIDDEN: "-",
+    Access.HIDDEN: ".",
+    Access.UNAUTHENTICATED: "x",
+    Access.LOGIN: ">",
 }
 _BROKEN, _UNTRIED, _NONE = "!", "?", " "
 _SCOPES = ("any", "own", "foreign")
@@ -19,7 +20,16 @@ _WIDTH = 78
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 Row = tuple[str, str]
-Cells = dict[tuple[Row, str, str], Verdict]
+
+
+class Judged(NamedTuple):
+    """A cell and what became of it."""
+
+    cell: Cell
+    verdict: Verdict
+
+
+Cells = dict[tuple[Row, str, str], Judged]
 
 
 def render(report: Report, *, color: bool = False) -> str:
@@ -36,12 +46,18 @@ def render(report: Report, *, color: bool = False) -> str:
     head = " " * width + "".join(f"{_letter(number):<4}" for number in range(len(roles)))
     lines = [_line(row, roles, cells, width, style) for row in rows]
     table = "\n".join([style(head.rstrip(), "title"), *lines])
-    return f"{_legend(roles)}\n\n{table}\n\n{_sum(list(cells.values()), style)}\n"
+    return (
+        f"{_legend(roles)}\n\n{table}\n\n{_sum([one.verdict for one in cells.values()], style)}\n"
+    )
 
 
 def found_in(report: Report) -> Cells:
     """Return the cells of a report by row, role and scope, in its order."""
-    return {place: found for verdict in report.verdicts for place, found in _cell(verdict)}
+    return {
+        ((cell.route, cell.method), cell.role, cell.scope): Judged(cell, verdict)
+        for verdict in report.verdicts
+        if (cell := verdict.clause.cell)
+    }
 
 
 def axes(cells: Cells) -> tuple[list[Row], list[str]]:
@@ -50,44 +66,31 @@ def axes(cells: Cells) -> tuple[list[Row], list[str]]:
     return rows, list(dict.fromkeys(role for _, role, _ in cells))
 
 
-def at(cells: Cells, row: Row, role: str) -> list[Verdict]:
-    """Return what stands in a cell: a verdict for each scope that is promised apart."""
+def at(cells: Cells, row: Row, role: str) -> list[Judged]:
+    """Return what stands in a square: a cell for each scope that is promised apart."""
     return [cells[row, role, scope] for scope in _SCOPES if (row, role, scope) in cells]
-
-
-def promise(verdict: Verdict) -> str:
-    """Return the outcome that a cell promises, in words."""
-    return verdict.clause.text.rpartition(": ")[2]
-
-
-def _cell(verdict: Verdict) -> Iterator[tuple[tuple[Row, str, str], Verdict]]:
-    """Yield a verdict by its row, role and scope; none where its clause is no cell's."""
-    parts = verdict.clause.id.removeprefix(f"{_KIND}/").rsplit("/", 3)
-    if verdict.kind == _KIND and len(parts) == len(("route", "method", "role", "scope")):
-        route, method, role, scope = parts
-        yield ((route, method), role, scope), verdict
 
 
 def _line(row: Row, roles: Sequence[str], cells: Cells, width: int, style: Style) -> str:
     drawn = []
     for role in roles:
         found = at(cells, row, role)
-        glyphs = "".join(_glyph(verdict, style) for verdict in found)
+        glyphs = "".join(_glyph(one, style) for one in found)
         drawn.append((glyphs or _NONE) + " " * (4 - max(len(found), 1)))
     return _named(row).ljust(width) + "".join(drawn).rstrip()
 
 
-def _glyph(verdict: Verdict, style: Style) -> str:
-    if verdict.state is State.BROKEN:
+def _glyph(judged: Judged, style: Style) -> str:
+    if judged.verdict.state is State.BROKEN:
         return style(_BROKEN, "error")
-    if verdict.state is State.UNEXERCISED:
+    if judged.verdict.state is State.UNEXERCISED:
         return style(_UNTRIED, "warning")
-    promised = promise(verdict)
-    return style(PROMISES.get(promised, _UNTRIED), "kept" if promised == "allowed" else "")
+    access = judged.cell.access
+    return style(GLYPHS[access], "kept" if access is Access.ALLOW else "")
 
 
 def _legend(roles: Sequence[str]) -> str:
-    glyphs = [f"{glyph} {promise}" for promise, glyph in PROMISES.items()]
+    glyphs = [f"{glyph} {access.words}" for access, glyph in GLYPHS.items()]
     states = [f"{_BROKEN} broken", f"{_UNTRIED} not tried; two glyphs: own, foreign"]
     names = [f"{_letter(number)} {role}" for number, role in enumerate(roles)]
     return "\n".join(_filled([*glyphs, *states]) + _filled(names))

@@ -5,7 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hypercontract.core.contract import Clause
+from hypercontract.core.contract import Access, Cell, Clause
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Exchange, Notes, Request, Response
 from hypercontract.core.finding import Finding
@@ -79,7 +79,14 @@ def _rule(id_: str, data: Mapping[str, Any]) -> Rule:
 
 
 def _clause(data: Mapping[str, Any]) -> Clause:
-    return Clause(data["id"], data["text"], Source(**data["source"]))
+    return Clause(data["id"], data["text"], Source(**data["source"]), _cell(data.get("cell")))
+
+
+def _cell(data: Mapping[str, str] | None) -> Cell | None:
+    if data is None:
+        return None
+    places = (data[name] for name in ("route", "method", "role", "scope"))
+    return Cell(*places, Access(data["access"]))
 
 
 def _found(data: Mapping[str, Any], rule: Rule) -> Found:
@@ -95,6 +102,7 @@ def _found(data: Mapping[str, Any], rule: Rule) -> Found:
         exchange=_exchange(data["exchange"]) if data["exchange"] else None,
         hint=data["hint"],
         level=Level(data["level"]),
+        claim=data.get("claim", ""),
     )
     return Found(finding, tuple(data["items"]), data["count"], data["exempt"])
 

@@ -28,6 +28,7 @@ def finding(
         at=" ".join(filter(None, (cell.role, scope, where))),
         source=cell.target.source or cell.entry.source,
         exchange=exchange,
+        claim=f"{scope} {what} {where}",
         **texts,
     )
 
@@ -52,6 +53,7 @@ def probed(
         at=" ".join(filter(None, (cell.role, where))),
         source=cell.target.source or cell.entry.source,
         exchange=exchange,
+        claim=f"{what} {where}",
         **texts,
     )
 
@@ -68,6 +70,7 @@ def undecided(cell: Cell, exchange: Exchange, answer: str) -> Finding:
         actual=f"{exchange.response.status} {answer}",
         source=cell.entry.source,
         exchange=exchange,
+        claim=f"{exchange.scope} proved nothing",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from hypercontract.core.contract import Access
 from hypercontract.core.exchange import Exchange, Response
 
 
@@ -42,18 +43,17 @@ class Outcome(StrEnum):
             return _SCOPED[self][scope == "foreign"]
         return self if self in _DENIALS else Outcome.ALLOW
 
+    def access(self, scope: str) -> Access:
+        """Return the same as the vocabulary of all kinds has it."""
+        return Access(self.at(scope))
+
 
 _SCOPED = {
     Outcome.OWN: (Outcome.ALLOW, Outcome.HIDDEN),
     Outcome.OWN_ELSE_FORBIDDEN: (Outcome.ALLOW, Outcome.FORBIDDEN),
     Outcome.FORBIDDEN_ELSE_HIDDEN: (Outcome.FORBIDDEN, Outcome.HIDDEN),
 }
-_DENIALS = {
-    Outcome.FORBIDDEN: "refused (403)",
-    Outcome.HIDDEN: "hidden (404)",
-    Outcome.UNAUTHENTICATED: "refused for lack of credentials (401)",
-    Outcome.LOGIN: "sent to the login page",
-}
+_DENIALS = frozenset((Outcome.FORBIDDEN, Outcome.HIDDEN, Outcome.UNAUTHENTICATED, Outcome.LOGIN))
 _BY_STATUS = {
     401: Outcome.UNAUTHENTICATED,
     403: Outcome.FORBIDDEN,
@@ -69,7 +69,7 @@ def outcome_of(value: str | int) -> Outcome:
 
 def words(outcome: Outcome) -> str:
     """Say in words what is promised of one object."""
-    return _DENIALS.get(outcome, "allowed")
+    return Access(outcome).words if outcome in _DENIALS else Access.ALLOW.words
 
 
 def observed(exchange: Exchange, is_login: Callable[[str], bool]) -> Outcome | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 
+from hypercontract.core.contract import Cell as Place
 from hypercontract.core.contract import Clause, Document
 from hypercontract.core.errors import ContractError
 from hypercontract.core.project import Project
 from hypercontract.kinds.permissions.document import Content, Entry, Options
-from hypercontract.kinds.permissions.outcomes import Outcome, words
+from hypercontract.kinds.permissions.outcomes import Outcome
 from hypercontract.kinds.permissions.surface import (
     Target,
     check_roles,
@@ -165,7 +166,8 @@ def _clauses(target: Target, role: str, entry: Entry) -> Iterator[tuple[str, Cla
         scopes = ("own", "foreign") if target.has_object else ("own",)
     for scope in scopes:
         whose = "" if scope == "any" else f" on {scope} objects"
-        promise = words(entry.outcome.at(scope))
-        text = f"{target.method} {target.route} as {role}{whose}: {promise}"
+        access = entry.outcome.access(scope)
+        text = f"{target.method} {target.route} as {role}{whose}: {access.words}"
         identity = f"permissions/{target.route}/{target.method}/{role}/{scope}"
-        yield scope, Clause(identity, text, entry.source)
+        place = Place(target.route, target.method, role, scope, access)
+        yield scope, Clause(identity, text, entry.source, place)

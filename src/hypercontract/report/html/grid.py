@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hypercontract.core.verdict import Report, Verdict
+from hypercontract.core.contract import Access
+from hypercontract.core.verdict import Report
 from hypercontract.report import matrix
 from hypercontract.report.sums import COLUMNS, state_of
 
 _GLYPHS = {"broken": "!", "unexercised": "?", "exempt": "~"}
-_LOOKS = {"+": "allow", "-": "deny", ".": "hide", "x": "deny", ">": "deny"}
+_LOOKS = {
+    Access.ALLOW: "allow",
+    Access.FORBIDDEN: "deny",
+    Access.HIDDEN: "hide",
+    Access.UNAUTHENTICATED: "deny",
+    Access.LOGIN: "deny",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def build(report: Report, operations: Mapping[tuple[str, str], str]) -> Grid | N
     if not cells:
         return None
     rows, roles = matrix.axes(cells)
-    states = [state_of(verdict) for verdict in cells.values()]
+    states = [state_of(judged.verdict) for judged in cells.values()]
     return Grid(
         tuple(roles),
         tuple(_line(row, roles, cells, operations.get(row, "")) for row in rows),
@@ -61,24 +68,24 @@ def build(report: Report, operations: Mapping[tuple[str, str], str]) -> Grid | N
 
 def _line(row: matrix.Row, roles: list[str], cells: matrix.Cells, anchor: str) -> Line:
     found = [matrix.at(cells, row, role) for role in roles]
-    drawn = tuple(tuple(_cell(verdict, anchor) for verdict in many) for many in found)
-    heavy = any(state_of(verdict) != "kept" for many in found for verdict in many)
+    drawn = tuple(tuple(_cell(judged, anchor) for judged in many) for many in found)
+    heavy = any(state_of(judged.verdict) != "kept" for many in found for judged in many)
     route, method = row
     return Line(method, route, drawn, heavy)
 
 
-def _cell(verdict: Verdict, anchor: str) -> Cell:
+def _cell(judged: matrix.Judged, anchor: str) -> Cell:
     """Draw a cell; the scope stands in its text, the role and route in the table's heads."""
-    state, promise = state_of(verdict), matrix.promise(verdict)
-    glyph = _GLYPHS.get(state) or matrix.PROMISES.get(promise, "?")
-    scope = verdict.clause.id.rpartition("/")[2]
-    if verdict.findings:
-        anchor = f"f-{verdict.findings[0].finding.key}"
-    look = state if state in _GLYPHS else _LOOKS.get(glyph, "unexercised")
-    return Cell(glyph, look, f"{scope}: {promise}, {state}", anchor)
+    state, access = state_of(judged.verdict), judged.cell.access
+    if judged.verdict.findings:
+        anchor = f"f-{judged.verdict.findings[0].finding.key}"
+    text = f"{judged.cell.scope}: {access.words}, {state}"
+    if state in _GLYPHS:
+        return Cell(_GLYPHS[state], state, text, anchor)
+    return Cell(matrix.GLYPHS[access], _LOOKS[access], text, anchor)
 
 
 def _legend() -> tuple[tuple[str, str, str], ...]:
-    promises = [(glyph, _LOOKS[glyph], words) for words, glyph in matrix.PROMISES.items()]
+    promises = [(glyph, _LOOKS[one], one.words) for one, glyph in matrix.GLYPHS.items()]
     states = {"broken": "broken", "unexercised": "not tried", "exempt": "broken, excused"}
     return (*promises, *((_GLYPHS[state], state, words) for state, words in states.items()))
