@@ -136,10 +136,7 @@ class Parts:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The event map."""
-        found = chart.rows(self.documents.get("events", ()), self.project)
-        return tuple(
-            Event(row.event, row.schema, row.senders, row.listeners, row.external) for row in found
-        )
+        return tuple(chart.rows(self.documents.get("events", ()), self.project))
 
     def checker_of(self, item: Item) -> Checker:
         """Return the judge of the kind whose document the item comes from."""

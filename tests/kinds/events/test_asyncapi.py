@@ -48,9 +48,9 @@ def test_every_event_has_a_channel_a_payload_and_both_operations(document):
 
 
 def test_an_event_that_none_declares_has_no_payload():
+    from hypercontract.core.verdict import Event
     from hypercontract.kinds.events.asyncapi import document as made
-    from hypercontract.kinds.events.chart import Row
 
-    found = made([Row("closed", None, (), ())], [])
+    found = made([Event("closed", None, (), ())], [])
     assert found["components"]["messages"] == {"closed": {"name": "closed"}}
     assert found["operations"] == {}

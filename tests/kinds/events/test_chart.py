@@ -8,14 +8,14 @@ from hypercontract import cli, kinds, loading
 from hypercontract.config import load
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Project, TextFile
+from hypercontract.core.verdict import Event
 from hypercontract.django.facts import project as django_project
 from hypercontract.kinds.events import chart
-from hypercontract.kinds.events.chart import Row
 
 ROOT = Path(__file__).parents[3]
 TEMPLATE = '<p hx-trigger="item-saved from:body">\n'
 SCRIPT = "document.body.dispatchEvent(new CustomEvent('item-saved'))\n"
-WHOLE = Row("saved", Source("s.json", 1), (Source("v.py", 3),), (Source("a.html", 2),))
+WHOLE = Event("saved", Source("s.json", 1), (Source("v.py", 3),), (Source("a.html", 2),))
 
 
 def test_the_map_of_the_reference_system_is_whole():
@@ -23,7 +23,7 @@ def test_the_map_of_the_reference_system_is_whole():
     documents = loading.load(config.contracts, kinds.kinds(), ROOT)["events"]
     found = chart.rows(documents, django_project.files(ROOT, htmx=config.htmx))
     assert found
-    assert [row.event for row in found if not row.is_whole] == []
+    assert [row.name for row in found if not row.is_whole] == []
 
 
 def test_an_event_that_no_document_declares_is_on_the_map():
@@ -32,7 +32,7 @@ def test_an_event_that_no_document_declares_is_on_the_map():
         scripts=(TextFile("a.js", "static/a.js", SCRIPT),),
     )
     (row,) = chart.rows([], files)
-    assert row == Row(
+    assert row == Event(
         "item-saved", None, (Source("static/a.js", 1),), (Source("templates/a.html", 1),)
     )
     assert not row.is_whole
@@ -42,11 +42,11 @@ def test_an_event_that_no_document_declares_is_on_the_map():
     ("row", "expected"),
     [
         (WHOLE, True),
-        (Row("saved", None, WHOLE.senders, WHOLE.listeners), False),
-        (Row("saved", WHOLE.schema, (), WHOLE.listeners), False),
-        (Row("saved", WHOLE.schema, WHOLE.senders, ()), False),
-        (Row("saved", WHOLE.schema, (), WHOLE.listeners, ("sent",)), True),
-        (Row("saved", WHOLE.schema, WHOLE.senders, (), ("sent",)), False),
+        (Event("saved", None, WHOLE.senders, WHOLE.listeners), False),
+        (Event("saved", WHOLE.schema, (), WHOLE.listeners), False),
+        (Event("saved", WHOLE.schema, WHOLE.senders, ()), False),
+        (Event("saved", WHOLE.schema, (), WHOLE.listeners, ("sent",)), True),
+        (Event("saved", WHOLE.schema, WHOLE.senders, (), ("sent",)), False),
     ],
 )
 def test_what_is_whole(row, expected):
@@ -54,7 +54,7 @@ def test_what_is_whole(row, expected):
 
 
 def test_as_text():
-    half = Row("closed", None, (), (), ("heard",))
+    half = Event("closed", None, (), (), ("heard",))
     assert chart.text([WHOLE, half]) == (
         "saved\n  schema  s.json\n  sent    v.py:3\n  heard   a.html:2\n\n"
         "closed\n  schema  no document declares it\n  sent    by nobody\n  heard   outside\n"
@@ -62,7 +62,7 @@ def test_as_text():
 
 
 def test_as_a_graph_that_names_each_file_once():
-    twice = Row("closed", None, (Source("v.py", 9), Source("v.py", 12)), ())
+    twice = Event("closed", None, (Source("v.py", 9), Source("v.py", 12)), ())
     assert chart.mermaid([WHOLE, twice]).splitlines() == [
         "flowchart LR",
         '  n0(["saved"])',

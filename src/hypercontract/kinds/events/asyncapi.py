@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from hypercontract.core.contract import Document
-from hypercontract.kinds.events.chart import Row
+from hypercontract.core.verdict import Event as Row
 from hypercontract.kinds.events.document import Event, Shared
 
 _SCHEMAS = "#/components/schemas/"
@@ -26,29 +26,29 @@ def document(
         "asyncapi": "3.0.0",
         "info": {"title": title, "version": version},
         "defaultContentType": "application/json",
-        "channels": {row.event: _channel(row, declared.get(row.event)) for row in found},
+        "channels": {row.name: _channel(row, declared.get(row.name)) for row in found},
         "operations": dict(_operations(found)),
         "components": {
-            "messages": {row.event: _message(row.event, declared) for row in found},
+            "messages": {row.name: _message(row.name, declared) for row in found},
             "schemas": {_name(one.file): _schema(one) for one in shared},
         },
     }
 
 
 def _channel(row: Row, event: Event | None) -> dict[str, Any]:
-    reference = {"$ref": f"#/components/messages/{row.event}"}
+    reference = {"$ref": f"#/components/messages/{row.name}"}
     headers = list(event.headers) if event else []
-    return {"address": row.event, "messages": {row.event: reference}, "x-headers": headers}
+    return {"address": row.name, "messages": {row.name: reference}, "x-headers": headers}
 
 
 def _operations(rows: Iterable[Row]) -> Iterable[tuple[str, dict[str, Any]]]:
     for row in rows:
         for action, places in (("send", row.senders), ("receive", row.listeners)):
-            channel = {"$ref": f"#/channels/{row.event}"}
+            channel = {"$ref": f"#/channels/{row.name}"}
             sources = [str(place) for place in places]
             operation = {"action": action, "channel": channel, "x-sources": sources}
             if sources:
-                yield f"{action} {row.event}", operation
+                yield f"{action} {row.name}", operation
 
 
 def _message(name: str, declared: Mapping[str, Event]) -> dict[str, Any]:

@@ -1,41 +1,24 @@
 """The event map: each event with its schema, its senders and its listeners, as text or Mermaid."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from hypercontract.core.contract import Document
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Project
+from hypercontract.core.verdict import Event
 from hypercontract.kinds.events.document import Map, events
 from hypercontract.kinds.events.places import Place
 from hypercontract.kinds.events.surface import Surface
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One event; `schema` is None where no document declares it, `external` the ends outside."""
-
-    event: str
-    schema: Source | None
-    senders: tuple[Source, ...]
-    listeners: tuple[Source, ...]
-    external: tuple[str, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the event has a schema, and both a sender and a listener, here or outside."""
-        sides = ("sent", self.senders), ("heard", self.listeners)
-        return bool(self.schema) and all(found or how in self.external for how, found in sides)
-
-
-def rows(documents: Sequence[Document], project: Project) -> list[Row]:
+def rows(documents: Sequence[Document], project: Project) -> list[Event]:
     """Join the events that documents declare with those that the project's files speak of."""
     declared = {event.name: event for event in events(documents)}
     surface = Surface(project, declared)
     maps = (one.content for one in documents if isinstance(one.content, Map))
     external = next((one.external for one in maps), {})
     return [
-        Row(
+        Event(
             name,
             declared[name].raw.source() if name in declared else None,
             _sources(surface.senders(name)),
@@ -46,26 +29,26 @@ def rows(documents: Sequence[Document], project: Project) -> list[Row]:
     ]
 
 
-def text(found: Iterable[Row]) -> str:
+def text(found: Iterable[Event]) -> str:
     """Print a paragraph for each event."""
     return "\n".join(_paragraph(row) for row in found)
 
 
-def mermaid(found: Iterable[Row]) -> str:
+def mermaid(found: Iterable[Event]) -> str:
     """Print a graph from files that send, by events, to files that listen."""
     names: dict[str, str] = {}
     lines = []
     for row in found:
-        event = _node(names, f"event {row.event}", f'(["{row.event}"])')
+        event = _node(names, f"event {row.name}", f'(["{row.name}"])')
         lines += [f"  {_file(names, one)} --> {event}" for one in _files(row.senders)]
         lines += [f"  {event} --> {_file(names, one)}" for one in _files(row.listeners)]
     return "\n".join(["flowchart LR", *names.values(), *lines]) + "\n"
 
 
-def _paragraph(row: Row) -> str:
+def _paragraph(row: Event) -> str:
     schema = row.schema.file if row.schema else "no document declares it"
     sides = (("sent", row.senders), ("heard", row.listeners))
-    lines = [row.event, f"  schema  {schema}"]
+    lines = [row.name, f"  schema  {schema}"]
     for how, found in sides:
         nowhere = "outside" if how in row.external else "by nobody"
         lines += [f"  {how:6}  {one}" for one in found] or [f"  {how:6}  {nowhere}"]
