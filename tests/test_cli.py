@@ -127,7 +127,7 @@ def test_a_rule_is_explained(run):
         (["rules", "--knd", "x"], "Unrecognized arguments: --knd x. See `hypercontract -h`."),
         (
             ["--root", "none", "rules"],
-            "Argument --root: there is no folder none. See `hypercontract -h`.",
+            "Argument --root: the folder none does not exist. See `hypercontract -h`.",
         ),
         (
             ["report", "none.json"],
@@ -136,7 +136,7 @@ def test_a_rule_is_explained(run):
         (
             ["snapshot"],
             (
-                "pyproject.toml: No Django settings are named. "
+                "pyproject.toml: No Django settings module is configured. "
                 "Set `settings` in [tool.hypercontract] or DJANGO_SETTINGS_MODULE."
             ),
         ),
@@ -176,7 +176,7 @@ def test_a_report_is_shown(run, tmp_path):
 def test_the_matrix_of_the_last_run_is_drawn(run, tmp_path):
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "contracts.json").write_text(render(Report()), "utf-8")
-    none = (0, "The report tells of no permissions.\n", "")
+    none = (0, "The report contains no permissions.\n", "")
     assert run("permissions") == run("permissions", "reports/contracts.json") == none
     (tmp_path / "reports" / "contracts.json").unlink()
     code, out, error = run("permissions")
@@ -198,7 +198,7 @@ def test_a_page_shows_earlier_runs(run, tmp_path):
     drawn = run("report", "new.json", "--html", "r.html", "--earlier", "old.json")
     assert drawn == (0, "Wrote r.html.\n", "")
     assert "2 runs, oldest first: old.json, this run" in (tmp_path / "r.html").read_text("utf-8")
-    error = "error: Only a page shows earlier runs. Add `--html OUT`.\n"
+    error = "error: Earlier runs are shown in HTML only. Add `--html OUT`.\n"
     assert run("report", "new.json", "--earlier", "old.json") == (2, "", error)
     missing = run("report", "new.json", "--html", "r.html", "--earlier", "none.json")
     assert missing[0] == 2
@@ -298,7 +298,7 @@ WARNING = "warning: shop/api.py:4: [Item] Cannot guess a type.\n"
 def test_a_snapshot_is_written_and_then_agrees(run, project):
     assert run("snapshot") == (0, "Wrote openapi/api.yaml.\n", WARNING)
     assert "operationId: items_list" in project.read_text("utf-8")
-    agreed = "openapi/api.yaml is what the code generates.\n"
+    agreed = "openapi/api.yaml is up to date.\n"
     assert run("snapshot", "--check") == (0, agreed, WARNING)
 
 

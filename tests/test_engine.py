@@ -176,8 +176,8 @@ def message(policy, today="2026-06-01"):
 
 def test_an_exemption_past_its_day_or_of_no_rule_is_an_error():
     assert message(Policy(exemptions=(exemption(),)), "2027-01-01") == (
-        "contracts/exempt.yaml:4: The exemption of a.one ended on 2026-12-31. "
-        "Mend the defect or set a new date."
+        "contracts/exempt.yaml:4: The exemption of a.one expired on 2026-12-31. "
+        "Fix the defect or set a new date."
     )
     assert "Unknown rule 'a.on'. Did you mean 'a.one'?" in message(
         Policy(exemptions=(exemption("a.on"),))

@@ -71,8 +71,8 @@ class Policy:
             if exemption.rule not in known:
                 raise unknown("rule", exemption.rule, known, exemption.source)
             if exemption.until < today:
-                message = f"The exemption of {exemption.rule} ended on {exemption.until}."
-                raise ContractError(message, exemption.source, "Mend the defect or set a new date.")
+                message = f"The exemption of {exemption.rule} expired on {exemption.until}."
+                raise ContractError(message, exemption.source, "Fix the defect or set a new date.")
         for rule in self.levels:
             if rule not in known:
                 raise unknown("rule", rule, known, Source("pyproject.toml"))

@@ -43,11 +43,11 @@ def parse(text: str, file: str) -> Raw:
         return Raw(file, builder.document(), builder.lines)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise ContractError("A control character is in the text.", Source(file, line)) from None
+        raise ContractError("The text contains a control character.", Source(file, line)) from None
     except yaml.YAMLError as error:
         raise ContractError(_problem(error), _mark(error, file)) from None
     except UnicodeEncodeError:
-        raise ContractError("Half a surrogate pair is in the text.", Source(file)) from None
+        raise ContractError("The text contains a lone surrogate.", Source(file)) from None
 
 
 class Flow(dict[str, Any]):
@@ -110,14 +110,14 @@ class _Builder:
         next(self._events)  # the document's end
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
-            self._refuse("A file holds one document.", after)
+            self._refuse("A file must contain a single document.", after)
         return data
 
     def _value(self, event: _Event, path: _Path) -> Any:
         self.lines.setdefault(path, _line(event))
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._anchored:
-                self._refuse(f"Nothing before it is named &{event.anchor}.", event)
+                self._refuse(f"The anchor &{event.anchor} is not defined before it.", event)
             return self._anchored[event.anchor]
         if len(path) > DEEPEST:
             self._refuse("Nested too deeply.", event)
@@ -129,7 +129,7 @@ class _Builder:
     def _untagged(self, event: _Event, path: _Path) -> Any:
         tag = (event.tag or "").replace("tag:yaml.org,2002:", "!!")
         if tag not in {"", "!!str"}:
-            self._refuse(f"Tags such as {tag!r} are not used here.", event)
+            self._refuse(f"Tags such as {tag!r} are not supported.", event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -140,9 +140,9 @@ class _Builder:
         result: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse("A key is a plain word or text.", event)
+                self._refuse("A key must be a string.", event)
             if event.value in result:
-                self._refuse(f"The key {event.value!r} is given twice.", event)
+                self._refuse(f"The key {event.value!r} is duplicated.", event)
             below = (*path, event.value)
             self.lines[below] = _line(event)
             result[event.value] = self._value(next(self._events), below)

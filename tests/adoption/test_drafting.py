@@ -35,7 +35,7 @@ def test_a_first_table_holds_and_is_the_same_each_time(shop):
     again = draft(shop)
     assert (again.code, again.output.splitlines()[-1]) == (
         0,
-        "The system does what the table says.",
+        "The system matches the table.",
     )
     run = shop.pytest(TABLE)
     assert run.code == 0, run.output
@@ -49,7 +49,9 @@ def test_what_differs_is_told_and_the_table_stays(shop):
     before = (shop.root / TABLE).read_bytes()
     run = draft(shop)
     assert run.code == 1, run.output
-    wider, _, other = run.output.partition("Narrower than the table, or denied otherwise.\n")
+    wider, _, other = run.output.partition(
+        "Less access than the table allows, or denied differently:\n"
+    )
     assert "+ GET item-detail as member: forbidden -> own\n" in wider
     assert "~ GET item-detail as anonymous: hidden -> forbidden\n" in other
     assert (shop.root / TABLE).read_bytes() == before

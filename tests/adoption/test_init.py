@@ -66,7 +66,7 @@ def test_each_planted_defect_is_on_the_page_and_nothing_is_blessed(clinic, adopt
     assert clinic.pytest("contracts").code == 0
     assert errors(clinic).keys() == PLANTED
     assert all(errors(clinic).values())
-    assert "- clinic.Invoice cannot be made: ValidationError: " in page
+    assert "- clinic.Invoice cannot be created: ValidationError: " in page
     assert "- invoice-detail: The world has no row for it.\n" in page
     assert "could not run" not in page
 
@@ -74,7 +74,7 @@ def test_each_planted_defect_is_on_the_page_and_nothing_is_blessed(clinic, adopt
 def test_running_it_again_changes_nothing(clinic, adopted):
     before = contents(clinic)
     run = clinic.command("init")
-    assert (run.code, run.output.splitlines()[-1]) == (0, "Writes nothing: all is there.")
+    assert (run.code, run.output.splitlines()[-1]) == (0, "Would write nothing: every file exists.")
     assert contents(clinic) == before
 
 
@@ -102,8 +102,8 @@ def test_a_folder_without_django_is_an_error_of_use(project):
     run = project.command("init")
     assert run.code == 2
     assert run.output == (
-        "error: Nothing names Django's settings. Set DJANGO_SETTINGS_MODULE, write it below "
-        "[tool.pytest.ini_options], or have a manage.py.\n"
+        "error: The Django settings module could not be found. Set DJANGO_SETTINGS_MODULE, "
+        "write it below [tool.pytest.ini_options], or have a manage.py.\n"
     )
     assert list(project.root.iterdir()) == []
 

@@ -31,7 +31,7 @@ def test_rows_of_its_fields_are_made_and_users_come_in_by_its_door(depot):
     assert done.code == 0, done.output
     assert told(depot) == {("permissions.granted", "GET booking-detail")}
     assert "## Models without rows" not in done.output
-    let_in = "- Users are let in without being asked by depot.doors.Badge, at 4 routes: say in "
+    let_in = "- depot.doors.Badge is bypassed at 4 routes, as no role signs in with it: "
     assert let_in in done.output
     table = (depot.root / "contracts" / "permissions.yaml").read_text("utf-8")
     assert 'GET PUT PATCH DELETE: {"like_anonymous": unauthenticated, "*": own}' in table

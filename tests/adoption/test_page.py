@@ -30,16 +30,16 @@ def test_what_weighs_most_stands_first():
     assert [line for line in text.splitlines() if line.startswith("## ")] == [
         "## 4 findings in 3 places, worst first",
         "## Not asked",
-        "## Models without rows: their routes are not tried",
+        "## Models without rows: their routes are not tested",
         "## Items that are left out",
-        "## What your settings mean for it",
+        "## Notes on your settings",
         "## Next",
     ]
-    assert "- --maxfail=1 holds for contracts too: run `pytest contracts/ -o addopts=`." in text
-    assert "- Migrations take 31 s in each run: `--contracts-keep-migrated` keeps " in text
-    assert "- Users are let in without being asked by a.Door, at 2 routes: say in " in text
-    assert "- Users are let in without being asked by b.Key, at 1 route: say in " in text
-    assert "- Without migrations the rows that data migrations make are lost, groups too." in text
+    assert "- --maxfail=1 applies to contracts too: run `pytest contracts/ -o addopts=`." in text
+    assert "- Migrations take 31 s in each run: `--contracts-keep-migrated` reuses " in text
+    assert "- a.Door is bypassed at 2 routes, as no role signs in with it: " in text
+    assert "- b.Key is bypassed at 1 route, as no role signs in with it: " in text
+    assert "- Without migrations, the rows of data migrations are missing, groups included." in text
 
 
 def test_nothing_is_said_of_what_is_not():
@@ -48,7 +48,7 @@ def test_nothing_is_said_of_what_is_not():
         Run(small_report(), (), {}, excused=True), page.advice(looked, 4, {}), [], {}
     )
     assert text.count("## ") == 2
-    assert "Nothing was written: all is there." in text
+    assert "Nothing was written: every file already exists." in text
 
 
 def test_one_warning_of_many_places_is_one_entry():
@@ -64,7 +64,7 @@ def test_one_warning_of_many_places_is_one_entry():
     assert lines[2:5] == [
         "1. warning `events.undeclared-event` one, two, three",
         "   - No model.",
-        "   Look at one:3 and 2 more.",
+        "   See one:3 and 2 more.",
     ]
     failing = [replace(one, finding=replace(one.finding, level=Level.ERROR)) for one in said]
     assert [line[:1] for line in listed(failing) if line[:1].isdigit()] == ["1", "2", "3"]

@@ -90,7 +90,7 @@ def test_the_command_writes_the_document_once(tmp_path):
     assert held.code == 0, held.output
     again = shop.command("partials", "--write", "items")
     assert again.code == 2
-    assert "A document speaks of it already." in again.output
+    assert "The route already has a contract." in again.output
 
 
 @pytest.mark.parametrize(

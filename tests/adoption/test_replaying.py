@@ -41,7 +41,7 @@ def schemas(spec):
 def test_a_value_that_is_refused_now(replay):
     told = replay(lambda spec: schemas(spec)["PriorityEnum"]["enum"].append("whatever"))
     told = told["request-property-enum-value-removed"]
-    assert told.startswith("the code refuses it: PATCH /api/")
+    assert told.startswith("the code rejects it: PATCH /api/")
     assert '{"priority": "whatever"}' in told
     assert "answers 400" in told
 
@@ -56,7 +56,7 @@ def test_a_property_of_the_body_itself(replay):
         written(spec)["properties"]["title"]["maxLength"] += 100
 
     (told,) = replay(longer).values()
-    assert told.startswith("the code refuses it: ")
+    assert told.startswith("the code rejects it: ")
     assert '"title"' in told
 
 
@@ -65,7 +65,7 @@ def test_a_property_that_is_required_now(replay):
         written(spec)["required"].remove("title")
 
     told = replay(optional)["request-property-became-required"]
-    assert told.startswith("the code refuses it: POST")
+    assert told.startswith("the code rejects it: POST")
     assert "title" not in told.partition(" answers ")[0]
 
 

@@ -29,7 +29,7 @@ def test_an_error_says_place_message_and_hint():
         (["staff", "admin"], "Did you mean 'staff'?"),
         (["zz", "yy"], "Known names: yy, zz."),
         (list("zyxwvutsr"), "Known names: r, s, t, u, v, w, x, y, ...."),
-        ([], "None are known here."),
+        ([], "No names are known here."),
     ],
 )
 def test_the_nearest_name_is_offered_or_the_few_there_are(known, sentence):

@@ -122,7 +122,7 @@ def test_what_cannot_be_made_says_why(monkeypatch):
     with pytest.raises(UnmadeError) as caught:
         rows().make(AttendanceRecord)
     assert str(caught.value) == (
-        "attendance.AttendanceRecord cannot be made: RuntimeError: No signal is heard."
+        "attendance.AttendanceRecord cannot be created: RuntimeError: No signal is heard."
     )
 
 
@@ -130,7 +130,9 @@ def test_the_world_stands_without_what_cannot_be_made(monkeypatch):
     monkeypatch.setattr("hypercontract.django.world.people.factories", dict)
     monkeypatch.setattr(AttendanceRecord, "save", lambda *_args, **_kwargs: 1 / 0)
     with standing(default_world()) as world:
-        reason = "attendance.AttendanceRecord cannot be made: ZeroDivisionError: division by zero"
+        reason = (
+            "attendance.AttendanceRecord cannot be created: ZeroDivisionError: division by zero"
+        )
         assert world.unmade == {"attendance.AttendanceRecord": reason}
         with pytest.raises(LookupError, match=reason):
             world.own("user", "attendance.AttendanceRecord")

@@ -107,7 +107,7 @@ def test_an_app_that_breaks_is_told_with_its_line(start):
     assert error.startswith("src/shop/models.py:3: AttributeError while setting up Django: module")
 
 
-HINT = "Is the module's name right, and its folder in `pythonpath`?"
+HINT = "Check the module's name, and that its folder is in `pythonpath`."
 
 
 def test_settings_that_are_nowhere_are_the_configurations_fault(start):
@@ -130,4 +130,6 @@ def test_settings_that_are_nowhere_are_the_environments_fault(start):
 def test_without_settings_there_is_a_hint(start):
     out, error = start({}, section="")
     assert out == ""
-    assert error.startswith("pyproject.toml: No Django settings are named. Set `settings`")
+    assert error.startswith(
+        "pyproject.toml: No Django settings module is configured. Set `settings`"
+    )

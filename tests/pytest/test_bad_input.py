@@ -49,7 +49,7 @@ DOCUMENTS = {
     ),
     "no world": (
         {"contracts/conftest.py": "def pytest_hypercontract_world():\n    return {}\n"},
-        "pytest_hypercontract_world returned a dict and no World.",
+        "pytest_hypercontract_world returned a dict, not a World.",
     ),
     "views that cannot be imported": (
         {"shop/views.py": "\nimport nothing_there\n"},
@@ -78,7 +78,7 @@ SETTINGS = {
         },
         (
             "pyproject.toml: ModuleNotFoundError while setting up Django: No module named "
-            "'shop.setings'. Is the module's name right, and its folder in `pythonpath`?"
+            "'shop.setings'. Check the module's name, and that its folder is in `pythonpath`."
         ),
     ),
     "an unknown setting": (

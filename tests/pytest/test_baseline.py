@@ -34,7 +34,7 @@ def had_a_search(document):
 def test_a_field_that_clients_were_promised_is_missed(diffed):
     done = diffed(had_a_price, "--replay-baseline")
     assert done.code == 1
-    told = done.output.partition("Clients of 1.0.0, by the code as it is:")[2]
+    told = done.output.partition("Clients of 1.0.0, against the current code:")[2]
     assert "ERROR api.response-breaks-schema: GET item-detail\n" in told
     assert "price: 'price' is a required property." in told
     assert "accepted-invalid" not in told
@@ -57,4 +57,4 @@ def test_without_a_role_nothing_is_sent(shop):
     both = ("openapi/schema.yaml", "openapi/schema.yaml")
     done = project.command("diff", *both, "--replay-baseline")
     assert done.code == 2
-    assert "No contracts/api.yaml says as which role the requests are sent." in done.output
+    assert "contracts/api.yaml must name the role that sends the requests." in done.output

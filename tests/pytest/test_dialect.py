@@ -115,7 +115,8 @@ def wait_for(port):
 )
 def test_htmx_itself_does_what_the_contracts_say(url):
     sync = pytest.importorskip(
-        "playwright.sync_api", reason="No Playwright: pip install 'hypercontract[browser]'."
+        "playwright.sync_api",
+        reason="Playwright is not installed: pip install 'hypercontract[browser]'.",
     )
     with sync.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

@@ -15,7 +15,7 @@ def test_events_are_drafted_from_a_run_and_nothing_is_overwritten(shop):
     assert document["properties"] == {"id": {"type": "integer"}}
     path.write_text('{"type": "object"}\n', "utf-8")
     again = project.command("events", "--write")
-    assert again.output.endswith("Every event that was observed is declared.\n")
+    assert again.output.endswith("Every observed event is declared.\n")
     assert path.read_text("utf-8") == '{"type": "object"}\n'
 
 
@@ -24,7 +24,7 @@ def test_a_file_that_declares_another_event_stays(shop):
     own = '{"type": "object", "x-event": {"name": "other-event"}}\n'
     project.write({"contracts/events/item-added.json": own})
     run = project.command("events", "--write")
-    assert "contracts/events/item-added.json is there, and stays as it is." in run.output
+    assert "contracts/events/item-added.json already exists and is unchanged." in run.output
     assert (project.root / "contracts/events/item-added.json").read_text("utf-8") == own
 
 

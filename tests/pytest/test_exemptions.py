@@ -54,8 +54,8 @@ def test_a_part_of_a_run_says_nothing_of_it(broken, selection):
     [
         pytest.param(
             EXEMPT.replace(str(TOMORROW), str(YESTERDAY)),
-            f"contracts/exemptions.yaml:1: The exemption of {KNOWN} ended on {YESTERDAY}. "
-            "Mend the defect or set a new date.",
+            f"contracts/exemptions.yaml:1: The exemption of {KNOWN} expired on {YESTERDAY}. "
+            "Fix the defect or set a new date.",
             id="past its day",
         ),
         pytest.param(
@@ -71,7 +71,7 @@ def test_a_part_of_a_run_says_nothing_of_it(broken, selection):
         ),
         pytest.param(
             EXEMPT.replace(str(TOMORROW), "2099-02-31"),
-            "contracts/exemptions.yaml:1: The calendar has no 2099-02-31.",
+            "contracts/exemptions.yaml:1: 2099-02-31 is not a valid date.",
             id="no such day",
         ),
     ],

@@ -88,4 +88,4 @@ def test_the_contracts_are_judged_on_the_copy(shop):
 def test_a_file_that_is_not_there_is_an_error_of_use(shop):
     run = shop().pytest("--contracts-db", "gone.sqlite3")
     assert run.code == 2
-    assert "There is no database gone.sqlite3." in run.output
+    assert "The database gone.sqlite3 does not exist." in run.output

@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items):
     by_name = {item.name: item for item in items}
     items[:] = [by_name[name] for name in NAMES]
 """
-NEVER = "The world is never committed: ask for `db` beside it."
+NEVER = "The world is never committed: use the `db` fixture."
 ASKING = "contracts/test_worlds.py::test_recorded"
 
 
@@ -80,13 +80,13 @@ def test_only_who_asks_sees_the_world_whatever_ran_before(project):
         pytest.param(
             'Item.objects.create(owner=user or member(), name="Lamp")',
             "user or member()",
-            "The world's callable for shop.Item made a User.",
+            "The world's callable for shop.Item gave a User.",
             id="makes something else",
         ),
         pytest.param(
             '"shop.Item"',
             '"shop.Itm"',
-            "The world cannot be made: LookupError: App 'shop' doesn't have a 'Itm' model.",
+            "The world cannot be built: LookupError: App 'shop' doesn't have a 'Itm' model.",
             id="of no model",
         ),
     ],

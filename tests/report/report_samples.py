@@ -120,5 +120,5 @@ def whole_report():
         Event("gone", Source("contracts/events/gone.json"), (views,), (), ("heard",)),
     )
     verdicts = (*small.verdicts, *cells)
-    unmade = {"shop.Tree": "shop.Tree cannot be made: ValueError: <i>."}
+    unmade = {"shop.Tree": "shop.Tree cannot be created: ValueError: <i>."}
     return replace(small, verdicts=verdicts, observed=observed, events=events, unmade=unmade)

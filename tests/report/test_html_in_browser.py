@@ -20,7 +20,8 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def browser():
     sync = pytest.importorskip(
-        "playwright.sync_api", reason="No Playwright: pip install 'hypercontract[browser]'."
+        "playwright.sync_api",
+        reason="Playwright is not installed: pip install 'hypercontract[browser]'.",
     )
     # A test of this process may use Django's database afterwards: Playwright's loop has ended then.
     with sync.sync_playwright() as playwright:

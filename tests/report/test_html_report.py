@@ -40,9 +40,9 @@ def test_a_report_of_nothing_is_a_page_too():
     tree = page(Report())
     assert texts(tree, "h2") == ["Verdicts by kind", "Findings", "Coverage"]
     assert texts(tree, "main p") == [
-        "No document makes a promise.",
-        "Nothing was found.",
-        "Every clause was tried.",
+        "There are no contracts.",
+        "No findings.",
+        "Every clause was exercised.",
         "No request was sent.",
     ]
 
@@ -75,8 +75,8 @@ def test_a_finding_tells_its_exchange_and_what_to_do():
     assert facts == [
         "at detail.id",
         "request POST /items/?page=2 as staff -> 200",
-        "promised one of show-toast",
-        "came item-saved",
+        "expected one of show-toast",
+        "actual item-saved",
         "where src/shop/views.py:12",
         "clause events/item-saved/declared (contracts/events/item-saved.json:3)",
         (
@@ -137,9 +137,9 @@ def test_a_cell_leads_to_its_finding_or_to_what_was_answered():
     assert texts(tree, "#matrix thead th") == ["Route", "anonymous", "staff"]
     assert texts(tree, "#permissions + p") == [
         (
-            "3 kept, 1 broken, 1 unexercised cells. A cell leads to the finding that broke it, or "
-            "to what its route answered. Arrow keys move from cell to cell. Two marks in a cell "
-            "are own objects and those of others."
+            "3 kept, 1 broken, 1 unexercised cells. A cell links to the finding that broke it, or "
+            "to the responses of its route. Arrow keys move from cell to cell. Two marks in a "
+            "cell stand for own and foreign objects."
         )
     ]
 
@@ -150,7 +150,7 @@ def test_coverage_names_statuses_and_roles():
         "GET (no route) 2 404 2 x (no role)",
         "GET entry 1,202 200 1,200 x staff 302 1 x anonymous 404 1 x staff",
     ]
-    assert texts(tree, ".unmade li") == ["shop.Tree cannot be made: ValueError: <i>."]
+    assert texts(tree, ".unmade li") == ["shop.Tree cannot be created: ValueError: <i>."]
     assert texts(tree, ".plain summary") == ["events: 1", "permissions: 1"]
 
 
@@ -159,7 +159,7 @@ def test_the_event_map_is_drawn_and_written():
     assert [one.tag for one in tree.cssselect("svg g.torn, svg g.whole")] == ["g", "g"]
     assert len(tree.cssselect("svg path")) == 3
     assert texts(tree, "#events ~ div:last-child tbody tr") == [
-        "item-saved not whole not declared src/shop/views.py:12 templates/page.html:3",
+        "item-saved incomplete not declared src/shop/views.py:12 templates/page.html:3",
         "gone contracts/events/gone.json src/shop/views.py:12 outside",
     ]
 

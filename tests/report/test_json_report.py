@@ -76,4 +76,4 @@ def test_json_that_is_no_report_is_refused():
 
 def test_a_finding_of_a_rule_that_the_report_lacks_is_refused():
     content = data(small_report()) | {"rules": {}}
-    assert "it lacks the rule 'api.never-succeeds'" in refused(json.dumps(content))
+    assert "it has no rule 'api.never-succeeds'" in refused(json.dumps(content))

@@ -73,4 +73,4 @@ def test_more_than_a_job_may_say_is_counted():
     strays = tuple(Found(replace(BARE, at=str(n)), ("a",), 1) for n in range(LONGEST + 2))
     text = render(Report(strays=strays))
     assert text.count("`api.never-succeeds`") == LONGEST
-    assert text.endswith("\n\n2 more are in the report.\n")
+    assert text.endswith("\n\n2 more findings are in the report.\n")

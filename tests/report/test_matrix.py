@@ -33,7 +33,7 @@ REPORT = Report(
 DRAWN = """\
 + allowed  - refused (403)  . hidden (404)
 x refused for lack of credentials (401)  > sent to the login page  ! broken
-? not tried; two glyphs: own, foreign
+? not exercised; two glyphs: own, foreign
 a anonymous  b bmoa  c staff
 
                         a   b   c
@@ -60,4 +60,4 @@ def test_more_roles_than_letters() -> None:
 
 
 def test_a_report_without_permissions_says_so() -> None:
-    assert matrix.render(Report()) == "The report tells of no permissions.\n"
+    assert matrix.render(Report()) == "The report contains no permissions.\n"

@@ -12,7 +12,7 @@ def test_findings_come_worst_first_then_the_table_then_the_sum():
         "ERROR events.undeclared-event: item-saved",
         "WARNING api.never-succeeds: items_list",
         "                 kept       broken  unexercised       exempt",
-        "Nothing tried 1 clause (-v lists them).",
+        "1 clause not exercised (-v lists them).",
         "1 error, 1 warning, 1 exempt; 1 of 4 clauses kept; 1,200 exchanges, 1 item.",
     ]
 
@@ -28,7 +28,7 @@ def test_verbose_lists_the_untried_and_the_excused():
     assert "ERROR events.undeclared-event: old-event" in text
     assert "exempt    Gone in the next release." in text
     line = "  events/item-saved/heard (contracts/events/item-saved.json:3): heard of item-saved"
-    assert f"Nothing tried 1 clause:\n{line} is as declared\n" in text
+    assert f"1 clause not exercised:\n{line} is as declared\n" in text
 
 
 def test_a_run_without_clauses_is_a_line():
@@ -37,7 +37,7 @@ def test_a_run_without_clauses_is_a_line():
 
 def test_a_report_of_kept_clauses_has_nothing_untried():
     report = replace(small_report(), verdicts=small_report().verdicts[:1], strays=())
-    assert "Nothing tried" not in render(report)
+    assert "not exercised" not in render(report)
     assert closing(report).startswith("0 errors; 1 of 1 clause kept;")
 
 

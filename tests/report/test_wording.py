@@ -26,8 +26,8 @@ def test_a_finding_reads_as_a_note():
         "  The response announces an event that nothing declares.\n"
         "  at        detail.id\n"
         "  request   POST /items/?page=2 as staff -> 200\n"
-        "  promised  one of show-toast\n"
-        "  came      item-saved\n"
+        "  expected  one of show-toast\n"
+        "  actual    item-saved\n"
         "  where     src/shop/views.py:12\n"
         "  clause    events/item-saved/declared (contracts/events/item-saved.json:3)\n"
         "  replay    curl -X POST -H 'HX-Request: true' "
@@ -65,7 +65,7 @@ def test_an_anonymous_request_has_no_note_on_signing_in(actor):
 
 def test_a_value_of_several_lines_stays_in_its_column():
     worded = word(replace(BARE, actual="one\ntwo"))
-    assert "  came      one\n            two\n" in worded
+    assert "  actual    one\n            two\n" in worded
 
 
 def test_long_values_and_bodies_are_cut_and_say_so():

@@ -20,7 +20,7 @@ def replayed(document: Mapping[str, Any], session: Session, transport: Transport
     `contracts/api.yaml` names; ContractError where there is none.
     """
     if not session.documents[_API]:
-        raise ContractError("No contracts/api.yaml says as which role the requests are sent.")
+        raise ContractError("contracts/api.yaml must name the role that sends the requests.")
     past = Session(session.config, session.declared)
     past.project = replace(session.project, spec=document, snapshot=document, complaints=())
     past.documents = {name: [] for name in session.documents}

@@ -14,13 +14,13 @@ from hypercontract.syntax import dump
 DAYS = 90
 TABLE = "permissions.yaml"
 
-_EXCUSED = "# Broken when contracts were introduced. Fix each, or say why not, before its day.\n"
+_EXCUSED = "# Broken when contracts were introduced. Fix each before it expires.\n"
 API = "as: superuser\nalso: [user]\n"
 """`api.yaml` of a project that serves an API."""
 
 CONFTEST = "conftest.py"
 _WORLD = '''\
-"""Who the roles are and what they own; change it as your project has it."""
+"""The roles of the project and what they own; adapt this to your project."""
 
 from hypercontract.django.world.people import default_world
 

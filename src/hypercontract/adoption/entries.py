@@ -63,4 +63,4 @@ def _entry(number: int, alike: Sequence[Found], run: Run) -> Iterator[str]:
     places = list(dict.fromkeys(str(one.finding.place) for one in alike if one.finding.place))
     if places:
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-        yield f"   Look at {places[0]}{more}."
+        yield f"   See {places[0]}{more}."

@@ -67,7 +67,7 @@ def look(root: Path) -> Looked:
             "Set DJANGO_SETTINGS_MODULE, write it below [tool.pytest.ini_options], or have a "
             "manage.py."
         )
-        raise ContractError("Nothing names Django's settings.", None, hint)
+        raise ContractError("The Django settings module could not be found.", None, hint)
     # What tools write as HTML, reports of ours among it, is no template.
     pages = [_text(path) for path in _files(root, "*.html") if "templates" in path.parts]
     return Looked(

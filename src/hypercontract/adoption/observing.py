@@ -73,7 +73,7 @@ def left_out(session: Session, asked: Asked) -> dict[str, str]:
     """Return the routes that a first table leaves out, each with the reason."""
     signing_in = _signing_in(session, Table((), session.project))
     left = dict.fromkeys(asked.unmade, _NO_ROW)
-    return left | dict.fromkeys(signing_in, "Anyone may ask to sign in.")
+    return left | dict.fromkeys(signing_in, "Everyone can access the login page.")
 
 
 def targets(session: Session) -> list[surface.Target]:
@@ -179,7 +179,7 @@ def save(config: Config, drafted: Drafted, today: date) -> list[str]:
     table_file, excusing = config.contracts / FILE, config.contracts / exemptions.FILE
     before = excusing.read_text("utf-8") if exemptions.load(config) else ""
     both = before + drafts.exemptions(drafted.found, today) if drafted.found else before
-    lines = [f"Wrote {config.relative(table_file)}. Review it: it says what was observed."]
+    lines = [f"Wrote {config.relative(table_file)}. Review it: it describes what was observed."]
     if drafted.found:
         loading.write_text(excusing, both)
         count = len(drafted.found)

@@ -28,14 +28,14 @@ def render(
     found = sorted(run.findings, key=worst)
     return "\n".join(
         [
-            "# What the contracts found",
+            "# Contract findings",
             "",
             *_written(written),
             *findings(found, run),
             *(line for title, lines in missed.items() for line in _list(title, lines)),
-            *_list("Models without rows: their routes are not tried", _unmade(run.report.unmade)),
+            *_list("Models without rows: their routes are not tested", _unmade(run.report.unmade)),
             *_list("Items that are left out", [f"{k}: {v}" for k, v in run.left_out.items()]),
-            *_list("What your settings mean for it", advised),
+            *_list("Notes on your settings", advised),
             *_next(run),
         ]
     )
@@ -43,7 +43,7 @@ def render(
 
 def _written(written: Sequence[str]) -> Iterator[str]:
     if not written:
-        yield "Nothing was written: all is there."
+        yield "Nothing was written: every file already exists."
     else:
         yield "Written:"
         yield ""
@@ -70,7 +70,7 @@ def _unmade(unmade: Mapping[str, str]) -> Iterator[str]:
         by_reason.setdefault(reason, []).append(label)
     for reason, labels in by_reason.items():
         others = [label for label in labels if not reason.startswith(f"{label} ")]
-        yield f"{reason} {'So neither ' + ', '.join(others) + '.' if others else ''}".rstrip()
+        yield f"{reason} {'Neither can ' + ', '.join(others) + '.' if others else ''}".rstrip()
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -85,19 +85,19 @@ def advice(looked: Looked, migrating: int, let_in: Mapping[str, str]) -> Iterato
     `migrating` is in seconds; `let_in` maps routes to the authentication that is passed by there.
     """
     if forced := _FORCED.findall(looked.addopts):
-        yield f"{', '.join(forced)} holds for contracts too: run `pytest contracts/ -o addopts=`."
+        yield f"{', '.join(forced)} applies to contracts too: run `pytest contracts/ -o addopts=`."
     if re.search(r"--no-?migrations", looked.addopts) and looked.groups:
-        yield "Without migrations the rows that data migrations make are lost, groups too."
+        yield "Without migrations, the rows of data migrations are missing, groups included."
     if migrating >= _LONG:
         yield (
-            f"Migrations take {migrating} s in each run: `--contracts-keep-migrated` keeps what "
-            "they leave, their rows too."
+            f"Migrations take {migrating} s in each run: `--contracts-keep-migrated` reuses "
+            "the migrated database, rows included."
         )
     for reader in dict.fromkeys(let_in.values()):
         routes = [route for route, other in let_in.items() if other == reader]
         yield (
-            f"Users are let in without being asked by {reader}, at {many(len(routes), 'route')}: "
-            "say in the world's `credentials` which headers show who they are."
+            f"{reader} is bypassed at {many(len(routes), 'route')}, as no role signs in with it: "
+            "set the headers that identify each role in the world's `credentials`."
         )
 
 
@@ -105,8 +105,8 @@ def _next(run: Run) -> Iterator[str]:
     yield "## Next"
     yield ""
     if any(one.exempt for one in run.findings) or (run.excused and run.more):
-        yield f"- Mend what `contracts/exemptions.yaml` excuses: it does so for {DAYS} days."
-    yield "- `pytest contracts/` is what continuous integration runs; `hypercontract check --all`"
-    yield "  lists what is excused; `reports/contracts.html` shows each finding with its exchange."
-    yield "- Say in `contracts/conftest.py` who your roles are, and what they own."
+        yield f"- Fix what `contracts/exemptions.yaml` excuses: it expires in {DAYS} days."
+    yield "- Run `pytest contracts/` in continuous integration; `hypercontract check --all`"
+    yield "  lists what is excused; `reports/contracts.html` shows each finding and its exchange."
+    yield "- Describe your roles and what they own in `contracts/conftest.py`."
     yield ""

@@ -47,7 +47,7 @@ def _check(session: Session, route: str) -> None:
         raise unknown("route", route, known, None)
     for document in session.documents[_FOLDER]:
         if getattr(document.content, "route", None) == route:
-            raise ContractError("A document speaks of it already.", document.source)
+            raise ContractError("The route already has a contract.", document.source)
 
 
 class Gallery:
@@ -76,7 +76,7 @@ class Gallery:
         served = self._served(by_htmx)
         if not served:
             told = ", ".join(sorted({f"{one.response.status}" for one in by_htmx.values() if one}))
-            raise ContractError(f"No role is answered HTML by {route}, but {told or 'nothing'}.")
+            raise ContractError(f"{route} returns HTML to no role, but {told or 'nothing'}.")
         page = all(tree.is_document for tree in served.values())
         host = None if page else self._host(route, next(iter(served)))
         refused = {

@@ -58,10 +58,10 @@ class _Replay:
             return f"not sent: no URL serves {method} {path}"
         usual = next(self._accepted(route, method), None)
         if usual is None:
-            return "not sent: no role of the world could send the smallest request"
+            return "not sent: the code rejects the smallest request of every role"
         changed = _changed(finding, result, usual)
         if changed is None:
-            return "not sent: it stands deep inside of another schema"
+            return "not sent: the change is nested too deeply in another schema"
         query, body = changed
         return _told(self._send(method, usual, query, body), method, usual.role)
 
@@ -148,7 +148,7 @@ def _accepts(exchange: Exchange) -> bool:
 def _told(exchange: Exchange, method: str, role: str) -> str:
     request = exchange.request
     sent = f" {shorten(request.body.decode(), _LONGEST)}" if request.body else ""
-    fate = "the code still accepts it" if _accepts(exchange) else "the code refuses it"
+    fate = "the code still accepts it" if _accepts(exchange) else "the code rejects it"
     answer = "" if _accepts(exchange) else f" {shorten(exchange.response.text, _LONGEST)}"
     status = exchange.response.status
-    return f"{fate}: {method} {request.url}{sent} as {role} answers {status}{answer}"
+    return f"{fate}: {method} {request.url}{sent} as {role} returns {status}{answer}"

@@ -22,7 +22,7 @@ from hypercontract.kinds.permissions.surface import Target
 from hypercontract.kinds.permissions.table import Table
 from hypercontract.session import Session
 
-_NOT_OURS = "The code is not of this project."
+_NOT_OURS = "The code is not part of this project."
 _WRITES = ("POST", "PUT", "PATCH", "DELETE")
 
 

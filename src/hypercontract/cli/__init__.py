@@ -53,10 +53,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("hypercontract", description="Contracts for what a Django project promises.")
+    parser = _Parser("hypercontract", description="Contract testing for Django projects.")
     parser.add_argument("--version", action="version", version=f"hypercontract {__version__}")
     parser.add_argument(
-        "--root", type=folder, default=root(), help="the project's folder; else the nearest"
+        "--root", type=folder, default=root(), help="the project's folder (default: the nearest)"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in COMMANDS:

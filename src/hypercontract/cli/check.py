@@ -9,9 +9,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run `pytest` on the contracts, or on the paths given; then any options of pytest.
+    """Run `pytest` on the contracts or on the given paths, with any options of pytest.
 
-    `--all` lists what is exempt and what nothing tried too.
+    `--all` also lists what is exempt and what was not exercised.
     """
     import pytest
 

@@ -19,8 +19,8 @@ _FORMATS = ("terminal", "markdown", "json", "github", "junit", "html")
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
     where = "a file, a folder or a git reference"
-    command.add_argument("base", nargs="?", help=f"{where}; else where the branch left main")
-    command.add_argument("head", nargs="?", help=f"{where}; else the working tree")
+    command.add_argument("base", nargs="?", help=f"{where} (default: where the branch left main)")
+    command.add_argument("head", nargs="?", help=f"{where} (default: the working tree)")
     command.add_argument("--format", choices=_FORMATS, default="terminal")
     command.add_argument(
         "--write",
@@ -28,22 +28,24 @@ def arguments(command: argparse.ArgumentParser) -> None:
         default=[],
         type=_written,
         metavar="FORMAT=FILE",
-        help="write it to a file too, in another format; may be given again",
+        help="also write the report to a file, in any format; may be repeated",
     )
     command.add_argument(
-        "--replay", action="store_true", help="send the witnesses to the running code, in process"
+        "--replay", action="store_true", help="send the witnesses to the code, in process"
     )
     command.add_argument(
         "--replay-baseline",
         action="store_true",
-        help="send what BASE lets clients send to the running code, and judge the answers by BASE",
+        help="send requests that BASE allows to the code, and check responses against BASE",
     )
     levels = ("breaking", "risky", "none")
-    command.add_argument("--fail-on", choices=levels, default="breaking", help="the lightest level")
+    command.add_argument(
+        "--fail-on", choices=levels, default="breaking", help="the lowest level that fails"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell what changed between two states of the project, and what of it breaks whom."""
+    """Show what changed between two states of the project, and what breaks clients."""
     from hypercontract.gate import report
     from hypercontract.gate.changes import Level
     from hypercontract.gate.comparison.result import diff as compared
@@ -82,7 +84,8 @@ def _written(text: str) -> tuple[str, Path]:
     """Read an argument that names a format and a file."""
     form, _, file = text.partition("=")
     if form not in _FORMATS or not file:
-        raise argparse.ArgumentTypeError(f"{text!r} is no FORMAT=FILE, FORMAT {'|'.join(_FORMATS)}")
+        known = "|".join(_FORMATS)
+        raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT=FILE, FORMAT {known}")
     return form, Path(file)
 
 

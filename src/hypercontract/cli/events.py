@@ -18,12 +18,12 @@ _UNUSABLE = (2, 3, 4)  # pytest's own words for a run that did not take place
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
     ways = command.add_mutually_exclusive_group()
-    ways.add_argument("--mermaid", action="store_true", help="as a Mermaid graph")
-    ways.add_argument("--asyncapi", action="store_true", help="as an AsyncAPI 3 document, in JSON")
+    ways.add_argument("--mermaid", action="store_true", help="print a Mermaid graph")
+    ways.add_argument("--asyncapi", action="store_true", help="print an AsyncAPI 3 document (JSON)")
     ways.add_argument(
         "--write",
         action="store_true",
-        help="run the contracts, and draft a document for each event that none declares",
+        help="run the contracts, and draft a document for each undeclared event",
     )
 
 
@@ -90,9 +90,9 @@ def _written(config: "Config", drafts: "Drafts") -> str:
     for name, document in drafts.documents().items():
         path = folder / f"{name}.json"
         if path.exists():
-            lines.append(f"{config.relative(path)} is there, and stays as it is.")
+            lines.append(f"{config.relative(path)} already exists and is unchanged.")
             continue
         write_text(path, dumps(document, indent=2) + "\n")
-        lines.append(f"Wrote {config.relative(path)}. Review it: it says what was observed.")
+        lines.append(f"Wrote {config.relative(path)}. Review it: it describes what was observed.")
     lines += [f"{name}: {doubt}" for name, doubt in drafts.doubts().items()]
-    return "\n".join(lines or ["Every event that was observed is declared."]) + "\n"
+    return "\n".join(lines or ["Every observed event is declared."]) + "\n"

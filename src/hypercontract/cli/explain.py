@@ -8,7 +8,7 @@ from hypercontract.core.errors import unknown
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
-    command.add_argument("rule", metavar="RULE", help="a rule's id, as `hypercontract rules` lists")
+    command.add_argument("rule", metavar="RULE", help="a rule id from `hypercontract rules`")
 
 
 def run(options: argparse.Namespace) -> int:

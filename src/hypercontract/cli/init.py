@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from hypercontract.config import Config
 
 
-_OBSERVED = "and what is observed below contracts/"
+_OBSERVED = "and drafts of what is observed, in contracts/"
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
-    command.add_argument("--dry-run", action="store_true", help="say what would be written, only")
+    command.add_argument("--dry-run", action="store_true", help="only show what would be written")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draft contracts for a project that has none, and excuse for a time what is broken today."""
+    """Draft contracts for a project, and exempt for now what is broken today."""
     from hypercontract.adoption import drafts, looking
     from hypercontract.config import FILE
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     is_first = not (config.contracts / EXEMPTIONS).exists()
     if options.dry_run or not (absent or is_first or not config.openapi.exists()):
         names = [config.relative(path) for path in absent] + [_OBSERVED] * is_first
-        return say(f"Writes {', '.join(names) or 'nothing: all is there'}.\n")
+        return say(f"Would write {', '.join(names) or 'nothing: every file exists'}.\n")
     return _adopt(config, looked, absent, is_first=is_first)
 
 

@@ -12,12 +12,12 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--write",
         metavar="ROUTE",
         required=True,
-        help="the URL name of a fragment or page: draft its contract from what is rendered",
+        help="the URL name of a fragment or page, to draft its contract from what is rendered",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draft the contract of a fragment or page from what each role is shown of it."""
+    """Draft the contract of a fragment or page from what each role sees."""
     from hypercontract.adoption import inside, rendering
     from hypercontract.config import load
     from hypercontract.loading import write_text
@@ -27,8 +27,8 @@ def run(options: argparse.Namespace) -> int:
     if found is None:
         return CANNOT
     write_text(found.path, found.text)
-    lines = [f"Wrote {config.relative(found.path)}. Review it: it says what was rendered."]
+    lines = [f"Wrote {config.relative(found.path)}. Review it: it describes what was rendered."]
     refused = ", ".join(f"{role} ({status})" for role, status in found.refused.items())
-    lines += [f"It is not shown to {refused}."] if refused else []
+    lines += [f"These roles do not get it: {refused}."] if refused else []
     say("\n".join(lines) + "\n")
     return FINE

@@ -18,12 +18,12 @@ def arguments(command: argparse.ArgumentParser) -> None:
     ways.add_argument(
         "--write",
         action="store_true",
-        help="draft the table from the running system; where there is one, show what differs",
+        help="draft the table from the running system, or show what differs from it",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draw the matrix of roles and operations of a JSON report, or of the last run's."""
+    """Draw the matrix of roles and operations from a JSON report (default: the last run)."""
     from hypercontract.config import load
 
     config = load(options.root)
@@ -49,7 +49,7 @@ def _tell(config: "Config", drafted: "Drafted") -> int:
 
     from hypercontract.adoption import observing
 
-    unknown = [f"Nothing is known of {cell}." for cell in drafted.undecided]
+    unknown = [f"Could not decide {cell}." for cell in drafted.undecided]
     unknown += [f"Left out: {one}" for one in drafted.unmade]
     if drafted.is_first:
         lines = observing.save(config, drafted, datetime.now(UTC).date())
@@ -57,8 +57,8 @@ def _tell(config: "Config", drafted: "Drafted") -> int:
         return FINE
     wider = [str(one) for one in drafted.changes if one.widens]
     other = [str(one) for one in drafted.changes if not one.widens]
-    lines = ["Wider than the table: someone gains access.", *wider] if wider else []
-    lines += ["Narrower than the table, or denied otherwise.", *other] if other else []
-    lines = lines or ["The system does what the table says."]
+    lines = ["More access than the table allows:", *wider] if wider else []
+    lines += ["Less access than the table allows, or denied differently:", *other] if other else []
+    lines = lines or ["The system matches the table."]
     say("\n".join([*lines, *unknown]) + "\n")
     return BROKEN if drafted.changes else FINE

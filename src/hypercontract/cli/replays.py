@@ -51,7 +51,7 @@ def _told(document: dict[str, Any], report: "Report") -> str:
 
     version = document.get("info", {}).get("version", "")
     shown = terminal.render(report, color=color())
-    return f"\nClients of {version or 'the base'}, by the code as it is:\n\n{shown}"
+    return f"\nClients of {version or 'the base'}, against the current code:\n\n{shown}"
 
 
 def _inside(root: Path, act: "Callable[[Session, Transport], T]") -> T:

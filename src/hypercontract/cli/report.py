@@ -10,19 +10,19 @@ from hypercontract.core.verdict import Report
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
-    command.add_argument("file", metavar="FILE", type=Path, help="a report written as JSON")
-    command.add_argument("-v", "--verbose", action="store_true", help="list what nothing tried too")
+    command.add_argument("file", metavar="FILE", type=Path, help="a JSON report")
+    command.add_argument("-v", "--verbose", action="store_true", help="list unexercised clauses")
     form = command.add_mutually_exclusive_group()
-    form.add_argument("--html", metavar="OUT", type=Path, help="write it as one HTML file")
-    form.add_argument("--markdown", action="store_true", help="as a summary of a GitHub job")
-    form.add_argument("--sarif", action="store_true", help="as SARIF, for a code host's alerts")
+    form.add_argument("--html", metavar="OUT", type=Path, help="write a single HTML file")
+    form.add_argument("--markdown", action="store_true", help="print a GitHub job summary")
+    form.add_argument("--sarif", action="store_true", help="print SARIF, for code scanning alerts")
     command.add_argument(
         "--earlier",
         metavar="FILE",
         type=Path,
         nargs="+",
         default=[],
-        help="reports of earlier runs, oldest first: --html draws the history",
+        help="reports of earlier runs, oldest first, for the history in --html",
     )
 
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from hypercontract.report import markdown, pictures, sarif, terminal
 
     if options.earlier and options.html is None:
-        raise ContractError("Only a page shows earlier runs.", hint="Add `--html OUT`.")
+        raise ContractError("Earlier runs are shown in HTML only.", hint="Add `--html OUT`.")
     found = _read(options.file)
     if options.html is not None:
         from hypercontract.report import html

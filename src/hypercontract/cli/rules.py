@@ -9,8 +9,8 @@ from hypercontract.core.errors import unknown
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
-    command.add_argument("--kind", help="only this kind's rules")
-    command.add_argument("--json", action="store_true", help="as JSON, for tools")
+    command.add_argument("--kind", help="list only the rules of this kind")
+    command.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(options: argparse.Namespace) -> int:

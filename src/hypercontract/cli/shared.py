@@ -21,7 +21,7 @@ def folder(text: str) -> Path:
     """Read an argument that names a folder."""
     path = Path(text).resolve()
     if not path.is_dir():
-        raise ArgumentTypeError(f"there is no folder {text}")
+        raise ArgumentTypeError(f"the folder {text} does not exist")
     return path
 
 

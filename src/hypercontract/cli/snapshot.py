@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
-    command.add_argument("--check", action="store_true", help="write nothing, fail on a difference")
+    command.add_argument("--check", action="store_true", help="fail if it is out of date")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     committed = text(config.openapi, "Run `hypercontract snapshot` first.")
     drift = spec.drift(committed, found.spec)
     if not drift:
-        return say(f"{name} is what the code generates.\n")
+        return say(f"{name} is up to date.\n")
     say(f"{drift.rstrip()}\n\n{name} is out of date. Run `hypercontract snapshot`.\n")
     return BROKEN
 

@@ -31,4 +31,4 @@ def _check_day(text: str, source: Source) -> None:
     try:
         date.fromisoformat(text)
     except ValueError:
-        raise ContractError(f"The calendar has no {text}.", source) from None
+        raise ContractError(f"{text} is not a valid date.", source) from None

@@ -41,7 +41,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     if close:
         return f"Did you mean {close[0]!r}?"
     shown = ", ".join(names[:8]) + (", ..." if len(names) > 8 else "")  # noqa: PLR2004
-    return f"Known names: {shown}." if names else "None are known here."
+    return f"Known names: {shown}." if names else "No names are known here."
 
 
 def unknown(what: str, name: str, known: Iterable[str], source: Source | None) -> ContractError:

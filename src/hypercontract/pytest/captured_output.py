@@ -13,4 +13,4 @@ def shortened(stream: str, text: str) -> str:
     if lines <= _MOST:
         return text
     switch = _SWITCHES.get(stream, "-s")
-    return f"{lines:,} lines, of every request that was sent: {switch} shows them as they come."
+    return f"{lines:,} lines from all requests that were sent: {switch} shows them live."

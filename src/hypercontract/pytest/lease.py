@@ -71,5 +71,5 @@ def _worded(error: Exception, root: Path) -> str:
     """Say what went wrong in the making of the world, and where in the project."""
     from hypercontract.django.facts.setup import place
 
-    message = f"The world cannot be made: {type(error).__name__}: {error}"
+    message = f"The world cannot be built: {type(error).__name__}: {error}"
     return str(ContractError(message, place(error, root)))

@@ -81,7 +81,7 @@ class Output:
         for exemption in self.unused:
             terminal.write_line(
                 f"{exemption.source}: The exemption of {exemption.rule} for "
-                f"{exemption.subject!r} excuses nothing. Take it out.",
+                f"{exemption.subject!r} excuses nothing. Remove it.",
                 red=True,
             )
         written = " and ".join(map(self._settings.relative, (path, page)))

@@ -17,7 +17,7 @@ from hypercontract.pytest.databases import GIVEN, KEEPING, Databases
 
 CANNOT = 2
 MARKERS = {
-    "no_contracts": "the requests of this test are not judged by the contracts",
+    "no_contracts": "do not check the requests of this test against the contracts",
     "contract": "an item of a contract document",
     "browser": "opens pages in Chromium",
 }
@@ -37,17 +37,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--no-contracts",
         action="store_true",
-        help="collect no contract documents and judge no traffic",
+        help="neither collect contracts nor check requests against them",
     )
     group.addoption(
         "--contracts-all",
         action="store_true",
-        help="list what is exempt and what nothing tried too",
+        help="also list what is exempt and what was not exercised",
     )
     group.addoption(
         "--contracts-browser",
         action="store_true",
-        help="open contracted pages and fragments in Chromium too, at two widths",
+        help="also open pages and fragments that have a contract in Chromium, at two widths",
     )
     group.addoption(
         GIVEN,
@@ -58,7 +58,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         KEEPING,
         action="store_true",
-        help="begin with what the migrations left in SQLite last time, in the reports folder",
+        help="reuse the migrated SQLite database of the last run, kept in the reports folder",
     )
     group.addoption(
         "--contracts-json",
@@ -140,7 +140,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Replaying(lambda: runner.session), "hypercontract-again")
     given: Path | None = config.getoption(GIVEN)
     if given is not None and not (config.rootpath / given).is_file():
-        pytest.exit(f"There is no database {given}.", CANNOT)
+        pytest.exit(f"The database {given} does not exist.", CANNOT)
     if given is not None or config.getoption(KEEPING):
         databases = Databases(settings.migrated, given and config.rootpath / given)
         config.pluginmanager.register(databases, "hypercontract-databases")

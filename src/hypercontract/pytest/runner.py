@@ -39,7 +39,7 @@ class Judging:
             declared = default_world()
         if not isinstance(declared, World):
             made = type(declared).__name__
-            raise ContractError(f"pytest_hypercontract_world returned a {made} and no World.")
+            raise ContractError(f"pytest_hypercontract_world returned a {made}, not a World.")
         browsing: bool = self.config.getoption("--contracts-browser")
         return Session(self.settings, declared, browsing=browsing)
 

@@ -40,7 +40,7 @@ class Worlds:
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Build the world for a test that asks for it, and roll it back for one that does not."""
         if _uses_world(item) and _commits(item):
-            pytest.fail("The world is never committed: ask for `db` beside it.", pytrace=False)
+            pytest.fail("The world is never committed: use the `db` fixture.", pytrace=False)
         if self._lease is not None:
             (self._lease.begin if _uses_world(item) else self._lease.end)()
 

@@ -31,7 +31,7 @@ def render(report: Report) -> str:
     for one, also in told[:LONGEST]:
         lines += _item(one, also)
     if left := told[LONGEST:]:
-        lines += ["", f"{len(left):,} more are in the report."]
+        lines += ["", f"{len(left):,} more findings are in the report."]
     lines += _excused([one for one in found if one.exempt])
     return "\n".join(lines).rstrip() + "\n"
 

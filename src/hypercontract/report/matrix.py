@@ -40,7 +40,7 @@ def render(report: Report, *, color: bool = False) -> str:
     style = style_for(color=color)
     cells = found_in(report)
     if not cells:
-        return "The report tells of no permissions.\n"
+        return "The report contains no permissions.\n"
     rows, roles = axes(cells)
     width = max(len(_named(row)) for row in rows) + 2
     head = " " * width + "".join(f"{_letter(number):<4}" for number in range(len(roles)))
@@ -91,7 +91,7 @@ def _glyph(judged: Judged, style: Style) -> str:
 
 def _legend(roles: Sequence[str]) -> str:
     glyphs = [f"{glyph} {access.words}" for access, glyph in GLYPHS.items()]
-    states = [f"{_BROKEN} broken", f"{_UNTRIED} not tried; two glyphs: own, foreign"]
+    states = [f"{_BROKEN} broken", f"{_UNTRIED} not exercised; two glyphs: own, foreign"]
     names = [f"{_letter(number)} {role}" for number, role in enumerate(roles)]
     return "\n".join(_filled([*glyphs, *states]) + _filled(names))
 

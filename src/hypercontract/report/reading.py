@@ -20,7 +20,7 @@ def read(text: str, file: str) -> Report:
     content = _parse(text, file)
     for mismatch in Schema(schema()).mismatches(content):
         message = f"Not a report: at {mismatch.pointer}, {mismatch.message}."
-        raise ContractError(message, Source(file), "Write one with `pytest` or `check`.")
+        raise ContractError(message, Source(file), "Create one with `hypercontract check`.")
     rules = {id_: _rule(id_, rule) for id_, rule in content["rules"].items()}
     found = [_found(one, _rule_of(one, rules, file)) for one in content["findings"]]
     return _report(content, found)
@@ -37,7 +37,7 @@ def _parse(text: str, file: str) -> Any:
 
 def _rule_of(finding: Mapping[str, Any], rules: Mapping[str, Rule], file: str) -> Rule:
     if finding["rule"] not in rules:
-        raise ContractError(f"Not a report: it lacks the rule {finding['rule']!r}.", Source(file))
+        raise ContractError(f"Not a report: it has no rule {finding['rule']!r}.", Source(file))
     return rules[finding["rule"]]
 
 

@@ -14,7 +14,7 @@ from hypercontract.report.wording import facts, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_SHOWN = ("request", "promised", "came", "replay", "next")
+_SHOWN = ("request", "expected", "actual", "replay", "next")
 
 
 def render(report: Report) -> str:

@@ -30,7 +30,7 @@ def render(
     blocks += filter(None, [_table(report.verdicts, style), _unexercised(report, style, verbose)])
     if report.unmade:
         lacks = (f"  {visible(reason)}" for reason in report.unmade.values())
-        blocks.append("\n".join([style("The world lacks rows:", "title"), *lacks]))
+        blocks.append("\n".join([style("Missing rows in the world:", "title"), *lacks]))
     return "\n\n".join([*blocks, closing(report, style)]) + "\n"
 
 
@@ -68,7 +68,7 @@ def _unexercised(report: Report, style: Style, verbose: bool) -> str:  # noqa: F
     untried = [verdict for verdict in report.verdicts if verdict.state is State.UNEXERCISED]
     if not untried:
         return ""
-    head = f"Nothing tried {many(len(untried), 'clause')}"
+    head = f"{many(len(untried), 'clause')} not exercised"
     if not verbose:
         return f"{head} (-v lists them)."
     return "\n".join([style(f"{head}:", "title"), *_listed(untried)])

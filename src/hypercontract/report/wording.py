@@ -129,8 +129,8 @@ def _facts(finding: Finding, also: str, seen: str) -> Iterator[tuple[str, str]]:
     yield "also", also
     yield "request", exchange.summary if exchange else ""
     yield "after", ", ".join(exchange.after) if exchange else ""
-    yield "promised", finding.expected
-    yield "came", finding.actual
+    yield "expected", finding.expected
+    yield "actual", finding.actual
     yield "where", str(finding.source or "")
     yield "clause", f"{clause.id} ({clause.source})" if clause else ""
     yield "replay", replay(exchange) if exchange else ""

@@ -117,7 +117,7 @@ def _explain(schema: Any) -> None:
 
 def _fetch_nothing(uri: str) -> Any:
     """Refuse to look for a schema anywhere but among the documents given."""
-    raise InvalidSchemaError(f"No document is known as {uri!r}")
+    raise InvalidSchemaError(f"There is no document {uri!r}")
 
 
 def _first_line(error: Exception) -> str:

@@ -107,7 +107,7 @@ def test_a_slip_is_told_with_its_place(schema: str, message: str) -> None:
         ),
         (
             "waive:\n  events.missing-vary:\n    item*s: why",
-            "contracts/events.yaml:3: Unknown route 'item*s'. None are known here.",
+            "contracts/events.yaml:3: Unknown route 'item*s'. No names are known here.",
         ),
         (
             "extern: {}",

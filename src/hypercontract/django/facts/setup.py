@@ -21,7 +21,7 @@ def setup(config: Config) -> None:
     settings = from_environment or config.settings
     if not settings:
         hint = "Set `settings` in [tool.hypercontract] or DJANGO_SETTINGS_MODULE."
-        raise ContractError("No Django settings are named.", Source(FILE), hint)
+        raise ContractError("No Django settings module is configured.", Source(FILE), hint)
     sys.path[:0] = [str(folder) for folder in config.pythonpath if str(folder) not in sys.path]
     os.environ["DJANGO_SETTINGS_MODULE"] = settings
     import django
@@ -38,7 +38,7 @@ def broken(
     """Word what the project raised while Django imported it."""
     source = place(error, config.root)
     if source is None:
-        hint = "Is the module's name right, and its folder in `pythonpath`?"
+        hint = "Check the module's name, and that its folder is in `pythonpath`."
         source = Source(FILE) if named_by_file else None
     else:
         hint = f"Django must start with {settings} before contracts can be checked."

@@ -20,7 +20,7 @@ from drf_spectacular.settings import spectacular_settings
 from hypercontract.django.openapi.responses import document_responses
 
 LANGUAGE = "en"
-NO_ROWS = "the OpenAPI document is made without a database, or each would have its own"
+NO_ROWS = "the OpenAPI document is generated without a database, so that it never depends on one"
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from hypercontract.django.openapi.generator import survived
 from hypercontract.kinds.api.drift import ABSENT, Difference, differences
 from hypercontract.loading import parse
 
-REMEDY = "Mend it, or leave it out by @extend_schema."
+REMEDY = "Fix it, or exclude it with @extend_schema."
 
 
 @dataclass(frozen=True)

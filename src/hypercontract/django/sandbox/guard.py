@@ -83,7 +83,7 @@ class _Guard:
         escape = Escape("database", connection.alias, _caller())
         self._take(escape)
         message = f"{escape.source} opens a second connection to the database {escape.to!r}."
-        raise SecondConnectionError(f"{message} It sees nothing of what was written here.")
+        raise SecondConnectionError(f"{message} It cannot see uncommitted rows.")
 
     def resolving(self, resolve: Callable[..., Any]) -> Callable[..., Any]:
         """Return a look-up of names that knows what it resolved."""

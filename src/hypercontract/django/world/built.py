@@ -119,7 +119,7 @@ class BuiltWorld:
 
     def _keep(self, scope: str, role: str, label: str, row: Model) -> None:
         if not isinstance(row, apps.get_model(label)):
-            raise ContractError(f"The world's callable for {label} made a {type(row).__name__}.")
+            raise ContractError(f"The world's callable for {label} gave a {type(row).__name__}.")
         self._rows[scope, role, label] = row
         name = f"{scope} {label} of {role}" if role else label
         for key in (str(row.pk), f"{label} {row.pk}"):

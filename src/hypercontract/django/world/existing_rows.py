@@ -27,9 +27,9 @@ def copied(file: Path) -> Iterator[None]:
 
 
 def _refusal(vendor: str) -> ContractError:
-    hint = "With PostgreSQL name the database as a template: DATABASES[...]['TEST']['TEMPLATE']."
+    hint = "With PostgreSQL, name the database as the template: DATABASES[...]['TEST']['TEMPLATE']."
     return ContractError(
-        f"--contracts-db copies SQLite, and this database is {vendor}.", None, hint
+        f"--contracts-db supports SQLite only, and this database is {vendor}.", None, hint
     )
 
 

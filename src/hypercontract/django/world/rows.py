@@ -38,7 +38,7 @@ class Rows:
     def make(self, model: type[Model], owner: Any = None) -> Model:
         """Make a row that a user owns; UnmadeError, which says why, where that cannot be."""
         if model in self._making:
-            raise UnmadeError(f"{model._meta.label} needs a row of itself.")
+            raise UnmadeError(f"{model._meta.label} requires another {model._meta.label}.")
         self._making.append(model)
         try:
             return self._tried(model, owner)
@@ -46,7 +46,7 @@ class Rows:
             raise
         except Exception as error:
             text = " ".join(str(error).split())
-            message = f"{model._meta.label} cannot be made: {type(error).__name__}: {text}"
+            message = f"{model._meta.label} cannot be created: {type(error).__name__}: {text}"
             raise UnmadeError(message) from error
         finally:
             self._making.pop()

@@ -30,7 +30,7 @@ def valid(field: Any, model: type[models.Model]) -> Any:
     """
     for value in valid_values(field, model, 1):
         return value
-    raise ValidationError(f"{field.name}: no valid value is found.")
+    raise ValidationError(f"{field.name}: no valid value was found.")
 
 
 def valid_values(field: Any, model: type[models.Model], count: int) -> list[Any]:
@@ -73,7 +73,7 @@ def _drawn(field: Any, count: int) -> list[Any]:
     try:
         strategy = _strategy(field)
     except HypothesisException as error:
-        raise ValidationError(f"{field.name}: no valid value is found ({error}).") from error
+        raise ValidationError(f"{field.name}: no valid value was found ({error}).") from error
     with suppress(HypothesisException):
         find(strategy, suffice, settings=quick)
     return found
@@ -108,7 +108,7 @@ def _strategy(field: Any) -> "SearchStrategy[Any]":
         with suppress(ResolutionFailed, TypeError):
             alike.__class__ = base
             return from_field(alike)
-    raise ResolutionFailed(f"nothing is known of {type(field).__name__}")
+    raise ResolutionFailed(f"{type(field).__name__} is not supported")
 
 
 def strange(model: type[models.Model]) -> dict[str, Any]:

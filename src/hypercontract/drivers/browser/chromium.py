@@ -21,9 +21,9 @@ def executable() -> str | None:
 def lacking() -> str:
     """Say what is missing to open pages, and how to get it; empty where nothing is."""
     if find_spec("playwright") is None or find_spec("axe_playwright_python") is None:
-        return "No Playwright: pip install 'hypercontract[browser]'."
+        return "Playwright is not installed: pip install 'hypercontract[browser]'."
     if executable() is None:
-        return "No Chromium: install one (apt install chromium) or set CHROMIUM to its path."
+        return "Chromium was not found: apt install chromium, or set CHROMIUM to its path."
     return ""
 
 
