@@ -115,5 +115,5 @@ def test_rows_of_history_are_not_compared_after_a_fault():
 
 
 def test_a_workflow_that_fails_by_itself_is_an_error_of_use():
-    with pytest.raises(RuntimeError, match="with no fault at all"):
+    with pytest.raises(RuntimeError, match="without any fault"):
         trials(lambda: HttpResponse(status=409))

@@ -207,5 +207,5 @@ def test_a_schema_that_cannot_be_generated_from_is_an_error_of_the_document():
     upload = {"post": operation("upload", requestBody=body("application/json", schema))}
     wire = Wire()
     wire.project = Project(spec={**SPEC, "paths": {"/upload/": upload}})
-    with pytest.raises(ContractError, match="upload cannot be generated from"):
+    with pytest.raises(ContractError, match="upload cannot be generated"):
         wire.drive("upload")

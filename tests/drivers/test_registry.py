@@ -58,8 +58,12 @@ def test_a_distribution_of_somebody_elses_adds_one(monkeypatch):
     ("name", "value", "message"),
     [
         ("x", "hypercontract.none:DRIVER", "The driver 'x' cannot be imported: ModuleNotFound"),
-        ("x", "hypercontract.engine:Tally", "hypercontract.engine:Tally is no driver named 'x'."),
-        ("fuzz", "hypercontract.drivers.fuzz:DRIVER", "Two packages have a driver 'fuzz': "),
+        (
+            "x",
+            "hypercontract.engine:Tally",
+            "hypercontract.engine:Tally is not a driver named 'x'.",
+        ),
+        ("fuzz", "hypercontract.drivers.fuzz:DRIVER", "Two packages define the driver 'fuzz': "),
     ],
 )
 def test_what_is_no_driver_is_refused(monkeypatch, name, value, message):

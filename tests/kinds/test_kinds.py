@@ -20,9 +20,13 @@ def forgotten():
     ("name", "value", "message"),
     [
         ("x", "hypercontract.none:KIND", "The kind 'x' cannot be imported: ModuleNotFoundError: "),
-        ("x", "hypercontract.engine:Tally", "hypercontract.engine:Tally is no kind named 'x'."),
-        ("x", "hypercontract.kinds.api:KIND", "hypercontract.kinds.api:KIND is no kind named 'x'."),
-        ("api", "hypercontract.kinds.api:KIND", "Two packages have a kind 'api': "),
+        ("x", "hypercontract.engine:Tally", "hypercontract.engine:Tally is not a kind named 'x'."),
+        (
+            "x",
+            "hypercontract.kinds.api:KIND",
+            "hypercontract.kinds.api:KIND is not a kind named 'x'.",
+        ),
+        ("api", "hypercontract.kinds.api:KIND", "Two packages define the kind 'api': "),
     ],
 )
 def test_what_is_no_kind_is_refused(monkeypatch, name, value, message):

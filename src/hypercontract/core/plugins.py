@@ -39,7 +39,7 @@ def plugins(
         plugin = _load(entry, what)
         if plugin.name in found:
             where = f"{found[plugin.name][0]} and {entry.module}"
-            raise ContractError(f"Two packages have a {_word(what)} {plugin.name!r}: {where}.")
+            raise ContractError(f"Two packages define the {_word(what)} {plugin.name!r}: {where}.")
         found[plugin.name] = (entry.module, plugin)
     return dict(sorted(found.items()))
 
@@ -51,9 +51,9 @@ def _load(entry: EntryPoint, what: type[T]) -> T:
         message = (
             f"The {_word(what)} {entry.name!r} cannot be imported: {type(error).__name__}: {error}."
         )
-        raise ContractError(message, None, f"It comes from {entry.value}.") from error
+        raise ContractError(message, None, f"It is the entry point {entry.value}.") from error
     if not isinstance(plugin, what) or plugin.name != entry.name:
-        message = f"The entry point {entry.value} is no {_word(what)} named {entry.name!r}."
+        message = f"The entry point {entry.value} is not a {_word(what)} named {entry.name!r}."
         raise ContractError(message)
     return plugin
 

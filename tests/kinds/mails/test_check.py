@@ -97,7 +97,7 @@ def test_what_is_found_names_no_address_and_no_number():
     (found,) = outcomes(PAY, 200, '{subject: "Order 81 of ann@example.org", to: [], text: x}')[:1]
     assert isinstance(found, Finding)
     assert (found.subject, found.at) == ("POST step", "paid/subject/pattern")
-    assert found.message == "The subject of the mail paid breaks its schema: pattern."
+    assert found.message == "The subject of the mail paid does not match: pattern."
     assert (found.expected, found.actual) == ('pattern "^Paid"', '"Order # of {address}"')
     assert found.clause.id == "mails/paid/content"
 

@@ -33,7 +33,10 @@ def told(document, name="mails/paid"):
             "routes: {order-pay: POST}\nsubjct: {}",
             "2: Unknown key 'subjct'. Did you mean 'subject'?",
         ),
-        ("routes: {order-pay: POST}\ncount: [2, 1]", "2: The most, 1, is less than the least, 2."),
+        (
+            "routes: {order-pay: POST}\ncount: [2, 1]",
+            "2: The maximum, 1, is less than the minimum, 2.",
+        ),
         ("routes: {order-pay: POST}\nsubject: {type: txt}", "2: At subject.type: 'txt'"),
         ("routes: {order-pay: POST}\ntext:\n  $ref: '#/$defs/x'", "2: "),
         ("subject: {}", "1: 'routes' is a required property."),

@@ -62,7 +62,7 @@ def _shown(urls: Sequence[str], serving: Serving, browser: Any, width: int) -> d
     page.goto(f"{ORIGIN}{urls[0]}", wait_until="load")
     swap = measuring.swapped(page, urls[-1]) if len(urls) > 1 else {}
     if swap.get("missing"):
-        message = f"{urls[-1]} could not be put into {urls[0]}: {swap['missing']}."
+        message = f"{urls[-1]} could not be swapped into {urls[0]}: {swap['missing']}."
         raise ContractError(message)
     found = {} if "empty" in swap else measuring.measure(page)
     picture = b64encode(page.screenshot()).decode()

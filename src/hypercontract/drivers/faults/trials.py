@@ -73,7 +73,7 @@ def enumerate_faults(workflow: Workflow) -> Iterator[Exchange]:
         answers(workflow.reads)  # so that there is something in the caches
         clean, status = _once(workflow, Points(workflow.root))
         if status >= _REFUSED:
-            raise RuntimeError(f"{workflow.name} fails with no fault at all: {status}")
+            raise RuntimeError(f"{workflow.name} fails without any fault: {status}")
         after = rows(known)
         left = _left(workflow, was)
     if workflow.reads or workflow.audit:

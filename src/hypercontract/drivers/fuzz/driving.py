@@ -51,7 +51,7 @@ def drive(plan: Plan, transport: "Transport", observe: Observe) -> None:
     try:
         _generate(plan, transport, watch, start)
     except SchemathesisError as error:
-        message = f"{plan.operation} cannot be generated from: {error}"
+        message = f"{plan.operation} cannot be generated: {error}"
         raise ContractError(message) from error
     if refusals:
         _besides(plan, raw, refusals, watch, seen)

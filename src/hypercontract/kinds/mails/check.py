@@ -73,7 +73,7 @@ class Judge:
         """Tell of a promised mail alone: an error may be reported by mail."""
         for promise in promises:
             if "subject" not in promise.broken(mail):
-                what = f"sends the mail {promise.name} though it is refused"
+                what = f"sends the mail {promise.name} although it is rejected"
                 yield self._findings.of(rules.REFUSED, promise, "refused", what, exchange)
                 return
 
@@ -95,7 +95,7 @@ class Judge:
             elif count >= promise.least:
                 yield Kept(promise.clauses["sent"])
             elif is_certain(promise, exchange):
-                what = f"succeeds and does not send the mail {promise.name}"
+                what = f"succeeds but does not send the mail {promise.name}"
                 yield self._findings.of(rules.UNSENT, promise, "sent", what, exchange)
 
 

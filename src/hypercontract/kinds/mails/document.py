@@ -37,9 +37,9 @@ class Promise:
     def clauses(self) -> Mapping[str, Clause]:
         """What is promised of the mail: `content`, `sent` and `refused`."""
         texts = {
-            "content": f"Every mail {self.name} has the recipients and the content it promises.",
-            "sent": f"Every request that is to send {self.name} does.",
-            "refused": f"No request that is refused sends {self.name}.",
+            "content": f"Every mail {self.name} has the promised recipients and content.",
+            "sent": f"Every request that should send {self.name} does.",
+            "refused": f"No rejected request sends {self.name}.",
         }
         source = self.raw.source()
         return {
@@ -109,5 +109,5 @@ def _compiled(raw: Raw, key: str) -> Schema:
 def _bounds(count: Any, source: Source) -> tuple[int, int | None]:
     least, most = count if isinstance(count, list) else (count, count)
     if most is not None and most < least:
-        raise ContractError(f"The most, {most}, is less than the least, {least}.", source)
+        raise ContractError(f"The maximum, {most}, is less than the minimum, {least}.", source)
     return least, most

@@ -41,12 +41,12 @@ class Findings:
     ) -> Iterator[Finding]:
         """Tell of each way in which one part of a mail breaks its schema."""
         sent = value(mail, part)
-        verb = "break" if part in {"recipients", "attachments"} else "breaks"
+        verb = "do" if part in {"recipients", "attachments"} else "does"
         for mismatch in promise.parts[part].mismatches(sent):
             yield broken(
                 _RULE_OF.get(part, rules.BODY),
                 _subject(exchange),
-                f"The {part} of the mail {promise.name} {verb} its schema: {mismatch.keyword}.",
+                f"The {part} of the mail {promise.name} {verb} not match: {mismatch.keyword}.",
                 clause=promise.clauses["content"],
                 at=f"{promise.name}/{part}/{'/'.join(map(str, mismatch.schema_path))}",
                 expected=clipped(f"{mismatch.keyword} {json.dumps(mismatch.expected)}"),
@@ -61,7 +61,7 @@ class Findings:
         return broken(
             rules.UNDECLARED,
             subject,
-            f"{subject} sends a mail that no document says it sends.",
+            f"{subject} sends a mail that no document declares.",
             clause=clause,
             actual=shown(mail.subject),
             source=self._view(exchange),
