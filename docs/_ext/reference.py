@@ -53,7 +53,7 @@ def _rules() -> Iterator[str]:
     for kind in kinds.kinds():
         yield f"\n## {kind.name}"
         for rule in sorted(kind.rules, key=lambda one: one.id):
-            yield f"\n### {rule.id}\n\nLevel: {rule.level}. {rule.summary}.\n"
+            yield f"\n### {rule.id}\n\nLevel: {rule.level}. {rule.summary}\n"
             yield _lowered(kinds.page(rule).partition("\n")[2])
 
 
@@ -74,7 +74,7 @@ def _settings() -> Iterator[str]:
 
 
 def _documents() -> Iterator[str]:
-    yield "# Documents\n\nWhat may be written below `contracts/`; a schema checks each file."
+    yield "# Documents\n\nThe files in `contracts/`. Each is checked against a schema."
     for kind in kinds.kinds():
         for glob, schema in kind.documents.items():
             yield f"\n## {glob}\n\n{schema.get('description', '')}"
@@ -98,7 +98,7 @@ def _properties(schema: Mapping[str, Any], level: str) -> Iterator[str]:
 
 
 def _commands() -> Iterator[str]:
-    yield "# Commands\n\nExit codes: 0 fine, 1 findings, 2 an error of use."
+    yield "# Commands\n\nExit codes: 0 for success, 1 for findings, 2 for usage errors."
     for module in COMMANDS:
         name = module.__name__.rpartition(".")[2]
         parser = argparse.ArgumentParser(prog=f"hypercontract {name}", add_help=False)
@@ -113,7 +113,7 @@ def _usage(parser: argparse.ArgumentParser) -> str:
 
 
 def _pytest() -> Iterator[str]:
-    yield "# In pytest\n\nWhat the plugin adds where `pyproject.toml` has `[tool.hypercontract]`."
+    yield "# In pytest\n\nWhat the plugin adds if `pyproject.toml` has `[tool.hypercontract]`."
     yield "\n## Options"
     for name, summary in options().items():
         yield f"\n### `{name}`\n\n{_sentence(summary)}"

@@ -69,8 +69,8 @@ class Addresses:
             label = self.world.declared.model_of(route, parameter) or view.model
             if label is None:
                 raise LookupError(
-                    f"Which model does {{{parameter}}} of {route} name? "
-                    f"Say it in the world's `parameters`."
+                    f"The model of {{{parameter}}} in {route} is unknown. "
+                    f"Add it to the world's `parameters`."
                 )
             yield parameter, label, field
 
