@@ -13,7 +13,7 @@ from hypercontract.cli import COMMANDS
 from hypercontract.pytest import hooks, plugin
 from hypercontract.pytest.clients import Clients
 from hypercontract.pytest.faulting import Faults
-from hypercontract.pytest.replaying import Again
+from hypercontract.pytest.replaying import Replaying
 from hypercontract.pytest.worlds import Worlds
 from hypercontract.report.json import schema as report_schema
 
@@ -144,7 +144,7 @@ def fixtures() -> dict[str, Any]:
     """Return the functions of the fixtures by name."""
     return {
         name: member._get_wrapped_function()
-        for cls in (Again, Clients, Faults, Worlds)
+        for cls in (Replaying, Clients, Faults, Worlds)
         for name, member in vars(cls).items()
         if hasattr(member, "_get_wrapped_function") and not name.startswith("_")
     }

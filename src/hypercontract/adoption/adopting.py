@@ -70,7 +70,7 @@ class Adoption:
         return {
             "What could not be done": _reasons(self._left_out),
             "The OpenAPI document is incomplete": list(self._complaints),
-            "Routes that nothing was asked of": _reasons(self._unasked),
+            "Routes that are not tested": _reasons(self._unasked),
         }
 
     @property

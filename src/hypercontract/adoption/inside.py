@@ -54,7 +54,7 @@ def _main(config: Config, inside: "Inside[Any]", options: Iterable[str]) -> int:
 
 def _last(shown: str) -> str:
     lines = [line for line in shown.splitlines() if line.strip()]
-    return lines[-1] if lines else "pytest ended without a word."
+    return lines[-1] if lines else "pytest printed nothing."
 
 
 class Inside(Generic[T]):

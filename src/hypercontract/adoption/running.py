@@ -108,7 +108,7 @@ class _Runs:
         """Return the items that cannot be relied on, with the reasons."""
         doubtful = [one for one in self.known if not self._is_confirmed(one)]
         unsteady = {
-            node: f"Found once and not again: {one.finding.rule.id} {one.finding.subject}"
+            node: f"Found only once: {one.finding.rule.id} {one.finding.subject}"
             for one in doubtful
             for node in one.items
         }
