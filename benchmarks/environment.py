@@ -44,11 +44,11 @@ def standing():
 
 
 def _session(config) -> Iterator[tuple]:
-    from hypercontract.django.world import built
+    from hypercontract.django.world import standing
     from hypercontract.session import Session
 
     declared = _conftest(config.contracts / "conftest.py").pytest_hypercontract_world()
-    with built.standing(declared) as built:
+    with standing.standing(declared) as built:
         yield Session(config, declared), built
 
 
