@@ -97,7 +97,7 @@ def test_the_command_writes_the_document_once(tmp_path):
     ("route", "says"),
     [
         ("monitoring:fact", "Did you mean 'monitoring:facts'?"),
-        ("region-list", "No role is answered HTML by region-list, but"),
+        ("region-list", "region-list returns HTML to no role, but"),
     ],
 )
 def test_what_cannot_be_drafted_is_told(drafted, route, says):

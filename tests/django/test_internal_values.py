@@ -111,5 +111,5 @@ def test_json_is_drawn_until_the_validators_pass():
 def test_nothing_is_drawn_of_what_nothing_is_known_of():
     field = Words()
     field.set_attributes_from_name("words")
-    with pytest.raises(ValidationError, match="nothing is known of Words"):
+    with pytest.raises(ValidationError, match="Words is not supported"):
         valid(field, Odd)

@@ -27,5 +27,5 @@ def test_a_finding_is_not_followed_by_all_that_was_printed(shop):
     project.edit("shop/views.py", "    item = form.save()\n", TALKING)
     run = project.pytest(POST)
     assert run.nodes("FAILED") == {POST}
-    assert run.output.count("lines, of every request that was sent: -s shows them") == 1
+    assert run.output.count("lines from all requests that were sent: -s shows them") == 1
     assert "saved" not in run.output

@@ -12,7 +12,7 @@ EXEMPT = f"- {{rule: {KNOWN}, subject: show-*, reason: Soon mended., until: {TOM
 IDLE = f"- {{rule: events.never-heard, subject: closed, reason: It was., until: {TOMORROW}}}\n"
 IS_IDLE = (
     "contracts/exemptions.yaml:2: The exemption of events.never-heard for 'closed' "
-    "excuses nothing. Take it out.\n"
+    "excuses nothing. Remove it.\n"
 )
 
 

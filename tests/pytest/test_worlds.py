@@ -73,7 +73,7 @@ def test_only_who_asks_sees_the_world_whatever_ran_before(project):
         pytest.param(
             'name="Lamp"',
             'nam="Lamp"',
-            "contracts/conftest.py:14: The world cannot be made: "
+            "contracts/conftest.py:14: The world cannot be built: "
             "TypeError: Item() got unexpected keyword arguments: 'nam'",
             id="raises",
         ),

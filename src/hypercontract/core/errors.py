@@ -19,7 +19,7 @@ class Source:
 class ContractError(Exception):
     """A malformed document, setting or command: never a finding about the application.
 
-    `message` is one sentence, `source` the place to mend, `hint` what to write instead.
+    `message` is one sentence, `source` the place to fix, `hint` what to write instead.
     """
 
     def __init__(self, message: str, source: Source | None = None, hint: str = "") -> None:

@@ -58,7 +58,7 @@ class TextFile:
 class Complaint:
     """What the generator of the OpenAPI document could not read of the code.
 
-    `subject` is the view or serializer to mend, `source` its place; `left_out` the operations that
+    `subject` is the view or serializer to fix, `source` its place; `left_out` the operations that
     the document lacks for it, `GET /api/entries/`, none where it is only incomplete.
     """
 

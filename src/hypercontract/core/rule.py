@@ -21,7 +21,7 @@ class Level(StrEnum):
 class Rule:
     """One way to break a promise.
 
-    `id` is `kind.kebab-case`, `summary` one line for a listing, `hint` what usually mends it.
+    `id` is `kind.kebab-case`, `summary` one line for a listing, `hint` the usual fix.
     Its page is `kinds/<kind>/rules/<name>.md`.
     """
 

@@ -89,7 +89,7 @@ class Answer:
             lines += [f"  {did_you_mean(event, names)}"] if names else []
         lines += [f"  {one.header} {one.reason}: {one.value}" for one in self.flaws]
         if self.status in REDIRECTS:
-            lines += ["  A redirect is followed by the browser: its HX-* headers never reach htmx."]
+            lines += ["  The browser follows a redirect itself: its HX-* headers never reach htmx."]
         return "\n".join(lines)
 
     def _why_not(self) -> str:

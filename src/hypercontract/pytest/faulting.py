@@ -25,7 +25,7 @@ class Faults:
         request: pytest.FixtureRequest,
         db: None,  # noqa: ARG002 - runs are rolled back
     ) -> "Callable[..., list[Exchange]]":
-        """Run a callable under every fault, print the table, and fail for what it breaks.
+        """Run a callable under every fault, print the table, and fail with the findings.
 
         Takes a `name` and what `Workflow` of `hypercontract.drivers.faults.trials` has.
         """

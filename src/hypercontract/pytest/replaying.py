@@ -25,7 +25,7 @@ class Replaying:
     def replay(self, transport: "Transport", request: pytest.FixtureRequest) -> "Replay":
         """Send a request as a role and fail with its findings: `replay("GET", "/", role="staff")`.
 
-        What a report calls `{own app.Model of staff}` is that row's key.
+        `{own app.Model of staff}`, as in reports, stands for the key of that row.
         """
         return Replay(self._session(), transport, request.node.nodeid)
 

@@ -59,7 +59,7 @@ class Worlds:
 
     @pytest.fixture
     def world(self, _hypercontract_lease: Lease) -> Any:
-        """The built world: roles' users, and rows that are own or foreign to them."""
+        """The world: a user for each role, and rows of their own and of others."""
         return _hypercontract_lease.world
 
     @pytest.fixture
@@ -68,7 +68,7 @@ class Worlds:
         world: Any,  # noqa: ARG002 - it must stand
         _hypercontract_lease: Lease,
     ) -> Any:
-        """The way in: `transport.send("GET", "/path/", role="staff", origin="test")`."""
+        """Send requests: `transport.send("GET", "/path/", role="staff", origin="test")`."""
         return _hypercontract_lease.transport
 
 
