@@ -43,7 +43,7 @@ def test_a_value_that_is_refused_now(replay):
     told = told["request-property-enum-value-removed"]
     assert told.startswith("the code rejects it: PATCH /api/")
     assert '{"priority": "whatever"}' in told
-    assert "answers 400" in told
+    assert "returns 400" in told
 
 
 def written(spec):
@@ -66,7 +66,7 @@ def test_a_property_that_is_required_now(replay):
 
     told = replay(optional)["request-property-became-required"]
     assert told.startswith("the code rejects it: POST")
-    assert "title" not in told.partition(" answers ")[0]
+    assert "title" not in told.partition(" returns ")[0]
 
 
 def test_a_parameter_that_takes_less_than_the_code_does(replay):
@@ -77,7 +77,7 @@ def test_a_parameter_that_takes_less_than_the_code_does(replay):
 
     (told,) = replay(wider).values()
     assert f"GET {ENTRIES}?search=" in told
-    assert " answers " in told
+    assert " returns " in told
 
 
 def test_what_no_url_serves_is_not_sent(replay, transport, pytestconfig):

@@ -105,7 +105,9 @@ def test_a_tree_is_saved_by_its_own_way(monkeypatch):
 def test_what_needs_a_row_of_itself_is_not_made_for_ever():
     made = rows()
     made._making.append(StrategicGoal)
-    with pytest.raises(UnmadeError, match=r"planning\.StrategicGoal needs a row of itself\."):
+    with pytest.raises(
+        UnmadeError, match=r"planning\.StrategicGoal requires another planning\.StrategicGoal\."
+    ):
         made.make(StrategicGoal)
 
 
