@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from django.apps import apps
 
 from hypercontract.adoption import drafts, inside, options, running, surveying
 from hypercontract.adoption.looking import Looked
+from hypercontract.adoption.progress import Stages
 from hypercontract.adoption.rollback import Files
 from hypercontract.config import Config
 from hypercontract.core.errors import ContractError
@@ -23,7 +25,7 @@ MOST_GROUPS = 12
 class Adoption:
     """Does one part after the other; `missed` tells what did not come of it."""
 
-    def __init__(self, config: Config, looked: Looked, files: Files) -> None:
+    def __init__(self, config: Config, looked: Looked, files: Files, stages: Stages) -> None:
         self.let_in: Mapping[str, str] = {}
         self._left_out: dict[str, str] = {}
         self._complaints: tuple[str, ...] = ()
@@ -32,6 +34,7 @@ class Adoption:
         self._config = config
         self._looked = looked
         self._files = files
+        self._stages = stages
         self._addopts = options.kept(looked.addopts)
 
     def describe(self) -> None:
@@ -39,6 +42,7 @@ class Adoption:
 
         ContractError where Django cannot be set up: nothing could be done after that.
         """
+        self._stages.stage("Describing the API")
         found = self._attempt("the OpenAPI document", self._described)
         if found is None and not apps.ready:
             raise ContractError(self._left_out["the OpenAPI document"])
@@ -52,6 +56,7 @@ class Adoption:
 
     def survey(self) -> None:
         """Ask the running system everything once, and write what it promises."""
+        self._stages.stage("Building the world")
         found = self._attempt("what is observed", self._surveyed)
         if found is not None:
             self._unasked, self.let_in, self._size = found.unasked, found.let_in, found.size
@@ -59,6 +64,7 @@ class Adoption:
 
     def settle(self, today: date) -> running.Run:
         """Hold the system to what was drafted, and excuse for a time what breaks it."""
+        self._stages.stage("Running the contracts")
         ran = self._attempt(
             "a run of the contracts",
             lambda: running.settle(self._config, today, self._size, self._addopts),
@@ -96,7 +102,8 @@ class Adoption:
 
     def _surveyed(self) -> surveying.Surveyed:
         more = (running.KEEPING, *self._addopts)
-        return inside.attempt(self._config, "survey", surveying.surveyed, *more, world=True)
+        act = partial(surveying.surveyed, stages=self._stages)
+        return inside.attempt(self._config, "survey", act, *more, world=True)
 
     def _attempt(self, part: str, act: Callable[[], T]) -> T | None:
         try:

@@ -49,7 +49,10 @@ def _main(config: Config, inside: "Inside[Any]", options: Iterable[str]) -> int:
     arguments = [str(config.contracts), "--rootdir", str(config.root), "--no-contracts", "-q"]
     # What the project's own runs force, coverage or several processes, is not for this.
     arguments += ["-o", "addopts=", "-p", "no:cacheprovider", "--tb=short", "--show-capture=no"]
-    return int(pytest.main([*arguments, *options], plugins=[inside]))
+    code = int(pytest.main([*arguments, *options], plugins=[inside]))
+    if inside.interrupted:
+        raise KeyboardInterrupt
+    return code
 
 
 def _last(shown: str) -> str:
@@ -69,6 +72,7 @@ class Inside(Generic[T]):
         self._world = world
         self.result: T | None = None
         self.reason = ""
+        self.interrupted = False
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(
@@ -85,6 +89,10 @@ class Inside(Generic[T]):
         """Keep why it failed."""
         if report.failed and not self.reason:
             self.reason = _last(report.longreprtext)
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Keep that somebody wants it to end: pytest itself only returns a code."""
+        self.interrupted = excinfo.errisinstance(KeyboardInterrupt)
 
     def _test(self, session: pytest.Session) -> Callable[..., None]:
         def act(*arguments: Any) -> None:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from hypercontract import loading
 from hypercontract.adoption import drafts
+from hypercontract.adoption.progress import Stages
 from hypercontract.config import Config, exemptions
 from hypercontract.core.contract import Document
 from hypercontract.core.drivers.matrix import Plan
@@ -150,12 +151,17 @@ def ask(
     there: Table,
     transport: Transport,
     headers: Mapping[str, str] | None = None,
+    stages: Stages | None = None,
 ) -> Asked:
     """Send what a survey asks; a table there is says with which data."""
     seen: dict[draft.Place, dict[str, Exchange]] = {}
     unmade: dict[str, str] = {}
     options = {target: cells[0].options for target, cells in there.rows()}
-    for place, cell in draft.survey(asked, transport.world.roles, options):
+    cells = list(draft.survey(asked, transport.world.roles, options))
+    stages = stages or Stages(quiet=True)
+    stages.stage("Asking every route as every role", len(cells))
+    for place, cell in cells:
+        stages.step()
         try:
             plan = Plan(cells=(replace(cell, headers=headers or {}),))
             matrix.drive(plan, transport, _kept(seen.setdefault(place, {})))

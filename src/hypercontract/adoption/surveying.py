@@ -10,6 +10,7 @@ from json import dumps
 from pathlib import Path
 
 from hypercontract.adoption import observing
+from hypercontract.adoption.progress import Stages
 from hypercontract.adoption.rendering import HTMX, Gallery
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project
@@ -65,12 +66,13 @@ def described(session: Session) -> Described:
     return Described(dump(spec), tuple(lacking), groups())
 
 
-def surveyed(session: Session, transport: Transport) -> Surveyed:
+def surveyed(session: Session, transport: Transport, stages: Stages) -> Surveyed:
     """Ask every route of the project's own as every role."""
     there = Table((), session.project)
     theirs = dict(_theirs(session.project))
     targets = [one for one in observing.targets(session) if one.source is not None]
-    asked = observing.ask(targets, there, transport)
+    asked = observing.ask(targets, there, transport, stages=stages)
+    stages.stage("Drafting contracts")
     plain = [exchange for cells in asked.seen.values() for exchange in cells.values()]
     files: dict[Path, str] = {}
     if promised := observing.doubting(asked.seen, there, transport).promises():

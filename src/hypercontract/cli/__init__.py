@@ -23,7 +23,7 @@ from hypercontract.cli import (
     rules,
     snapshot,
 )
-from hypercontract.cli.shared import CANNOT, FINE, folder, root
+from hypercontract.cli.shared import CANNOT, FINE, INTERRUPTED, folder, root
 from hypercontract.core.errors import ContractError
 
 COMMANDS = (check, init, snapshot, diff, permissions, events, partials, rules, explain, report)
@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContractError as error:
         sys.stderr.write(f"error: {' '.join(str(error).split())}\n")
         return CANNOT
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted.\n")
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader, `head` say, has what it wants; nor may closing complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

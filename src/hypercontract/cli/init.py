@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hypercontract.adoption.looking import Looked
+    from hypercontract.adoption.progress import Stages
     from hypercontract.config import Config
 
 
@@ -21,11 +22,13 @@ _OBSERVED = "and drafts of what is observed, in contracts/"
 def arguments(command: argparse.ArgumentParser) -> None:
     """Declare what it takes."""
     command.add_argument("--dry-run", action="store_true", help="only show what would be written")
+    command.add_argument("--quiet", action="store_true", help="show no progress")
 
 
 def run(options: argparse.Namespace) -> int:
     """Draft contracts for a project, and exempt for now what is broken today."""
-    from hypercontract.adoption import drafts, looking
+    from hypercontract.adoption import drafts, looking, unfinished
+    from hypercontract.adoption.progress import Stages
     from hypercontract.config import FILE
     from hypercontract.config.exemptions import FILE as EXEMPTIONS
 
@@ -35,16 +38,23 @@ def run(options: argparse.Namespace) -> int:
     absent = {path: text for path, text in files.items() if not path.exists()}
     if is_new:
         absent = {config.root / FILE: _with_section(config.root / FILE, looked), **absent}
-    is_first = not (config.contracts / EXEMPTIONS).exists()
-    if options.dry_run or not (absent or is_first or not config.openapi.exists()):
+    is_first = not (config.contracts / EXEMPTIONS).exists() or unfinished.is_marked(config)
+    if options.dry_run or not (absent or is_first):
         names = [config.relative(path) for path in absent] + [_OBSERVED] * is_first
         return say(f"Would write {', '.join(names) or 'nothing: every file exists'}.\n")
-    return _adopt(config, looked, absent, is_first=is_first)
+    with unfinished.marked(config), Stages(quiet=options.quiet).shown() as stages:
+        text = _adopt(config, looked, absent, stages, is_first=is_first)
+    return say(text)
 
 
 def _adopt(
-    config: "Config", looked: "Looked", absent: "Mapping[Path, str]", *, is_first: bool
-) -> int:
+    config: "Config",
+    looked: "Looked",
+    absent: "Mapping[Path, str]",
+    stages: "Stages",
+    *,
+    is_first: bool,
+) -> str:
     """Write what is absent, on a first time what is observed too, and the page of what is found."""
     from hypercontract.adoption import page, rollback
     from hypercontract.adoption.adopting import Adoption
@@ -53,7 +63,7 @@ def _adopt(
     from hypercontract.loading import write_text
 
     with rollback.files() as files:
-        adoption = Adoption(config, looked, files)
+        adoption = Adoption(config, looked, files, stages)
         for path, text in absent.items():
             files.write(path, text)
         adoption.describe()
@@ -65,7 +75,7 @@ def _adopt(
     advice = page.advice(looked, migrated.seconds(config.migrated), adoption.let_in)
     text = page.render(ran, advice, written, adoption.missed())
     write_text(config.reports / "init.md", text)
-    return say(text)
+    return text
 
 
 def _config(root: Path, looked: "Looked") -> "tuple[Config, bool]":

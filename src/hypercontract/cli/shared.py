@@ -8,6 +8,7 @@ from pathlib import Path
 from hypercontract.core.errors import ContractError, Source
 
 FINE, BROKEN, CANNOT = 0, 1, 2
+INTERRUPTED = 130
 
 
 def root(start: Path | None = None) -> Path:
