@@ -11,6 +11,7 @@ from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import State
+from hypercontract.django.openapi import described
 from hypercontract.engine import Tally
 from hypercontract.session import Session
 
@@ -57,6 +58,18 @@ def test_every_document_has_its_items_and_every_clause_is_known_by_its_kind(sess
     assert session.clauses.keys() == session.documents.keys() == session.checkers.keys()
     ids = [clause.id for many in session.clauses.values() for clause in many]
     assert len(ids) == len(set(ids))
+
+
+def test_one_document_is_read_without_what_other_kinds_need(pytestconfig, monkeypatch):
+    generated = []
+    monkeypatch.setattr(described, "spec", lambda: generated.append(True) or ({}, ()))
+    alone = Session(config.load(pytestconfig.rootpath), pytest_hypercontract_world())
+    assert [item.name for item in alone.read("contracts/events.yaml")] == ["map"]
+    assert alone._items.keys() == {"contracts/events.yaml"}
+    assert alone._checkers.keys() == {"events"}
+    assert generated == []
+    assert alone.project.spec == {}
+    assert generated == [True]
 
 
 def test_an_exchange_keeps_a_clause(session):

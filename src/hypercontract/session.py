@@ -43,10 +43,20 @@ class Parts:
         self.config = config
         self.declared = declared
         self.browsing = browsing
+        self._items: dict[str, tuple[Item, ...]] = {}
+        self._checkers: dict[str, Checker] = {}
 
     def prepare(self) -> None:
         """Build all that judging needs, so that whatever is malformed is known before."""
-        _ = self.policy, self.items, self.checkers
+        _ = self.policy, self.project.snapshot, self.items, self.checkers
+
+    def read(self, file: str) -> tuple[Item, ...]:
+        """Return the items of one document; what no other than its kind needs is not built.
+
+        ContractError where any document cannot be read, or those of its kind are malformed.
+        """
+        _ = self.policy, self.checker(self._by_file[file][0].name)
+        return self.items_in(file)
 
     @cached_property
     def documents(self) -> dict[str, list[Document]]:
@@ -66,16 +76,11 @@ class Parts:
         from hypercontract.django.facts import project
         from hypercontract.django.openapi import described
 
-        spec, complaints = described.spec()
-        return project.build(
-            self.config.root,
-            self.views,
-            roles=tuple(self.declared.roles),
-            htmx=self.config.htmx,
-            spec=spec,
-            snapshot=self.snapshot,
-            complaints=complaints,
+        root, roles = self.config.root, tuple(self.declared.roles)
+        built = project.build(
+            root, self.views, roles=roles, htmx=self.config.htmx, spec={}, snapshot={}
         )
+        return project.deferred(built, root, described.spec, lambda: self.snapshot)
 
     @cached_property
     def snapshot(self) -> dict[str, Any]:
@@ -90,9 +95,14 @@ class Parts:
     @cached_property
     def checkers(self) -> dict[str, Checker]:
         """The judge of each kind."""
-        return {
-            kind.name: kind.checker(self.documents[kind.name], self.project) for kind in kinds()
-        }
+        return {kind.name: self.checker(kind.name) for kind in kinds()}
+
+    def checker(self, name: str) -> Checker:
+        """Return the judge of one kind."""
+        if name not in self._checkers:
+            kind = next(kind for kind in kinds() if kind.name == name)
+            self._checkers[name] = kind.checker(self.documents[name], self.project)
+        return self._checkers[name]
 
     @cached_property
     def policy(self) -> Policy:
@@ -107,10 +117,16 @@ class Parts:
     def items(self) -> dict[str, tuple[Item, ...]]:
         """The items of each document, by its file."""
         return {
-            document.source.file: self.items_of(kind, document)
+            document.source.file: self.items_in(document.source.file)
             for kind in kinds()
             for document in self.documents[kind.name]
         }
+
+    def items_in(self, file: str) -> tuple[Item, ...]:
+        """Return the items of the document in a file."""
+        if file not in self._items:
+            self._items[file] = self.items_of(*self._by_file[file])
+        return self._items[file]
 
     def items_of(self, kind: Kind, document: Document) -> tuple[Item, ...]:
         """Make the items of one document; whoever wants those of all asks for `items`."""
@@ -140,16 +156,16 @@ class Parts:
 
     def checker_of(self, item: Item) -> Checker:
         """Return the judge of the kind whose document the item comes from."""
-        if (name := self._kind_by_file.get(item.source.file)) is None:
-            raise unknown("document", item.source.file, self._kind_by_file, None)
-        return self.checkers[name]
+        if (found := self._by_file.get(item.source.file)) is None:
+            raise unknown("document", item.source.file, self._by_file, None)
+        return self.checkers[found[0].name]
 
     @cached_property
-    def _kind_by_file(self) -> dict[str, str]:
+    def _by_file(self) -> dict[str, tuple[Kind, Document]]:
         return {
-            document.source.file: name
-            for name, documents in self.documents.items()
-            for document in documents
+            document.source.file: (kind, document)
+            for kind in kinds()
+            for document in self.documents[kind.name]
         }
 
 

@@ -32,12 +32,12 @@ class ContractFile(pytest.File):
 
     def collect(self) -> Iterator["ContractItem"]:
         """Yield an item for each promise that the document puts to the test."""
-        if (problem := self.runner.problem) is not None:
+        file = self.runner.settings.relative(self.path)
+        items, problem = self.runner.read(file)
+        if problem is not None:
             if self.runner.is_news(problem):
                 raise self.CollectError(problem)
             return
-        file = self.runner.settings.relative(self.path)
-        items = self.runner.session.items[file]
         try:
             reasons = left_out.of(self.runner.settings, file, [item.name for item in items])
         except ContractError as error:

@@ -1,6 +1,7 @@
 """Collects documents as items, runs them, and reports."""
 
 from functools import cached_property
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,9 @@ from hypercontract.pytest.output import Output
 from hypercontract.pytest.worlds import Worlds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypercontract.core.contract import Item
     from hypercontract.session import Session
 
 
@@ -46,8 +50,21 @@ class Judging:
     @cached_property
     def problem(self) -> str | None:
         """What keeps the documents from being judged at all, None where nothing does."""
+        return self._problem(methodcaller("prepare"))
+
+    def read(self, file: str) -> "tuple[tuple[Item, ...], str | None]":
+        """Return the items of a document, or what keeps it from being judged.
+
+        Where items are only listed, what other kinds need is not built.
+        """
+        if not self.config.option.collectonly:
+            return (self.session.items[file], None) if self.problem is None else ((), self.problem)
+        problem = self._problem(methodcaller("read", file))
+        return ((), problem) if problem is not None else (self.session.items_in(file), None)
+
+    def _problem(self, build: "Callable[[Session], object]") -> str | None:
         try:
-            self.session.prepare()
+            build(self.session)
         except ContractError as error:
             return str(error)
         except Exception as error:

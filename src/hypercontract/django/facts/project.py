@@ -1,7 +1,8 @@
 """The Django project as a frozen Project."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,51 @@ def build(  # noqa: PLR0913 - a project has as many parts
         login=_login(),
         resolve=resolver(views),
     )
+
+
+Described = tuple[Mapping[str, Any], Iterable[Complaint]]
+
+
+def deferred(
+    built: Project,
+    root: Path,
+    describe: Callable[[], Described],
+    committed: Callable[[], Mapping[str, Any]],
+) -> Project:
+    """Return the same project, its OpenAPI documents made when something first asks for them.
+
+    `describe` gives the generated one and what it lacks, `committed` the snapshot.
+    """
+    made = _Deferred(**{field.name: getattr(built, field.name) for field in fields(built)})
+    parts = vars(made)
+    for name in ("spec", "complaints", "snapshot"):
+        del parts[name]
+    parts.update(_root=root, _describe=describe, _committed=committed)
+    return made
+
+
+class _Deferred(Project):
+    """What `dataclasses.replace` makes of it has the documents as they are, or as replaced."""
+
+    _root: Path
+    _describe: Callable[[], Described]
+    _committed: Callable[[], Mapping[str, Any]]
+
+    @cached_property
+    def _described(self) -> Described:
+        return self._describe()
+
+    @cached_property
+    def spec(self) -> Mapping[str, Any]:
+        return self._described[0]
+
+    @cached_property
+    def complaints(self) -> tuple[Complaint, ...]:
+        return tuple(_relative(one, self._root) for one in self._described[1])
+
+    @cached_property
+    def snapshot(self) -> Mapping[str, Any]:
+        return self._committed()
 
 
 def files(root: Path, *, htmx: str) -> Project:
