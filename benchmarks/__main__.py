@@ -7,7 +7,7 @@ import json
 import logging
 import sys
 
-from benchmarks import api, environment, events, gate, partials, permissions, run
+from benchmarks import api, environment, events, gate, growth, partials, permissions, run
 
 REPORT = environment.ROOT / "reports" / "bench.json"
 SOURCES = {
@@ -17,6 +17,7 @@ SOURCES = {
     "events": events,
     "partials": partials,
     "gate": gate,
+    "growth": growth,
 }
 
 

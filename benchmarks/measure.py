@@ -6,8 +6,9 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from benchmarks.environment import ROOT
 
@@ -66,17 +67,23 @@ def _spent_in(call: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def child(arguments: Sequence[str], *, rounds: int = 3) -> float:
+def child(
+    arguments: Sequence[str],
+    *,
+    rounds: int = 3,
+    cwd: Path = ROOT,
+    env: Mapping[str, str] = os.environ,
+) -> float:
     """Return the CPU seconds of a Python process, its children included: the best of several."""
-    return min(_once(arguments) for _ in range(rounds))
+    return min(_once(arguments, cwd, env) for _ in range(rounds))
 
 
-def _once(arguments: Sequence[str]) -> float:
+def _once(arguments: Sequence[str], cwd: Path, env: Mapping[str, str]) -> float:
     before = _spent()
     done = subprocess.run(
         [sys.executable, *arguments],
-        cwd=ROOT,
-        env=os.environ,
+        cwd=cwd,
+        env=env,
         capture_output=True,
         text=True,
         check=False,

@@ -161,7 +161,7 @@ def test_a_snapshot_that_is_no_text_is_an_error_of_use(built, tmp_path):
     path.write_bytes(b"\xff\xfe")
     session = Session(replace(built.config, openapi=path), built.declared)
     with pytest.raises(ContractError, match=r"schema\.yaml: Not UTF-8 text\."):
-        _ = session.project
+        session.prepare()
 
 
 def test_malformed_exemptions_are_found_before_anything_is_judged(built, tmp_path):
