@@ -10,7 +10,7 @@ from hypercontract.adoption import drafts
 from hypercontract.adoption.progress import Stages
 from hypercontract.config import Config, exemptions
 from hypercontract.core.contract import Document
-from hypercontract.core.drivers.matrix import Plan
+from hypercontract.core.drivers.matrix import CellNotes, Plan
 from hypercontract.core.errors import ContractError
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.verdict import Found
@@ -26,6 +26,7 @@ from hypercontract.session import Session
 Seen = Mapping[draft.Place, Mapping[str, Exchange]]
 FILE = drafts.TABLE
 _KIND = "permissions"
+_FORM = b"<form"
 _NO_ROW = "The world has no row for it."
 
 
@@ -174,10 +175,24 @@ def ask(
 
 def _kept(into: dict[str, Exchange]) -> Callable[[Exchange], bool]:
     def keep(exchange: Exchange) -> bool:
-        into[exchange.scope or "own"] = exchange
+        into[exchange.scope or "own"] = _lightened(exchange)
         return False
 
     return keep
+
+
+def _lightened(exchange: Exchange) -> Exchange:
+    """Leave of a body that no draft is made of whether there was one, and a form in it.
+
+    Pages are drafted from what they show, lists from the rows in them.
+    """
+    response, notes = exchange.response, exchange.notes
+    listed = isinstance(notes, CellNotes) and bool(notes.own or notes.foreign)
+    shown = exchange.scope != "foreign" and response.media_type == "text/html"
+    if exchange.request.method == "GET" and (listed or shown):
+        return exchange
+    left = _FORM if _FORM in response.body else response.body[:1]
+    return replace(exchange, response=replace(response, body=left))
 
 
 def save(config: Config, drafted: Drafted, today: date) -> list[str]:

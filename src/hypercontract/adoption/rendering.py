@@ -63,12 +63,12 @@ class Gallery:
         self._folder = session.config.contracts / _FOLDER
         self._transport = transport
         self._roles = list(transport.world.roles)
-        self._asked: dict[tuple[str, str, bool], Exchange | None] = {
-            (one.route or "", one.actor or "", False): one
+        self._asked: dict[tuple[str, str], Exchange | None] = {
+            (one.route or "", one.actor or ""): one
             for one in seen
             if one.request.method == "GET" and one.scope != "foreign"
         }
-        self._parsed: dict[tuple[str, str], Tree | None] = {}
+        self._asking: dict[tuple[str, str], frozenset[str] | None] = {}
 
     def drafted(self, route: str) -> Drafted:
         """Draft the contract of a route by what each role is answered that asks by htmx."""
@@ -117,17 +117,23 @@ class Gallery:
         return {role: tree for role, tree in trees.items() if tree is not None}
 
     def _page(self, route: str, role: str) -> Tree | None:
-        if (route, role) not in self._parsed:
-            answer = self._ask(route, role, htmx=False)
-            self._parsed[route, role] = _tree(answer, self._project)
-        return self._parsed[route, role]
+        return _tree(self._ask(route, role, htmx=False), self._project)
+
+    def _asked_for(self, route: str, role: str) -> frozenset[str] | None:
+        """Return the routes that a page asks for, None where it is no page; trees are not kept."""
+        if (route, role) not in self._asking:
+            page = self._page(route, role)
+            is_page = page is not None and page.is_document
+            self._asking[route, role] = _targets(page, self._project) if page and is_page else None
+        return self._asking[route, role]
 
     def _ask(self, route: str, role: str, *, htmx: bool) -> Exchange | None:
-        """Ask for an own object; None where the world has none."""
-        key = (route, role, htmx)
+        """Ask for an own object; None where the world has none. Fragments are asked for once."""
+        if htmx:
+            return _answer(self._transport, route, role, HTMX)
+        key = (route, role)
         if key not in self._asked:
-            headers = HTMX if htmx else {}
-            self._asked[key] = _answer(self._transport, route, role, headers)
+            self._asked[key] = _answer(self._transport, route, role, {})
         return self._asked[key]
 
     def _host(self, route: str, role: str) -> str | None:
@@ -138,9 +144,9 @@ class Gallery:
         """
         own = False
         for name in _pages(self._project, route):
-            page = self._page(name, role)
-            if page is not None and page.is_document:
-                if _asks(page, route, self._project):
+            asked_for = self._asked_for(name, role)
+            if asked_for is not None:
+                if route in asked_for:
                     return name
                 own = own or name == route
         return route if own else None
@@ -178,7 +184,7 @@ def _pages(project: Project, first: str) -> Iterator[str]:
             yield name
 
 
-def _asks(page: Tree, route: str, project: Project) -> bool:
+def _targets(page: Tree, project: Project) -> frozenset[str]:
     addresses = (hx(element, "get") for element in page.live)
     matches = (project.resolve(one.partition("?")[0]) for one in addresses if one)
-    return any(match.route.name == route for match in matches if match)
+    return frozenset(match.route.name for match in matches if match)

@@ -6,7 +6,7 @@ and an object with owners that every role may have alike.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from hypercontract.core.drivers.matrix import Cell, CellNotes
 from hypercontract.core.exchange import Exchange
@@ -55,10 +55,16 @@ class Draft:
         self._seen = seen
         self._anonymous = anonymous
         self._is_login = is_login
+        self._outcomes: dict[tuple[Place, str], Outcome | None] = {}
+        self._usual: dict[bool, Outcome] = {}
         self._owned = {target.route for target, _ in filter(self._has_owner, seen)}
         self._narrow = anonymous | frozenset(self._hiding())
         self._nobodies = anonymous | frozenset(self._treated_as(min(anonymous, default="")))
-        self._alike = {target for target, _ in seen if self._is_alike(target)}
+        of_target: dict[Target, list[Place]] = {}
+        for place in seen:
+            if place[1] not in self._nobodies:
+                of_target.setdefault(place[0], []).append(place)
+        self._alike = {target for target, several in of_target.items() if self._is_alike(several)}
 
     @property
     def undecided(self) -> list[Place]:
@@ -103,6 +109,11 @@ class Draft:
 
     def _refusal(self, target: Target) -> Outcome:
         """Return how most routes of the kind send those away who have no session."""
+        if target.api not in self._usual:
+            self._usual[target.api] = self._most_refuse(target)
+        return self._usual[target.api]
+
+    def _most_refuse(self, target: Target) -> Outcome:
         found = Counter(
             outcome
             for place in self._seen
@@ -132,9 +143,8 @@ class Draft:
         own = self._outcome(place, "own")
         return role in self._narrow or target in self._alike or own not in {None, Outcome.ALLOW}
 
-    def _is_alike(self, target: Target) -> bool:
+    def _is_alike(self, places: Sequence[Place]) -> bool:
         """Whether all who can sign in may have objects that belong to some of them."""
-        places = [one for one in self._seen if one[0] == target and one[1] not in self._nobodies]
         owned = [place for place in places if self._has_owner(place)]
         served = (self._outcome(place, "foreign") is Outcome.ALLOW for place in places)
         return len(owned) > 1 and all(served)
@@ -169,10 +179,12 @@ class Draft:
         return seen["own"].request.path != seen["foreign"].request.path
 
     def _outcome(self, place: Place, scope: str) -> Outcome | None:
-        exchange = self._seen[place].get(scope)
-        if exchange is None or came_back(exchange, ()):
-            return None
-        return observed(exchange, self._is_login)
+        key = place, scope
+        if key not in self._outcomes:
+            exchange = self._seen[place].get(scope)
+            told = exchange is not None and not came_back(exchange, ())
+            self._outcomes[key] = observed(exchange, self._is_login) if exchange and told else None
+        return self._outcomes[key]
 
 
 def _is_list(target: Target) -> bool:
