@@ -217,6 +217,6 @@ def _rank(finding: Finding) -> tuple[bool, int, tuple[str, ...]]:
         return (False, 0, words)
     request = exchange.request
     size = len(request.url) + len(request.body)
-    sent = (exchange.summary, repr(request.body), repr(sorted(request.headers.items())))
+    sent = (exchange.summary, repr(request.body), repr(sorted(request.shown.items())))
     node = exchange.notes.node if exchange.notes else ""
     return (is_lost(request), size, (*sent, *words, node))

@@ -8,6 +8,9 @@ from typing import Any
 
 from hypercontract.core.errors import Source
 
+LEFT_OUT = frozenset({"cookie", "authorization", "x-csrftoken", "host", "content-length"})
+"""Headers that no report shows, in lower case: credentials, and what each client adds itself."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -23,6 +26,11 @@ class Request:
     def url(self) -> str:
         """Path and query string."""
         return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The headers that a report shows."""
+        return {name: text for name, text in self.headers.items() if name.lower() not in LEFT_OUT}
 
     @property
     def is_htmx(self) -> bool:

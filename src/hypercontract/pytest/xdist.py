@@ -1,91 +1,86 @@
-"""What a worker saw, as JSON for its controller."""
+"""What a worker saw, as JSON for its controller: in the words of the JSON report, and what it sums.
+
+What a report leaves out, responses and credentials, does not travel either.
+"""
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cattrs import gen
-from cattrs.preconf.json import make_converter
-
 from hypercontract.core.contract import Clause
-from hypercontract.core.exchange import Exchange
-from hypercontract.core.verdict import Event, Found
-from hypercontract.drivers import notes_of
+from hypercontract.core.verdict import Event
 from hypercontract.engine import Tally
 
 if TYPE_CHECKING:
     from hypercontract.session import Session
-
-_converter = make_converter()
-
-
-def _unstructured(exchange: Exchange) -> dict[str, Any]:
-    """Write an exchange with its notes, whatever type they are of."""
-    notes = exchange.notes
-    told = _plain(replace(exchange, notes=None))
-    return {**told, "notes": notes and _converter.unstructure(notes, type(notes))}
-
-
-def _structured(data: dict[str, Any], _type: type[Exchange]) -> Exchange:
-    notes = data["notes"]
-    read = _whole({**data, "notes": None}, Exchange)
-    return replace(read, notes=notes and notes_of(read.origin, notes))
-
-
-_plain = gen.make_dict_unstructure_fn(Exchange, _converter)
-_whole = gen.make_dict_structure_fn(Exchange, _converter)
-_converter.register_unstructure_hook(Exchange, _unstructured)
-_converter.register_structure_hook(Exchange, _structured)
 
 
 @dataclass(frozen=True)
 class Results:
     """A process's clauses by kind and what it saw of them.
 
-    `observed` pairs a cell of the tally with its count; `planned` counts the items of all
-    documents; `selected` tells whether some test was left out.
+    `planned` counts the items of all documents; `selected` tells whether some test was left out.
     """
 
     clauses: dict[str, list[Clause]]
-    kept: list[str]
-    found: dict[str, Found]
-    exchanges: int
-    items: int
-    observed: list[tuple[tuple[str, str, str, int], int]]
+    tally: Tally
     events: tuple[Event, ...]
     unmade: dict[str, str]
     planned: int
     selected: bool
 
-    @property
-    def tally(self) -> Tally:
-        """The tally, to merge."""
-        seen = Counter(dict(self.observed))
-        tally = Tally(set(self.kept), self.exchanges, self.items, seen)
-        for key, found in self.found.items():
-            tally.take(key, found)
-        return tally
-
 
 def dump(session: "Session", *, selected: bool, left_out: int = 0) -> str:
     """Write what this process saw; as many items as `left_out` are not planned."""
-    tally = session.tally
-    results = Results(
-        clauses=session.clauses,
-        kept=sorted(tally.kept),
-        found=tally.found,
-        exchanges=tally.exchanges,
-        items=tally.items,
-        observed=list(tally.observed.items()),
-        events=session.events,
-        unmade=session.unmade,
-        planned=sum(map(len, session.items.values())) - left_out,
-        selected=selected,
-    )
-    return json.dumps(_converter.unstructure(results))
+    from hypercontract.report.json import clause_of, event_of
+
+    results = {
+        "clauses": {kind: list(map(clause_of, many)) for kind, many in session.clauses.items()},
+        "tally": _written(session.tally),
+        "events": list(map(event_of, session.events)),
+        "unmade": session.unmade,
+        "planned": sum(map(len, session.items.values())) - left_out,
+        "selected": selected,
+    }
+    return json.dumps(results)
 
 
 def load(text: str) -> Results:
     """Read what another process saw."""
-    return _converter.structure(json.loads(text), Results)
+    from hypercontract.report.reading import clause_of, event_of
+
+    data = json.loads(text)
+    return Results(
+        clauses={kind: list(map(clause_of, many)) for kind, many in data["clauses"].items()},
+        tally=_read(data["tally"]),
+        events=tuple(map(event_of, data["events"])),
+        unmade=data["unmade"],
+        planned=data["planned"],
+        selected=data["selected"],
+    )
+
+
+def _written(tally: Tally) -> dict[str, Any]:
+    from hypercontract.report.json import found_of, rules_of
+
+    return {
+        "kept": sorted(tally.kept),
+        "rules": rules_of(tally.found.values()),
+        "found": list(map(found_of, tally.found.values())),
+        "exchanges": tally.exchanges,
+        "items": tally.items,
+        "observed": list(tally.observed.items()),
+    }
+
+
+def _read(data: Mapping[str, Any]) -> Tally:
+    from hypercontract.report.reading import found_of, rules_of
+
+    rules = rules_of(data["rules"])
+    observed = Counter({tuple(cell): count for cell, count in data["observed"]})
+    tally = Tally(set(data["kept"]), data["exchanges"], data["items"], observed)
+    for found in (found_of(one, rules[one["rule"]]) for one in data["found"]):
+        tally.take(found.finding.key, found)
+    return tally

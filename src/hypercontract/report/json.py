@@ -6,7 +6,7 @@ bodies, tracebacks. What is left is enough to word every finding again, see `rea
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -15,9 +15,7 @@ from typing import Any
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.rule import Rule
 from hypercontract.core.verdict import Event, Found, Observed, Report, Verdict
-from hypercontract.report.wording import LEFT_OUT
 
 VERSION = 1
 
@@ -36,28 +34,33 @@ def render(report: Report) -> str:
 
 def data(report: Report) -> dict[str, Any]:
     """Write a report as plain JSON data."""
-    rules = {found.finding.rule.id: found.finding.rule for found in report.findings}
     return {
         "version": VERSION,
         "facts": dict(report.facts),
-        "rules": {id_: _rule(rule) for id_, rule in rules.items()},
+        "rules": rules_of(report.findings),
         "clauses": [_verdict(verdict) for verdict in report.verdicts],
-        "findings": [_found(found) for found in report.findings],
+        "findings": [found_of(found) for found in report.findings],
         "observed": _observed(report.observed),
-        "events": [_event(event) for event in report.events],
+        "events": [event_of(event) for event in report.events],
         "unmade": dict(report.unmade),
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
-    return {"summary": rule.summary, "hint": rule.hint, "level": rule.level}
+def rules_of(found: Iterable[Found]) -> dict[str, dict[str, Any]]:
+    """Write the rules that something was found to break, by id."""
+    rules = {one.finding.rule.id: one.finding.rule for one in found}
+    return {
+        id_: {"summary": rule.summary, "hint": rule.hint, "level": rule.level}
+        for id_, rule in rules.items()
+    }
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
-    return {"kind": verdict.kind, "state": verdict.state, **_clause(verdict.clause)}
+    return {"kind": verdict.kind, "state": verdict.state, **clause_of(verdict.clause)}
 
 
-def _clause(clause: Clause) -> dict[str, Any]:
+def clause_of(clause: Clause) -> dict[str, Any]:
+    """Write a clause; its cell where it has one."""
     told = {"id": clause.id, "text": clause.text, "source": _source(clause.source)}
     return {**told, "cell": asdict(clause.cell)} if clause.cell else told
 
@@ -75,7 +78,8 @@ def _observed(cells: Iterable[Observed]) -> dict[str, dict[str, dict[str, int]]]
     return nested
 
 
-def _event(event: Event) -> dict[str, Any]:
+def event_of(event: Event) -> dict[str, Any]:
+    """Write an event with its two sides."""
     return {
         "name": event.name,
         "schema": _source(event.schema),
@@ -85,7 +89,8 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _found(found: Found) -> dict[str, Any]:
+def found_of(found: Found) -> dict[str, Any]:
+    """Write a finding, where it was met, and what is left of its exchange."""
     finding = found.finding
     claim = {"claim": finding.claim} if finding.claim else {}
     return {
@@ -99,7 +104,7 @@ def _found(found: Found) -> dict[str, Any]:
         "expected": finding.expected,
         "actual": finding.actual,
         "hint": finding.hint,
-        "clause": _clause(finding.clause) if finding.clause else None,
+        "clause": clause_of(finding.clause) if finding.clause else None,
         "source": _source(finding.source),
         "exchange": _exchange(finding.exchange) if finding.exchange else None,
         "items": list(found.items),
@@ -109,12 +114,12 @@ def _found(found: Found) -> dict[str, Any]:
 
 
 def _exchange(exchange: Exchange) -> dict[str, Any]:
-    request = exchange.request
+    request, notes = exchange.request, exchange.notes
     return {
         "method": request.method,
         "path": request.path,
         "query": request.query,
-        "headers": _headers(request.headers),
+        "headers": request.shown,
         **_body(request.body),
         "status": exchange.response.status,
         "actor": exchange.actor,
@@ -124,10 +129,6 @@ def _exchange(exchange: Exchange) -> dict[str, Any]:
         "after": list(exchange.after),
         "node": exchange.notes.node if exchange.notes else "",
     }
-
-
-def _headers(headers: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in headers.items() if name.lower() not in LEFT_OUT}
 
 
 def _body(body: bytes) -> dict[str, str]:

@@ -21,8 +21,8 @@ def read(text: str, file: str) -> Report:
     for mismatch in Schema(schema()).mismatches(content):
         message = f"Not a report: at {mismatch.pointer}, {mismatch.message}."
         raise ContractError(message, Source(file), "Create one with `hypercontract check`.")
-    rules = {id_: _rule(id_, rule) for id_, rule in content["rules"].items()}
-    found = [_found(one, _rule_of(one, rules, file)) for one in content["findings"]]
+    rules = rules_of(content["rules"])
+    found = [found_of(one, _rule_of(one, rules, file)) for one in content["findings"]]
     return _report(content, found)
 
 
@@ -50,7 +50,7 @@ def _report(content: Mapping[str, Any], found: list[Found]) -> Report:
         (by_clause.get(clause.id, strays) if clause else strays).append(one)
     verdicts = tuple(_verdict(clause, by_clause[clause["id"]]) for clause in content["clauses"])
     observed = tuple(sorted(_observed(content["observed"])))
-    events = tuple(map(_event, content["events"]))
+    events = tuple(map(event_of, content["events"]))
     return Report(verdicts, tuple(strays), content["facts"], observed, events, content["unmade"])
 
 
@@ -62,7 +62,8 @@ def _observed(data: Mapping[str, Any]) -> Iterator[Observed]:
                 yield Observed(route, method, role, int(status), count)
 
 
-def _event(data: Mapping[str, Any]) -> Event:
+def event_of(data: Mapping[str, Any]) -> Event:
+    """Read an event."""
     schema = Source(**data["schema"]) if data["schema"] else None
     senders, listeners = (
         tuple(Source(**one) for one in data[side]) for side in ("senders", "listeners")
@@ -71,30 +72,36 @@ def _event(data: Mapping[str, Any]) -> Event:
 
 
 def _verdict(data: Mapping[str, Any], found: list[Found]) -> Verdict:
-    return Verdict(data["kind"], _clause(data), State(data["state"]), tuple(found))
+    return Verdict(data["kind"], clause_of(data), State(data["state"]), tuple(found))
 
 
-def _rule(id_: str, data: Mapping[str, Any]) -> Rule:
-    return Rule(id_, data["summary"], data["hint"], Level(data["level"]))
+def rules_of(data: Mapping[str, Any]) -> dict[str, Rule]:
+    """Read the rules of findings, by id."""
+    return {
+        id_: Rule(id_, rule["summary"], rule["hint"], Level(rule["level"]))
+        for id_, rule in data.items()
+    }
 
 
-def _clause(data: Mapping[str, Any]) -> Clause:
+def clause_of(data: Mapping[str, Any]) -> Clause:
+    """Read a clause."""
     return Clause(data["id"], data["text"], Source(**data["source"]), _cell(data.get("cell")))
 
 
 def _cell(data: Mapping[str, str] | None) -> Cell | None:
     if data is None:
         return None
-    places = (data[name] for name in ("route", "method", "role", "scope"))
-    return Cell(*places, Access(data["access"]))
+    access = Access(data["access"])
+    return Cell(data["route"], data["method"], data["role"], data["scope"], access)
 
 
-def _found(data: Mapping[str, Any], rule: Rule) -> Found:
+def found_of(data: Mapping[str, Any], rule: Rule) -> Found:
+    """Read a finding of a rule, and where it was met."""
     finding = Finding(
         rule,
         data["subject"],
         data["message"],
-        clause=_clause(data["clause"]) if data["clause"] else None,
+        clause=clause_of(data["clause"]) if data["clause"] else None,
         at=data["at"],
         expected=data["expected"],
         actual=data["actual"],

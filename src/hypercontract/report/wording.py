@@ -17,7 +17,6 @@ LONGEST_VALUE = 400
 LONGEST_BODY = 200
 LONGEST_ITEMS = 3
 _LABEL_WIDTH = 10
-LEFT_OUT = frozenset({"cookie", "authorization", "x-csrftoken", "host", "content-length"})
 _CODES: Mapping[str, str] = {
     "error": "31;1",
     "warning": "33;1",
@@ -90,8 +89,8 @@ def word_short(found: Found, style: Style = plain, *, also: str = "") -> str:
 def curl(request: Request) -> str:
     """Word a request as a curl command line: no credentials, and its body shortened."""
     words = ["curl", "-X", request.method]
-    for name, value in sorted(request.headers.items()):
-        if value and name.lower() not in LEFT_OUT:
+    for name, value in sorted(request.shown.items()):
+        if value:
             words += ["-H", f"{name}: {value}"]
     if request.body:
         words += ["--data", _body(request.body)]
@@ -158,11 +157,7 @@ def reproduction(exchange: Exchange) -> str:
     request = exchange.request
     if exchange.origin != "fuzz" or is_lost(request):
         return ""
-    headers = {
-        name: value
-        for name, value in sorted(request.headers.items())
-        if value and name.lower() not in LEFT_OUT
-    }
+    headers = {name: value for name, value in sorted(request.shown.items()) if value}
     known = {"role": exchange.actor, "headers": headers, "body": _literal(request.body)}
     said = "".join(f", {name}={value!r}" for name, value in known.items() if value)
     return f"def test_again(replay):\n    replay({request.method!r}, {request.url!r}{said})"
