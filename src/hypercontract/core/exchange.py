@@ -135,14 +135,35 @@ class Task:
     kwargs: str = "{}"
 
 
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception that reached the handler.
+
+    `type` is the dotted name of its class, a builtin's without module; `frames` are lines with the
+    names of their functions, the innermost last, with absolute paths.
+    """
+
+    type: str
+    message: str = ""
+    frames: tuple[tuple[Source, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its class alone."""
+        return self.type.rpartition(".")[2]
+
+    def __str__(self) -> str:
+        return f"{self.type}: {self.message}" if self.message else self.type
+
+
 @dataclass(frozen=True)
 class Effects:
     """What a request did besides answering.
 
     `writes` are `VERB table` of each SQL write in order; `mails`, `messages` and `tasks` what was
     sent, in order; `logs` are `LEVEL logger: message`; `templates` the names rendered in order;
-    `error` the traceback of an exception that reached the handler; `escapes` what was stopped on
-    its way out.
+    `error` the first exception that reached the handler; `escapes` what was stopped on its way
+    out.
     """
 
     queries: int = 0
@@ -153,7 +174,7 @@ class Effects:
     tasks: tuple[Task, ...] = ()
     logs: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
-    error: str = ""
+    error: Raised | None = None
     escapes: tuple[Escape, ...] = ()
 
 

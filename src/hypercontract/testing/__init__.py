@@ -20,6 +20,7 @@ An example is one YAML mapping. Keys that are paths are files: `contracts/...` d
       effects: {writes: [..], mails: [{subject: Hello, to: [a@example.org], text: ..}],
                 messages: [{level: success, text: ..}], tasks: [{name: shop.tidy, args: "[1]"}]}
       notes: {};  control: another exchange
+                effects may hold error: {type: KeyError, message: x, frames: [[file, 3, function]]}
 
 The notes of an exchange are those of its driver, whose type its origin tells: see the modules of
 `hypercontract.core.drivers`.
@@ -40,6 +41,7 @@ from hypercontract.core.exchange import (
     Exchange,
     Mail,
     Message,
+    Raised,
     Request,
     Response,
     Task,
@@ -196,7 +198,13 @@ def _effects(data: Mapping[str, Any]) -> Effects:
         "messages": [Message(**one) for one in data.get("messages", ())],
         "tasks": [Task(**one) for one in data.get("tasks", ())],
     }
-    return Effects(**_tuples({**data, **sent, "escapes": [*escapes]}))
+    error = _raised(data["error"]) if "error" in data else None
+    return Effects(**_tuples({**data, **sent, "escapes": [*escapes], "error": error}))
+
+
+def _raised(data: Mapping[str, Any]) -> Raised:
+    frames = tuple((Source(file, line), name) for file, line, name in data.get("frames", ()))
+    return Raised(data["type"], data.get("message", ""), frames)
 
 
 def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:

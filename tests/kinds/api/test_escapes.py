@@ -9,7 +9,10 @@ MODULES = {"modules/shop/geo.py": ""}
 
 
 def found(*escapes, **more):
-    effects = {"escapes": list(escapes), "error": "Traceback\nNetworkCallError: stopped"}
+    effects = {
+        "escapes": list(escapes),
+        "error": {"type": "NetworkCallError", "message": "stopped"},
+    }
     seen = outcomes(API, answer("", 500, effects=effects), **MODULES, **more)
     return [one for one in seen if isinstance(one, Finding)]
 

@@ -7,22 +7,24 @@ import pytest
 from tests.kinds.api.samples import ITEM, OWNER, PAGE, answer, case, documented, outcomes, spec
 
 from hypercontract.core.errors import ContractError, Source
+from hypercontract.core.exchange import Raised
 from hypercontract.core.finding import Finding, Kept
 from hypercontract.core.project import TextFile
 from hypercontract.kinds.api.operations import Operations
-from hypercontract.kinds.api.place import Trace
+from hypercontract.kinds.api.place import innermost
 from hypercontract.testing import rule_ids
 
 GOOD = {"id": 1, "owner": {"name": "Ann"}, "due": None, "labels": {"a": "b"}}
-TRACE = """Traceback (most recent call last):
-  File "/site-packages/rest_framework/views.py", line 5, in dispatch
-    handler()
-  File "/srv/project/src/shop/api.py", line 12, in list
-    raise KeyError("x")
-  File "/site-packages/django/db/query.py", line 7, in get
-    raise FieldError
-django.core.exceptions.FieldError: Cannot resolve keyword
-"""
+ERROR = {"type": "django.core.exceptions.FieldError", "message": "Cannot resolve keyword"}
+RAISED = Raised(
+    "django.core.exceptions.FieldError",
+    "Cannot resolve keyword",
+    (
+        (Source("/site-packages/rest_framework/views.py", 5), "dispatch"),
+        (Source("/srv/project/src/shop/api.py", 12), "list"),
+        (Source("/site-packages/django/db/query.py", 7), "get"),
+    ),
+)
 
 
 def findings(*arguments, **more):
@@ -176,7 +178,8 @@ def test_required_headers_are_missed_and_others_are_not():
 
 
 def test_a_server_error_tells_the_exception():
-    (found,) = findings(spec({"200": documented({})}), answer("", 500, effects={"error": TRACE}))
+    raised = answer("", 500, effects={"error": ERROR})
+    (found,) = findings(spec({"200": documented({})}), raised)
     assert found.rule.id == "api.server-error"
     assert "FieldError: Cannot resolve keyword" in found.message
     assert found.at == "FieldError in "
@@ -184,17 +187,15 @@ def test_a_server_error_tells_the_exception():
 
 def test_a_documented_server_error_that_nothing_raised_is_as_documented():
     assert rule_ids(outcomes(spec({"503": documented({})}), answer({}, 503))) == set()
-    raised = answer({}, 503, effects={"error": TRACE})
+    raised = answer({}, 503, effects={"error": ERROR})
     assert rule_ids(outcomes(spec({"503": documented({})}), raised)) == {"api.server-error"}
 
 
 def test_the_projects_innermost_line_is_found():
     project = case(spec()).project
     project = replace(project, modules=(TextFile("shop.api", "src/shop/api.py", ""),))
-    trace = Trace(TRACE, project)
-    assert trace.source == Source("src/shop/api.py", 12)
-    assert (trace.exception, trace.function) == ("FieldError", "list")
-    assert Trace("", project).error == ""
+    assert innermost(RAISED, project) == (Source("src/shop/api.py", 12), "list")
+    assert innermost(replace(RAISED, frames=()), project) is None
 
 
 def test_a_malformed_schema_is_an_error_of_the_documentation():

@@ -166,7 +166,7 @@ def test_a_refusal_is_shown_where_the_dialect_swaps_it(
         ("2", 404, {"request": "GET /items/", "body": "<!doctype html><p>"}, set()),
         ("2", 404, {"request": "GET /items/", "body": "Gone."}, set()),
         ("2", 404, {"request": "GET /items/", "request-headers": {}}, set()),
-        ("2", 500, {"effects": {"error": "Traceback"}}, set()),
+        ("2", 500, {"effects": {"error": {"type": "KeyError"}}}, set()),
     ],
 )
 def test_a_fragment_that_is_thrown_away(
@@ -205,7 +205,7 @@ def test_a_refusal_that_says_why_proves_the_clause() -> None:
     [
         {"request": "GET /items/ as staff"},
         {"request": "POST /nowhere/ as staff"},
-        {"effects": {"error": "Traceback"}},
+        {"effects": {"error": {"type": "KeyError"}}},
         {"request": "DELETE /items/1/ as staff"},  # waived
     ],
 )

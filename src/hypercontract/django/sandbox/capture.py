@@ -3,10 +3,10 @@
 import logging
 import re
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache, wraps
+from traceback import TracebackException
 from typing import Any
 
 from django.contrib.messages.storage.base import BaseStorage
@@ -18,7 +18,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.http.request import RawPostDataException
 from django.test.signals import template_rendered
 
-from hypercontract.core.exchange import Effects, Escape, Message, Request, Response, Task
+from hypercontract.core.errors import Source
+from hypercontract.core.exchange import Effects, Escape, Message, Raised, Request, Response, Task
 from hypercontract.django.sandbox import sent
 from hypercontract.django.sandbox.static_files import unhashed
 
@@ -37,7 +38,7 @@ class Observation:
         self.tasks: list[Task] = []
         self.logs: list[str] = []
         self.templates: list[str] = []
-        self.error = ""
+        self.error: Raised | None = None
         self.escapes: list[Escape] = []
         self._mails = len(_outbox())
 
@@ -64,8 +65,9 @@ class Observation:
         return execute(sql, *rest)
 
     def exception(self) -> None:
-        """Keep the traceback of the first exception that reached the handler."""
-        self.error = self.error or traceback.format_exc()
+        """Keep the first exception that reached the handler."""
+        error = sys.exception() if self.error is None else None
+        self.error = _told(error) if error else self.error
 
     def template(self, template: Any) -> None:
         """Note the name of a rendered template."""
@@ -83,6 +85,23 @@ class Observation:
     def log(self, record: logging.LogRecord) -> None:
         """Note a log record of WARNING or above."""
         self.logs.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+def _told(error: BaseException) -> Raised:
+    """Describe an exception by the first line of its message, and by the way that it came."""
+    told = TracebackException.from_exception(error, lookup_lines=False)
+    message = next(iter(str(told).splitlines()), "").strip()
+    made = type(error)
+    module = "" if made.__module__ == "builtins" else f"{made.__module__}."
+    return Raised(f"{module}{made.__qualname__}", message, tuple(_frames(told)))
+
+
+def _frames(told: TracebackException) -> Iterator[tuple[Source, str]]:
+    """Yield the way of an exception, after the ways of those that led to it."""
+    earlier = told.__cause__ or (None if told.__suppress_context__ else told.__context__)
+    if earlier is not None:
+        yield from _frames(earlier)
+    yield from ((Source(one.filename, one.lineno), one.name) for one in told.stack)
 
 
 class _Handler(logging.Handler):

@@ -14,7 +14,7 @@ from hypercontract.core.project import Project
 from hypercontract.core.rule import Rule
 from hypercontract.kinds.api import rules
 from hypercontract.kinds.api.operations import Operation
-from hypercontract.kinds.api.place import Trace, pointer, relative
+from hypercontract.kinds.api.place import innermost, pointer, relative
 from hypercontract.kinds.api.translate import request_schema, response_schema, trimmed
 from hypercontract.schemas import InvalidSchemaError, Mismatch, Schema
 
@@ -138,14 +138,16 @@ class Judge:
             raise ContractError(message, source) from None
 
     def _server_error(self, exchange: Exchange) -> Finding:
-        trace = Trace(exchange.effects.error, self._project)
-        raised = f": {_cut(trace.error)}" if trace.error else ""
+        raised = exchange.effects.error
+        if raised is None:
+            return self._broken(rules.SERVER_ERROR, f"{self._answer(exchange)}.", exchange)
+        source, function = innermost(raised, self._project) or (None, "")
         return self._broken(
             rules.SERVER_ERROR,
-            f"{self._answer(exchange)}{raised}.",
+            f"{self._answer(exchange)}: {_cut(str(raised))}.",
             exchange,
-            at=f"{trace.exception} in {trace.function}" if trace.error else "",
-            source=trace.source,
+            at=f"{raised.name} in {function}",
+            source=source,
         )
 
     def _escape(self, escape: Escape, exchange: Exchange) -> Finding:
