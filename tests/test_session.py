@@ -10,9 +10,10 @@ from hypercontract import config
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.rule import Level
-from hypercontract.core.verdict import State
+from hypercontract.core.verdict import Event, State
 from hypercontract.django.openapi import described
 from hypercontract.engine import Tally
+from hypercontract.kinds import kinds
 from hypercontract.session import Session
 
 TOAST = "events/show-toast/payload"
@@ -169,3 +170,15 @@ def test_malformed_exemptions_are_found_before_anything_is_judged(built, tmp_pat
     session = Session(replace(built.config, contracts=tmp_path), built.declared)
     with pytest.raises(ContractError, match=r"exemptions\.yaml:1: "):
         session.prepare()
+
+
+def test_the_map_is_what_the_kinds_say(session, monkeypatch):
+    told = {"api": [Event("saved", None), Event("closed", None)], "events": [Event("gone", None)]}
+    found = tuple(
+        replace(kind, map=lambda _documents, _project, name=kind.name: told[name])
+        for kind in kinds()
+        if kind.name in told
+    )
+    monkeypatch.setattr("hypercontract.session.kinds", lambda: found)
+    session.__dict__.pop("events", None)
+    assert [event.name for event in session.events] == ["closed", "gone", "saved"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from hypercontract import drivers, loading
@@ -19,7 +20,6 @@ from hypercontract.core.verdict import Event, Report
 from hypercontract.engine import Policy, Tally, judge, report
 from hypercontract.gate.catalogue import of_runs
 from hypercontract.kinds import kinds, rules
-from hypercontract.kinds.events import chart
 
 if TYPE_CHECKING:
     from hypercontract.django.facts.routes import View
@@ -152,7 +152,13 @@ class Parts:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The event map."""
-        return tuple(chart.rows(self.documents.get("events", ()), self.project))
+        found = (
+            event
+            for kind in kinds()
+            if kind.map
+            for event in kind.map(self.documents[kind.name], self.project)
+        )
+        return tuple(sorted(found, key=attrgetter("name")))
 
     def checker_of(self, item: Item) -> Checker:
         """Return the judge of the kind whose document the item comes from."""

@@ -11,11 +11,13 @@ from tests.gate.test_diff import BASE, HEAD
 
 from hypercontract.cli import diff as command
 from hypercontract.cli import main
+from hypercontract.core.change import Change
 from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.comparison.result import diff as compared
 from hypercontract.gate.report import FORMATS, html, junit, markdown, terminal, wording
-from hypercontract.gate.surfaces.rules import changed
+from hypercontract.gate.surfaces.rules import told as finding_of
 from hypercontract.html import parse
+from hypercontract.kinds.permissions import KIND as PERMISSIONS
 
 
 @pytest.fixture
@@ -89,5 +91,5 @@ def test_the_reader_is_told_what_to_do(result):
     for render in (terminal.render, markdown.render):
         assert told in render([result])
         assert told not in render([excused(result)])
-    wider = changed("permission-widened", "GET x", "a: own became all.")
+    wider = finding_of(Change("permission-widened", "GET x", "a: own became all."), PERMISSIONS)
     assert wording.next_step([wider]) == ("Have who answers for access look at what is widened.")

@@ -6,13 +6,16 @@ import json
 import pytest
 import yaml
 
+from hypercontract.core.change import Audience, Change, ChangeRule, Payloads
+from hypercontract.core.contract import Document
 from hypercontract.core.errors import ContractError
+from hypercontract.core.kind import Kind
 from hypercontract.gate.changes import Level
 from hypercontract.gate.document.contracts import Folder
 from hypercontract.gate.excuses import excuse
 from hypercontract.gate.report import wording
 from hypercontract.gate.surfaces import compare as surfaces
-from hypercontract.gate.surfaces.rules import CHANGES, rules
+from hypercontract.gate.surfaces.rules import changes, rules
 
 SHARED = {"$defs": {"id": {"type": "integer", "minimum": 1}, "bare": {"const": True}}}
 TOAST = {
@@ -217,7 +220,7 @@ def test_a_state_breaks_nothing_of_itself():
 
 def test_every_rule_of_the_table_is_met_by_a_change():
     met = {rule for _, *both in CASES.values() for rules in both for rule in rules}
-    assert CHANGES.keys() <= met
+    assert changes().keys() <= met
 
 
 def test_the_ids_of_payloads_and_nodes_are_those_of_responses():
@@ -251,7 +254,7 @@ def test_cells_that_one_line_decides_are_one_finding():
         "anonymous: unauthenticated became all.",
         "partner: own became all.",
     }
-    assert wording.audience(finding) == wording.REVIEW
+    assert wording.audience(finding) == Audience.REVIEW
     assert source.line
 
 
@@ -293,3 +296,65 @@ def test_a_contract_may_say_that_a_break_is_intended(name, file, rule):
     results = surfaces.compare(folder(STATE), folder(head))
     (found,) = [one for result in excuse(results, (), ()) for one in result.findings]
     assert (found.rule, found.excused) == (rule, "agreed with the front end")
+
+
+GONE = ChangeRule("caching-removed", Level.BREAKING, "A route is kept now.", Audience.FRONT_END)
+
+
+def _kind(rule="caching-removed", **more):
+    """Return a kind of somebody else's that compares which routes it names."""
+
+    def compare(base, head):
+        before, after = (set(state.documents[0].content) for state in (base, head))
+        for route in sorted(before - after):
+            yield Change(rule, route, "It may be kept now.", (base.below(FILE), "private"), "base")
+        yield from more.get("sent", ())
+
+    def read(raw):
+        return Document("caching", "caching", raw.source(), raw.data["private"])
+
+    return Kind(
+        name="caching",
+        documents={"caching.yaml": {"type": "object"}},
+        rules=(),
+        read=read,
+        items=lambda _document, _documents, _project: (),
+        checker=lambda _documents, _project: None,
+        compare=compare,
+        changes=(GONE,),
+    )
+
+
+FILE = "contracts/caching.yaml"
+ROUTES = [{"caching.yaml": {"private": private}} for private in (["a", "b"], ["a"])]
+
+
+@pytest.fixture
+def of_kind(monkeypatch):
+    def compared(kind):
+        for module in ("hypercontract.gate.surfaces.compare", "hypercontract.kinds"):
+            monkeypatch.setattr(f"{module}.kinds", lambda: (kind,))
+        return surfaces.compare(*map(folder, ROUTES))
+
+    return compared
+
+
+def test_the_gate_compares_kinds_that_it_does_not_know(of_kind):
+    ((finding,),) = (result.findings for result in of_kind(_kind()))
+    assert (finding.rule, finding.level) == ("caching-removed", Level.BREAKING)
+    assert (finding.subject, finding.pointer) == ("b", ("caching.yaml", "private"))
+    assert wording.audience(finding) == Audience.FRONT_END
+
+
+def test_a_kind_that_names_another_rule_than_it_has_is_told_the_nearest(of_kind):
+    with pytest.raises(ContractError) as caught:
+        of_kind(_kind("caching-removd"))
+    assert str(caught.value) == (
+        "Unknown rule of the kind 'caching' 'caching-removd'. Did you mean 'caching-removed'?"
+    )
+
+
+def test_a_kind_that_sends_by_schema_says_what_its_rules_call_it(of_kind):
+    sent = Payloads({}, {}, Audience.FRONT_END)
+    with pytest.raises(ContractError, match="The kind 'caching' compares payloads and names none"):
+        of_kind(_kind(sent=[sent]))

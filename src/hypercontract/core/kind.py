@@ -1,15 +1,19 @@
 """What a kind is: a surface, the documents that promise it, the rules that judge it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from inspect import signature
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
+from hypercontract.core.change import Change, ChangeRule, Payloads, State
 from hypercontract.core.contract import Document, Item, Raw
+from hypercontract.core.errors import ContractError, unknown
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Outcome
 from hypercontract.core.project import Project
 from hypercontract.core.rule import Rule
+from hypercontract.core.verdict import Event
 
 
 class Checker(Protocol):
@@ -33,6 +37,14 @@ class Kind:
     `read` makes a Document of a parsed one; `items` lists what a document puts to the test, given
     all documents of the kind; `checker` builds the judge. The three raise ContractError for what
     the project does not know: a role, a route, an event.
+
+    A kind may bring two hooks. `compare` tells the gate what changed between two states of its
+    documents: `changes` are the rules that it may name, `payload` what its rules call data that is
+    sent by schema (`event` makes `event-property-removed`). `map` gives the report its events, each
+    with who sends it and who listens.
+
+    Raises ContractError for a part that a kind does not have, and for one that cannot be called as
+    it will be.
     """
 
     name: str
@@ -41,6 +53,23 @@ class Kind:
     read: Callable[[Raw], Document]
     items: Callable[[Document, Sequence[Document], Project], Iterable[Item]]
     checker: Callable[[Sequence[Document], Project], Checker]
+    compare: Callable[[State, State], Iterable[Change | Payloads]] | None = None
+    changes: tuple[ChangeRule, ...] = ()
+    payload: str = ""
+    map: Callable[[Sequence[Document], Project], Iterable[Event]] | None = None
+
+    def __new__(cls, *_parts: object, **named: object) -> Self:
+        """Name the nearest part where one is misspelt."""
+        known = [field.name for field in fields(cls)]
+        for name in named:
+            if name not in known:
+                raise unknown("part of a kind", name, known, None)
+        return super().__new__(cls)
+
+    def __post_init__(self) -> None:
+        for name, arguments in _CALLED.items():
+            if (part := getattr(self, name)) is not None:
+                _check(part, f"`{name}` of the kind {self.name!r}", arguments)
 
     def schema_of(self, path: PurePath) -> Mapping[str, Any] | None:
         """Return the schema of the document at a path below the folder; None where not ours."""
@@ -63,3 +92,23 @@ def of_path(path: PurePath, kinds: Iterable[Kind]) -> Kind | None:
 
 def _depth(glob: str) -> int:
     return len(PurePath(glob).parts)
+
+
+_CALLED = {
+    "read": ("raw",),
+    "items": ("document", "documents", "project"),
+    "checker": ("documents", "project"),
+    "compare": ("base", "head"),
+    "map": ("documents", "project"),
+}
+
+
+def _check(part: Any, what: str, arguments: Sequence[str]) -> None:
+    """Raise ContractError for a part that cannot be called with so many arguments."""
+    if not callable(part):
+        raise ContractError(f"{what} is a {type(part).__name__} and no function.")
+    try:
+        signature(part).bind(*arguments)
+    except TypeError as error:
+        hint = f"It is called with {', '.join(arguments)}."
+        raise ContractError(f"{what} cannot be called: {error}.", None, hint) from None

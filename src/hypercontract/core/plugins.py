@@ -47,6 +47,9 @@ def plugins(
 def _load(entry: EntryPoint, what: type[T]) -> T:
     try:
         plugin: Any = entry.load()
+    except ContractError as error:
+        hint = f"{error.hint} It comes from {entry.value}."
+        raise ContractError(error.message, None, hint) from None
     except Exception as error:
         message = (
             f"The {_word(what)} {entry.name!r} cannot be imported: {type(error).__name__}: {error}."

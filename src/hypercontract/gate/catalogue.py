@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
+from hypercontract.core.change import Audience
 from hypercontract.engine import Exemption
 
 
@@ -13,6 +14,15 @@ def known() -> frozenset[str]:
     from hypercontract.gate.surfaces import rules as surfaces
 
     return frozenset(rule.id for table in (api, surfaces) for rule in table.rules())
+
+
+@cache
+def reviewed() -> frozenset[str]:
+    """Return the id of every rule that is there to be looked at, which nothing excuses."""
+    from hypercontract.gate.surfaces import rules as surfaces
+
+    found = surfaces.changes().values()
+    return frozenset(rule.id for rule in found if rule.audience is Audience.REVIEW)
 
 
 def of_runs(exemptions: Iterable[Exemption]) -> tuple[Exemption, ...]:

@@ -5,9 +5,24 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from hypercontract.core.change import Audience, Level, Path
 from hypercontract.core.errors import Source
 
-Path = tuple[str | int, ...]
+__all__ = [
+    "STABILITY",
+    "At",
+    "Direction",
+    "Edge",
+    "Edit",
+    "Finding",
+    "Level",
+    "Path",
+    "Schema",
+    "Use",
+    "Witness",
+    "hidden_by",
+]
+
 Schema = dict[str, Any]
 Put = Callable[[Schema], Schema]
 Frames = tuple[tuple[Put, Put], ...]
@@ -24,24 +39,6 @@ class Direction(StrEnum):
     def other(self) -> "Direction":
         """The direction of a callback within an operation of this one."""
         return Direction.RESPONSE if self is Direction.REQUEST else Direction.REQUEST
-
-
-class Level(StrEnum):
-    """How much a change weighs.
-
-    Breaking: an exchange that the base stated to be right fails under the head. Risky: the same of
-    an exchange that the base allowed without stating it, or where neither proof nor witness could
-    be had. Safe: every exchange of the base stays right, or only generated clients notice.
-    """
-
-    BREAKING = "breaking"
-    RISKY = "risky"
-    SAFE = "safe"
-
-    @property
-    def weight(self) -> int:
-        """3 for breaking, 2 for risky, 1 for safe."""
-        return {"breaking": 3, "risky": 2, "safe": 1}[self]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -161,7 +158,7 @@ class Finding:
     to the change within it, `pointer` to it in the file that `side` names (`base` or `head`).
     `why` says in words why there is no witness. `source` is the place where no pointer leads,
     `excused` the reason for which the break is accepted, `replayed` what the running code answers
-    to the witness, if it was sent.
+    to the witness, if it was sent; `audience` who notices.
     """
 
     rule: str
@@ -179,6 +176,7 @@ class Finding:
     source: Source | None = None
     excused: str = ""
     replayed: str = ""
+    audience: Audience = Audience.API_CLIENTS
 
     @property
     def operations(self) -> tuple[str, ...]:

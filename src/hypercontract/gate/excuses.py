@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from hypercontract.core.change import Audience
 from hypercontract.core.errors import ContractError, unknown
 from hypercontract.engine import Exemption, Policy
-from hypercontract.gate.catalogue import known
+from hypercontract.gate.catalogue import known, reviewed
 from hypercontract.gate.changes import Finding, Level
 from hypercontract.gate.comparison.result import Result
 from hypercontract.gate.report import wording
 
 MARK = "x-intended-breaks"
-REVIEWED = "permission-widened"
 
 
 def of_gate(exemptions: Iterable[Exemption], today: str) -> Policy:
@@ -28,9 +28,9 @@ def of_gate(exemptions: Iterable[Exemption], today: str) -> Policy:
     """
     found = tuple(one for one in exemptions if "." not in one.rule)
     for one in found:
-        if one.rule == REVIEWED:
+        if one.rule in reviewed():
             hint = "Have it reviewed: it never fails the gate by default, and is always told."
-            raise ContractError(f"{REVIEWED} cannot be exempt.", one.source, hint)
+            raise ContractError(f"{one.rule} cannot be exempt.", one.source, hint)
         if one.rule not in known():
             raise unknown("rule", one.rule, known(), one.source)
     policy = Policy(exemptions=found)
@@ -55,7 +55,7 @@ def excuse(
 def _excused(
     finding: Finding, result: Result, exemptions: Sequence[Exemption], versions: frozenset[str]
 ) -> Finding:
-    if finding.level is Level.SAFE or finding.rule == REVIEWED:
+    if finding.level is Level.SAFE or finding.audience is Audience.REVIEW:
         return finding
     reasons = (
         *(one.reason for one in exemptions if one.names(finding.rule, wording.place(finding))),

@@ -4,31 +4,19 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from hypercontract.core.change import Audience
 from hypercontract.gate.changes import Direction, Finding, Level, Use
 from hypercontract.gate.comparison.result import Result
 from hypercontract.report.wording import shorten
 
 MOST_OPERATIONS = 5
 LONGEST_WITNESS = 200
-GENERATED_CLIENTS, API_CLIENTS = "Generated clients", "API clients"
-REVIEW, ROLES, FRONT_END = "Security review", "Roles", "Front end"
-AUDIENCES = (REVIEW, API_CLIENTS, ROLES, FRONT_END, GENERATED_CLIENTS)
-_BY_AREA = {
-    "name": GENERATED_CLIENTS,
-    "permissions": ROLES,
-    "events": FRONT_END,
-    "partials": FRONT_END,
-}
+AUDIENCES = tuple(Audience)
 
 
-def audience(finding: Finding) -> str:
-    """Return who notices: names concern only clients that a generator made.
-
-    That a role gains access is for those who answer for who may do what, and nobody else's.
-    """
-    if finding.rule == "permission-widened":
-        return REVIEW
-    return _BY_AREA.get(finding.area, API_CLIENTS)
+def audience(finding: Finding) -> Audience:
+    """Return who notices: names concern only clients that a generator made."""
+    return Audience.GENERATED_CLIENTS if finding.area == "name" else finding.audience
 
 
 def place(finding: Finding) -> str:
@@ -86,8 +74,8 @@ def counts(findings: Sequence[Finding]) -> str:
 def next_step(findings: Sequence[Finding]) -> str:
     """Say what to do about what is breaking or risky, nothing where nothing is."""
     audiences = {audience(finding) for finding in findings if is_heavy(finding)}
-    steps = [_REVIEW] if REVIEW in audiences else []
-    if audiences - {REVIEW}:
+    steps = [_REVIEW] if Audience.REVIEW in audiences else []
+    if audiences - {Audience.REVIEW}:
         steps.append(_INTENDED)
     return " ".join(steps)
 

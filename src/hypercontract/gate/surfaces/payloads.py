@@ -1,7 +1,7 @@
 """JSON Schemas of what a project sends, compared as the webhooks of an OpenAPI document are."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import unquote
 from zlib import crc32
 
+from hypercontract.core.change import Payloads
 from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
+from hypercontract.core.kind import Kind
 from hypercontract.gate.changes import Finding, Path
 from hypercontract.gate.comparison.compare import compare
 from hypercontract.gate.document.contracts import Folder
@@ -18,20 +20,18 @@ from hypercontract.gate.document.model import Spec
 from hypercontract.gate.operations.graph import reference
 
 _WEBHOOK = "POST webhook "
-_OF_THE_FILE = frozenset({"$schema", "$id", "$defs", "x-event"})
+_OF_THE_FILE = frozenset({"$schema", "$id", "$defs"})
 _SOME_DAY = date(2000, 1, 1)  # payloads have no sunset
 
 
 @dataclass(frozen=True)
-class Payloads:
-    """What is sent, by its name, each the place of its schema: the file and the way in it.
-
-    `home` is the file that a reference `#/...` in a file leads to: itself, or a shared one.
-    """
+class Sent:
+    """What is sent in one state, by its name, each the place of its schema; see `Payloads`."""
 
     folder: Folder
     places: Mapping[str, Path]
-    home: Callable[[str], str]
+    shared: str
+    aside: frozenset[str]
 
     @cached_property
     def components(self) -> dict[str, tuple[Path, Any]]:
@@ -49,7 +49,7 @@ class Payloads:
         value = self.at(place)
         if len(place) > 1 or not isinstance(value, dict):
             return value
-        return {key: below for key, below in value.items() if key not in _OF_THE_FILE}
+        return {key: below for key, below in value.items() if key not in _OF_THE_FILE | self.aside}
 
     def at(self, place: Path) -> Any:
         """Return the value at a place; ContractError where there is none."""
@@ -81,25 +81,29 @@ class Payloads:
     def _target(self, target: str, file: str) -> Path:
         other, _, pointer = target.partition("#")
         folder = file.rpartition("/")[0]
-        found = f"{folder}/{other}" if other and folder else other or self.home(file)
+        found = f"{folder}/{other}" if other and folder else other or self.shared or file
         steps = [unquote(part) for part in pointer.split("/")[1:]]
         return (found, *(step.replace("~1", "/").replace("~0", "~") for step in steps))
 
 
-def findings(base: Payloads, head: Payloads, surface: str) -> Iterator[Finding]:
-    """Yield what changed of the payloads that both have, told as changes of a `surface`."""
-    common = sorted(base.places.keys() & head.places.keys())
-    subjects = {_name(one.places[name]): name for one in (base, head) for name in common}
-    base, head = (
-        Payloads(one.folder, {name: one.places[name] for name in common}, one.home)
-        for one in (base, head)
+def findings(sent: Payloads, base: Folder, head: Folder, kind: Kind) -> Iterator[Finding]:
+    """Yield what changed of the payloads that both states have, told as changes of a kind's."""
+    if not kind.payload:
+        raise ContractError(f"The kind {kind.name!r} compares payloads and names none.")
+    common = sorted(sent.base.keys() & sent.head.keys())
+    subjects = {_name(one[name]): name for one in (sent.base, sent.head) for name in common}
+    before, after = (
+        Sent(folder, {name: places[name] for name in common}, sent.shared, sent.aside)
+        for folder, places in ((base, sent.base), (head, sent.head))
     )
-    for found in compare(_spec(base), _spec(head), _SOME_DAY):
+    for found in compare(_spec(before), _spec(after), _SOME_DAY):
         if found.area != "name":  # which names shared schemas have concerns nobody who listens
-            yield _told(found, head, subjects, surface)
+            told = _told(found, after, subjects)
+            rule = found.rule.replace("response", kind.payload, 1)
+            yield replace(told, rule=rule, area=kind.name, audience=sent.audience)
 
 
-def _spec(payloads: Payloads) -> Spec:
+def _spec(payloads: Sent) -> Spec:
     data = {
         "openapi": "3.1.0",
         "webhooks": {name: {"post": _sending(place)} for name, place in payloads.places.items()},
@@ -113,18 +117,16 @@ def _sending(place: Path) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
-def _told(found: Finding, head: Payloads, subjects: Mapping[str, str], surface: str) -> Finding:
+def _told(found: Finding, head: Sent, subjects: Mapping[str, str]) -> Finding:
     """Put the payload's own name and place in the place of those that the comparison used."""
     component = str(found.pointer[-1])
     place = head.components[component][0]
     reach = {replace(use, operation=use.operation.removeprefix(_WEBHOOK)) for use in found.reach}
     return replace(
         found,
-        rule=found.rule.replace("response", surface, 1),
         subject=subjects.get(component) or _shown(place),
         reach=tuple(sorted(reach)),
         pointer=place,
-        area=f"{surface}s",
     )
 
 

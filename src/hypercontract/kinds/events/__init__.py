@@ -4,13 +4,15 @@ What judges imports the HTML parser, so it waits until a document is there.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
+from hypercontract.core import verdict
 from hypercontract.core.contract import Document, Item
 from hypercontract.core.kind import Checker, Kind
 from hypercontract.core.project import Project
+from hypercontract.kinds.events.compare import CHANGES, compare
 from hypercontract.kinds.events.document import NAME, Event, Map, read
 from hypercontract.kinds.events.rules import RULES
 
@@ -28,6 +30,12 @@ def _checker(documents: Sequence[Document], project: Project) -> Checker:
     return EventsChecker(documents, project)
 
 
+def _map(documents: Sequence[Document], project: Project) -> Iterable[verdict.Event]:
+    from hypercontract.kinds.events.chart import rows
+
+    return rows(documents, project)
+
+
 def _schema(name: str) -> Any:
     return json.loads(files(__name__).joinpath(name).read_text("utf-8"))
 
@@ -42,4 +50,8 @@ KIND = Kind(
     read=read,
     items=items,
     checker=_checker,
+    compare=compare,
+    changes=CHANGES,
+    payload="event",
+    map=_map,
 )

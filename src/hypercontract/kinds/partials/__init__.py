@@ -8,9 +8,11 @@ import json
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from hypercontract.core.change import Change, Payloads, State
 from hypercontract.core.contract import Document, Item, Raw
 from hypercontract.core.kind import Checker, Kind
 from hypercontract.core.project import Project
+from hypercontract.kinds.partials.changes import CHANGES
 from hypercontract.kinds.partials.rules import RULES
 
 
@@ -32,6 +34,12 @@ def _checker(documents: Sequence[Document], project: Project) -> Checker:
     return PartialsChecker(documents, project)
 
 
+def _compare(base: State, head: State) -> Iterable[Change | Payloads]:
+    from hypercontract.kinds.partials.compare import compare
+
+    return compare(base, head)
+
+
 KIND = Kind(
     name="partials",
     documents={
@@ -42,4 +50,7 @@ KIND = Kind(
     read=_read,
     items=_items,
     checker=_checker,
+    compare=_compare,
+    changes=CHANGES,
+    payload="partial",
 )

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from hypercontract.core.kind import Kind
 from hypercontract.kinds.permissions.check import Judge
+from hypercontract.kinds.permissions.compare import CHANGES, compare
 from hypercontract.kinds.permissions.document import read
 from hypercontract.kinds.permissions.items import items
 from hypercontract.kinds.permissions.rules import RULES
@@ -18,4 +19,6 @@ KIND = Kind(
     read=read,
     items=items,
     checker=Judge,
+    compare=compare,
+    changes=CHANGES,
 )

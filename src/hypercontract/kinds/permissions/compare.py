@@ -1,4 +1,4 @@
-"""What changed of who may do what to whose object.
+"""What changed between two states of who may do what to whose object.
 
 The gate knows no project, so both tables are expanded over the routes that either names: a glob
 stands for the routes that it speaks of and that nothing narrower does.
@@ -7,26 +7,45 @@ stands for the routes that it speaks of and that nothing narrower does.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hypercontract.core.change import Audience, Change, ChangeRule, Level, State
 from hypercontract.core.contract import Document
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Project, Route
-from hypercontract.gate.changes import Finding
-from hypercontract.gate.document.contracts import Folder
-from hypercontract.gate.surfaces.rules import changed
-from hypercontract.kinds.permissions.changes import Change, changes
+from hypercontract.kinds.permissions.changes import Change as Widening
+from hypercontract.kinds.permissions.changes import changes
 from hypercontract.kinds.permissions.document import METHODS, Content
 from hypercontract.kinds.permissions.outcomes import Outcome
 from hypercontract.kinds.permissions.table import Cell, Table
 
 Cells = Mapping[tuple[str, str, str], Cell]
 _MOST_ROUTES = 5
+_B, _R, _S = Level.BREAKING, Level.RISKY, Level.SAFE
+CHANGES = (
+    ChangeRule(
+        "permission-widened",
+        _R,
+        "A role may do more than it could: to be reviewed.",
+        Audience.REVIEW,
+    ),
+    *(
+        ChangeRule(*row, Audience.ROLES)
+        for row in (
+            ("permission-narrowed", _B, "A role may do less than it could."),
+            ("permission-changed", _R, "Something else is promised, of the same access."),
+            ("permission-row-removed", _R, "Nothing is promised any more of who may do it."),
+            ("permission-row-added", _S, "It is promised now who may do it."),
+            ("role-removed", _B, "A role is gone."),
+            ("role-added", _S, "A role was added."),
+        )
+    ),
+)
 
 
 @dataclass(frozen=True)
 class _Decided:
     """A change of one cell, and the cells of both tables, where there are any."""
 
-    change: Change
+    change: Widening
     before: Cell | None
     after: Cell | None
 
@@ -44,15 +63,13 @@ class _Decided:
         return (*where, str(self.change.before), str(self.change.after))
 
 
-def compare(
-    base: Sequence[Document], head: Sequence[Document], *_folders: Folder
-) -> Iterator[Finding]:
+def compare(base: State, head: State) -> Iterator[Change]:
     """Yield the changes: roles that came or went, then the cells that differ, a row at once."""
-    if not base or not head:
+    if not base.documents or not head.documents:
         return
-    project = _project([*base, *head])
-    one, other = Table(base, project), Table(head, project)
-    yield from _roles(one, other, head)
+    project = _project([*base.documents, *head.documents])
+    one, other = Table(base.documents, project), Table(head.documents, project)
+    yield from _roles(one, other, head.documents[0].source)
     roles = set(one.roles) & set(other.roles)
     rows: dict[tuple[str, ...], list[_Decided]] = {}
     for change in changes(_outcomes(one.cells, roles), _outcomes(other.cells, roles)):
@@ -79,14 +96,14 @@ def _outcomes(cells: Cells, roles: set[str]) -> dict[tuple[str, str, str], Outco
     return {key: cell.outcome for key, cell in cells.items() if key[2] in roles}
 
 
-def _roles(one: Table, other: Table, head: Sequence[Document]) -> Iterator[Finding]:
+def _roles(one: Table, other: Table, source: Source) -> Iterator[Change]:
     for role in [name for name in one.roles if name not in other.roles]:
-        yield changed("role-removed", role, "It is gone.", source=head[0].source)
+        yield Change("role-removed", role, "It is gone.", source=source)
     for role in [name for name in other.roles if name not in one.roles]:
-        yield changed("role-added", role, "It was added.", source=head[0].source)
+        yield Change("role-added", role, "It was added.", source=source)
 
 
-def _finding(row: Sequence[_Decided], everyone: Sequence[str]) -> Finding:
+def _finding(row: Sequence[_Decided], everyone: Sequence[str]) -> Change:
     change = row[0].change
     routes, methods, roles = (
         list(dict.fromkeys(decided.change.cell[at] for decided in row)) for at in range(3)
@@ -98,7 +115,7 @@ def _finding(row: Sequence[_Decided], everyone: Sequence[str]) -> Finding:
     elsewhere = f" The same of {_named(others)}." if others else ""
     method = "*" if len(methods) == len(METHODS) else " ".join(sorted(methods, key=METHODS.index))
     message = f"{_who(roles, everyone)}: {was} became {now}.{elsewhere}"
-    return changed(_rule(change), f"{method} {route}", message, source=row[0].place)
+    return Change(_rule(change), f"{method} {route}", message, source=row[0].place)
 
 
 def _who(roles: Sequence[str], everyone: Sequence[str]) -> str:
@@ -109,7 +126,7 @@ def _who(roles: Sequence[str], everyone: Sequence[str]) -> str:
     return f"all roles but {', '.join(left)}" if left else "all roles"
 
 
-def _rule(change: Change) -> str:
+def _rule(change: Widening) -> str:
     if change.before is None:
         return "permission-row-added"
     if change.after is None:

@@ -1,13 +1,9 @@
-"""What changed of the markup that others swap, select and style."""
+"""What changed between two states of the markup that others swap, select and style."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from hypercontract.core.contract import Document
-from hypercontract.gate.changes import Finding, Path
-from hypercontract.gate.document.contracts import Folder
-from hypercontract.gate.surfaces.payloads import Payloads, findings
-from hypercontract.gate.surfaces.rules import changed
+from hypercontract.core.change import Audience, Change, Path, Payloads, State
 from hypercontract.kinds.partials.document import Partial, Selection
 
 Partials = Mapping[str, Partial]
@@ -15,43 +11,43 @@ _SHARED = "partials.yaml"
 _Chain = tuple[str, ...]
 
 
-def compare(
-    base: Sequence[Document], head: Sequence[Document], before: Folder, after: Folder
-) -> Iterator[Finding]:
+def compare(base: State, head: State) -> Iterator[Change | Payloads]:
     """Yield the changes: of which partials there are, of each one's frame, elements and nodes."""
-    one, other = (
-        {one.content.name: one.content for one in some if isinstance(one.content, Partial)}
-        for some in (base, head)
-    )
+    one, other = _partials(base), _partials(head)
     for name in sorted(one.keys() - other.keys()):
-        where = {"pointer": (before.below(one[name].raw.file),), "side": "base"}
-        yield changed("partial-removed", name, "Nothing is promised of it any more.", **where)
+        message, place = "Nothing is promised of it any more.", (base.below(one[name].raw.file),)
+        yield Change("partial-removed", name, message, place, side="base")
     for name in sorted(other.keys() - one.keys()):
-        place = (after.below(other[name].raw.file),)
-        yield changed("partial-added", name, "It was added.", pointer=place)
+        place = (head.below(other[name].raw.file),)
+        yield Change("partial-added", name, "It was added.", pointer=place)
     for name in sorted(one.keys() & other.keys()):
-        yield from _frame(one[name], other[name], after)
-        yield from _elements(one[name], other[name], before, after)
-    yield from findings(_nodes(one, before), _nodes(other, after), "partial")
+        yield from _frame(one[name], other[name], head)
+        yield from _elements(one[name], other[name], base, head)
+    yield Payloads(_nodes(one, base), _nodes(other, head), Audience.FRONT_END, shared=_SHARED)
 
 
-def _frame(one: Partial, other: Partial, folder: Folder) -> Iterator[Finding]:
+def _partials(state: State) -> dict[str, Partial]:
+    contents = (document.content for document in state.documents)
+    return {one.name: one for one in contents if isinstance(one, Partial)}
+
+
+def _frame(one: Partial, other: Partial, state: State) -> Iterator[Change]:
     """Compare where it comes from, where it is shown, its root and its roles."""
-    file = folder.below(other.raw.file)
+    file = state.below(other.raw.file)
     for what in ("route", "host"):
         was, now = getattr(one, what), getattr(other, what)
         if was != now and was is not None:
             message = f"{was} became {now or 'nothing'}."
-            yield changed(f"partial-{what}-changed", one.name, message, pointer=(file, what))
+            yield Change(f"partial-{what}-changed", one.name, message, pointer=(file, what))
     if one.root != other.root:
         rule, message = _root(one.root, other.root)
-        yield changed(rule, one.name, message, pointer=(file, "root"))
+        yield Change(rule, one.name, message, pointer=(file, "root"))
     for role in sorted(set(one.roles) - set(other.roles)):
         message = f"Nothing is promised to {role} any more."
-        yield changed("partial-role-removed", one.name, message, pointer=(file, "roles"))
+        yield Change("partial-role-removed", one.name, message, pointer=(file, "roles"))
     for role in sorted(set(other.roles) - set(one.roles)):
         message = f"It is promised to {role} too."
-        yield changed("partial-role-added", one.name, message, pointer=(file, "roles"))
+        yield Change("partial-role-added", one.name, message, pointer=(file, "roles"))
 
 
 def _root(was: int | str | None, now: int | str | None) -> tuple[str, str]:
@@ -62,9 +58,9 @@ def _root(was: int | str | None, now: int | str | None) -> tuple[str, str]:
     return "partial-root-changed", f"{was} became {now}."
 
 
-def _elements(one: Partial, other: Partial, before: Folder, after: Folder) -> Iterator[Finding]:
+def _elements(one: Partial, other: Partial, base: State, head: State) -> Iterator[Change]:
     here, there = _flat(one.selections), _flat(other.selections)
-    files = before.below(one.raw.file), after.below(other.raw.file)
+    files = base.below(one.raw.file), head.below(other.raw.file)
     for chain in sorted(here.keys() - there.keys()):
         if here[chain].least and chain[:-1] not in here.keys() - there.keys():
             told = partial(_told, one.name, chain, (files[0], *_steps(chain)), side="base")
@@ -81,8 +77,8 @@ def _elements(one: Partial, other: Partial, before: Folder, after: Folder) -> It
 
 def _told(  # noqa: PLR0913 - a finding has as many parts
     name: str, chain: _Chain, place: Path, rule: str, message: str, *, side: str = "head"
-) -> Finding:
-    return changed(rule, f"{name} {' >> '.join(chain)}", message, pointer=place, side=side)
+) -> Change:
+    return Change(rule, f"{name} {' >> '.join(chain)}", message, pointer=place, side=side)
 
 
 def _promises(one: Selection, other: Selection) -> Iterator[tuple[str, str]]:
@@ -117,12 +113,11 @@ def _steps(chain: _Chain) -> Path:
     return tuple(step for selector in chain for step in ("select", selector))
 
 
-def _nodes(partials: Partials, folder: Folder) -> Payloads:
-    """Return the nodes' schemas, each named as its findings are."""
-    places: dict[str, Path] = {
-        f"{name} {' >> '.join(chain)}": (folder.below(one.raw.file), *_steps(chain), "node")
+def _nodes(partials: Partials, state: State) -> Mapping[str, Path]:
+    """Return where the nodes' schemas are, each named as its findings are."""
+    return {
+        f"{name} {' >> '.join(chain)}": (state.below(one.raw.file), *_steps(chain), "node")
         for name, one in partials.items()
         for chain, selection in _flat(one.selections).items()
         if selection.node is not None
     }
-    return Payloads(folder, places, lambda _file: _SHARED)
