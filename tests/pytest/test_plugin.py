@@ -30,6 +30,12 @@ def test_help_needs_no_settings(project, section):
     assert "--contracts-json=PATH" in run.output
 
 
+def test_a_format_that_there_is_not_stops_the_run(shop):
+    run = shop().pytest("--contracts-write", "sarf=alerts.sarif")
+    assert run.code == 2
+    assert "Unknown format 'sarf'. Did you mean 'sarif'?" in run.output
+
+
 def test_the_section_names_the_settings_where_pytest_and_the_shell_do_not(shop):
     section = "[tool.hypercontract]\nsettings = 'shop.settings'\npythonpath = ['.']\n"
     project = shop().write({"pyproject.toml": section, "pytest.ini": "[pytest]\n"})

@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypercontract.cli import replays
-from hypercontract.cli.shared import BROKEN, FINE, color, say, write
+from hypercontract.cli.shared import BROKEN, FINE, FORMATS, color, say, write
 
 if TYPE_CHECKING:
     from hypercontract.gate.comparison.result import Result
-
-
-_FORMATS = ("terminal", "markdown", "json", "github", "junit", "html")
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -21,12 +18,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
     where = "a file, a folder or a git reference"
     command.add_argument("base", nargs="?", help=f"{where} (default: where the branch left main)")
     command.add_argument("head", nargs="?", help=f"{where} (default: the working tree)")
-    command.add_argument("--format", choices=_FORMATS, default="terminal")
+    command.add_argument("--format", default="terminal", help=FORMATS)
     command.add_argument(
         "--write",
         action="append",
         default=[],
-        type=_written,
         metavar="FORMAT=FILE",
         help="also write the report to a file, in any format; may be repeated",
     )
@@ -46,12 +42,15 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show what changed between two states of the project, and what breaks clients."""
-    from hypercontract.gate import report
+    from hypercontract import reporters
     from hypercontract.gate.changes import Level
     from hypercontract.gate.comparison.result import diff as compared
     from hypercontract.gate.comparison.result import worst
     from hypercontract.gate.document import states
 
+    shown = reporters.of_comparisons(options.format)
+    files = [reporters.written(one) for one in options.write]
+    renders = [(reporters.of_comparisons(form), file) for form, file in files]
     today = datetime.now(tz=UTC).date()
     gc.disable()  # it would walk the documents, which are large and have no cycles, for nothing
     try:
@@ -67,9 +66,9 @@ def run(options: argparse.Namespace) -> int:
     if options.replay:
         results = replays.witnesses(results, options.root)
     results = _excused(results, options.root, today)
-    say(report.render(results, options.format, color=color()))
-    for form, file in options.write:
-        write(file, report.render(results, form))
+    say(shown(results, reporters.Look(color=color())))
+    for render, file in renders:
+        write(file, render(results, reporters.Look()))
     fails = options.replay_baseline and replays.baseline(
         results, options.root, to_stdout=options.format == "terminal"
     )
@@ -78,15 +77,6 @@ def run(options: argparse.Namespace) -> int:
     if fails:
         return BROKEN
     return BROKEN if worst(results).weight >= Level(options.fail_on).weight else FINE
-
-
-def _written(text: str) -> tuple[str, Path]:
-    """Read an argument that names a format and a file."""
-    form, _, file = text.partition("=")
-    if form not in _FORMATS or not file:
-        known = "|".join(_FORMATS)
-        raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT=FILE, FORMAT {known}")
-    return form, Path(file)
 
 
 def _excused(results: "list[Result]", root: Path, today: date) -> "list[Result]":

@@ -9,6 +9,7 @@ from hypercontract.core.errors import ContractError, Source
 
 FINE, BROKEN, CANNOT = 0, 1, 2
 INTERRUPTED = 130
+FORMATS = "terminal, json, markdown, html or another that a reporter writes"
 
 
 def root(start: Path | None = None) -> Path:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from inspect import signature
 from pathlib import PurePath
 from typing import Any, Protocol, Self
 
 from hypercontract.core.change import Change, ChangeRule, Payloads, State
 from hypercontract.core.contract import Document, Item, Raw
-from hypercontract.core.errors import ContractError, unknown
 from hypercontract.core.exchange import Exchange
+from hypercontract.core.extension import check_callable, check_names
 from hypercontract.core.finding import Outcome
 from hypercontract.core.project import Project
 from hypercontract.core.rule import Rule
@@ -60,16 +59,13 @@ class Kind:
 
     def __new__(cls, *_parts: object, **named: object) -> Self:
         """Name the nearest part where one is misspelt."""
-        known = [field.name for field in fields(cls)]
-        for name in named:
-            if name not in known:
-                raise unknown("part of a kind", name, known, None)
+        check_names("part of a kind", list(named), [one.name for one in fields(cls)])
         return super().__new__(cls)
 
     def __post_init__(self) -> None:
         for name, arguments in _CALLED.items():
             if (part := getattr(self, name)) is not None:
-                _check(part, f"`{name}` of the kind {self.name!r}", arguments)
+                check_callable(part, f"`{name}` of the kind {self.name!r}", arguments)
 
     def schema_of(self, path: PurePath) -> Mapping[str, Any] | None:
         """Return the schema of the document at a path below the folder; None where not ours."""
@@ -101,14 +97,3 @@ _CALLED = {
     "compare": ("base", "head"),
     "map": ("documents", "project"),
 }
-
-
-def _check(part: Any, what: str, arguments: Sequence[str]) -> None:
-    """Raise ContractError for a part that cannot be called with so many arguments."""
-    if not callable(part):
-        raise ContractError(f"{what} is a {type(part).__name__} and no function.")
-    try:
-        signature(part).bind(*arguments)
-    except TypeError as error:
-        hint = f"It is called with {', '.join(arguments)}."
-        raise ContractError(f"{what} cannot be called: {error}.", None, hint) from None

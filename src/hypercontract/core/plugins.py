@@ -21,15 +21,22 @@ T = TypeVar("T", bound=Plugin)
 
 
 def plugins(
-    what: type[T], package: str, path: Iterable[str], besides: Collection[str] = ()
+    what: type[T],
+    package: str,
+    path: Iterable[str],
+    besides: Collection[str] = (),
+    *,
+    flat: bool = False,
 ) -> dict[str, tuple[str, T]]:
     """Return every plugin by its name, with the package that it comes from.
 
-    Each package of the folder at `path` has one, called as its type in capitals: a `Kind` is its
+    Each package of the folder at `path`, or each module where it is `flat`, has one, called as its type in capitals: a `Kind` is its
     `KIND`. Those `besides` have none. A distribution of somebody else's names one in an entry
     point, whose group is the name of our package; ContractError where that cannot be had.
     """
-    inside = [one.name for one in iter_modules(path) if one.ispkg and one.name not in besides]
+    inside = [
+        one.name for one in iter_modules(path) if one.ispkg is not flat and one.name not in besides
+    ]
     attribute = what.__name__.upper()
     found: dict[str, tuple[str, T]] = {
         name: (f"{package}.{name}", getattr(import_module(f"{package}.{name}"), attribute))

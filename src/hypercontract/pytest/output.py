@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 class Output:
     """Merges what the processes of a run saw, prints it and writes it."""
 
-    def __init__(self, config: pytest.Config, settings: Config) -> None:
+    def __init__(
+        self,
+        config: pytest.Config,
+        settings: Config,
+        formats: Sequence[tuple[str, Path]] = (),
+    ) -> None:
+        self._formats = formats
         self._config = config
         self._settings = settings
         self._tally = Tally()
@@ -64,16 +70,10 @@ class Output:
         """Print the summary, and write the report as JSON and as a page."""
         if not self._tally.exchanges and not self._tally.items:
             return
-        from hypercontract.report import html, json, pictures
         from hypercontract.report.terminal import render
 
         found = self.report()
-        path = self._path()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.render(found), "utf-8")
-        page = path.with_suffix(".html")
-        times = _times(terminal)
-        page.write_text(html.render(found, times=times, pictures=pictures.read(path)), "utf-8")
+        paths = self._written(found, _times(terminal))
         color = self._config.get_terminal_writer().hasmarkup
         terminal.section("contracts")
         verbose = self._config.get_verbosity() > 0 or self._config.getoption("--contracts-all")
@@ -84,8 +84,23 @@ class Output:
                 f"{exemption.subject!r} excuses nothing. Remove it.",
                 red=True,
             )
-        written = " and ".join(map(self._settings.relative, (path, page)))
+        written = " and ".join(map(self._settings.relative, paths))
         terminal.write_line(f"Report: {written}")
+
+    def _written(self, found: Report, times: dict[str, float]) -> list[Path]:
+        """Write the report as JSON, as a page, and in the formats asked for; return where."""
+        from hypercontract import reporters
+        from hypercontract.report import pictures
+
+        path = self._path()
+        root = self._config.rootpath
+        asked = [(name, root / file) for name, file in self._formats]
+        files = [("json", path), ("html", path.with_suffix(".html")), *asked]
+        look = reporters.Look(times=times, pictures=pictures.read(path))
+        for name, file in files:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(reporters.of_runs(name)(found, look), "utf-8")
+        return [file for _, file in files]
 
     def _path(self) -> Path:
         chosen: Path | None = self._config.getoption("--contracts-json")

@@ -16,6 +16,7 @@ from hypercontract.core.errors import ContractError
 from hypercontract.pytest.databases import GIVEN, KEEPING, Databases
 
 CANNOT = 2
+WRITING = "--contracts-write"
 MARKERS = {
     "no_contracts": "do not check the requests of this test against the contracts",
     "contract": "an item of a contract document",
@@ -65,6 +66,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="PATH",
         type=Path,
         help="write the report as JSON to PATH (default: contracts.json in the reports folder)",
+    )
+    group.addoption(
+        WRITING,
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE",
+        help="write the report to FILE too, in another format; may be given again",
     )
 
 
@@ -134,7 +142,11 @@ def pytest_configure(config: pytest.Config) -> None:
     from hypercontract.pytest.runner import Runner
 
     config.pluginmanager.register(Clients(settings.htmx), "hypercontract-clients")
-    runner = Runner(config, settings)
+    try:
+        formats = _formats(config)
+    except ContractError as error:
+        pytest.exit(str(error), CANNOT)
+    runner = Runner(config, settings, formats)
     config.pluginmanager.register(runner, "hypercontract-runner")
     config.pluginmanager.register(Plain(runner), "hypercontract-plain")
     config.pluginmanager.register(Replaying(lambda: runner.session), "hypercontract-again")
@@ -146,3 +158,15 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(databases, "hypercontract-databases")
     config.pluginmanager.register(runner.worlds, "hypercontract-worlds")
     config.pluginmanager.register(Faults(runner), "hypercontract-faults")
+
+
+def _formats(config: pytest.Config) -> tuple[tuple[str, Path], ...]:
+    """Return the formats to write besides those of every run; ContractError for an unknown one."""
+    if not (chosen := config.getoption(WRITING)):
+        return ()
+    from hypercontract import reporters
+
+    found = tuple(reporters.written(one) for one in chosen)
+    for name, _ in found:
+        reporters.of_runs(name)
+    return found

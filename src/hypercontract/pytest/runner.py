@@ -1,5 +1,6 @@
 """Collects documents as items, runs them, and reports."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from operator import methodcaller
 from pathlib import Path
@@ -105,9 +106,14 @@ class Judging:
 class Runner(Judging):
     """The plugin's hooks in one process; a controller of xdist workers only merges."""
 
-    def __init__(self, config: pytest.Config, settings: Config) -> None:
+    def __init__(
+        self,
+        config: pytest.Config,
+        settings: Config,
+        formats: Sequence[tuple[str, Path]] = (),
+    ) -> None:
         super().__init__(config, settings)
-        self.output = Output(config, settings)
+        self.output = Output(config, settings, formats)
         self._selected = False
 
     def pytest_collect_file(

@@ -114,7 +114,7 @@ def found_of(found: Found) -> dict[str, Any]:
 
 
 def _exchange(exchange: Exchange) -> dict[str, Any]:
-    request, notes = exchange.request, exchange.notes
+    request = exchange.request
     return {
         "method": request.method,
         "path": request.path,
