@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Exchange, Request, Response
-from hypercontract.core.finding import Kept, broken
+from hypercontract.core.finding import Kept, broken, waived
 from hypercontract.core.rule import Level, Rule
 from hypercontract.core.verdict import State
-from hypercontract.engine import Exemption, Policy, Tally, judge, report
+from hypercontract.core.waiver import Waiver
+from hypercontract.engine import Exemption, Policy, Tally, idle, judge, report
 
 RULES = [Rule("a.one", "", "One."), Rule("a.two", "", "Two.", Level.WARNING)]
 CLAUSES = [Clause(f"a/doc/{name}", name, Source("a.yaml", 1)) for name in "xyz"]
@@ -165,7 +166,46 @@ def test_an_exemption_excuses_in_the_report():
 def test_exemptions_that_excuse_nothing_are_told():
     used, unused = exemption(), exemption(subject="PUT *")
     policy = Policy(exemptions=(used, unused))
-    assert policy.unused([broken(RULES[0], "GET item", "m")]) == [unused]
+    assert policy.unused(tally([("i", [broken(RULES[0], "GET item", "m")])])) == [unused]
+
+
+WAIVER = Waiver("a.one", "GET item", "Soon.", Source("contracts/api.yaml", 7))
+
+
+def test_a_waiver_excuses_what_it_is_of_and_tells_why():
+    plain = broken(RULES[0], "GET item", "m")
+    (marked,) = waived([plain], {"a.one": WAIVER})
+    assert not Policy().fails(marked)
+    seen = tally([("i", [marked])])
+    (found,) = report({}, seen, Policy()).findings
+    assert (found.exempt, found.finding.key) == ("Soon.", plain.key)
+
+
+def test_a_waiver_that_excuses_nothing_is_told_beside_the_exemptions():
+    unused = exemption(subject="PUT *")
+    policy = Policy(exemptions=(unused,), waivers=(WAIVER,))
+    assert policy.unused(Tally()) == [unused, WAIVER]
+    assert policy.unused(Tally(), untried={"a.one"}) == []
+    (marked,) = waived([broken(RULES[0], "GET item", "m")], {"a.one": WAIVER})
+    assert policy.unused(tally([("i", [marked])])) == [unused]
+    assert idle(WAIVER) == (
+        "contracts/api.yaml:7: The waiver of a.one for 'GET item' excuses nothing. Remove it."
+    )
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["waived first", "waived last"])
+def test_what_one_document_waives_excuses_no_other_example_of_the_defect(first):
+    plain = broken(
+        RULES[0], "GET item", "m", exchange=Exchange(Request("GET", "/long/"), Response(200))
+    )
+    (marked,) = waived(
+        [broken(RULES[0], "GET item", "m", exchange=Exchange(Request("GET", "/"), Response(200)))],
+        {"a.one": WAIVER},
+    )
+    seen = tally([("i", [marked, plain] if first else [plain, marked])])
+    (found,) = report({}, seen, Policy()).findings
+    assert (found.exempt, found.count) == ("", 2)
+    assert seen.waived == {WAIVER}
 
 
 def message(policy, today="2026-06-01"):

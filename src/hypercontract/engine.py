@@ -5,10 +5,11 @@ the report of the merged tally is the same however the items were spread.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from itertools import chain
+from typing import ClassVar
 
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import ContractError, Source, unknown
@@ -18,6 +19,7 @@ from hypercontract.core.kind import Checker
 from hypercontract.core.masking import is_lost
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Event, Found, Observed, Report, State, Verdict
+from hypercontract.core.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Exemption:
     reason: str
     until: str
     source: Source
+    noun: ClassVar[str] = "exemption"
 
     def covers(self, finding: Finding) -> bool:
         """Whether it excuses this finding."""
@@ -41,11 +44,16 @@ class Exemption:
 
 @dataclass(frozen=True)
 class Policy:
-    """What weighs how much: levels by rule id (`off` drops a rule), exemptions, and fail-on."""
+    """What weighs how much: levels by rule id (`off` drops a rule), what excuses, and fail-on.
+
+    A finding is excused by an exemption of the project or by the waiver of a document. Either is
+    there for a finding: see `unused`.
+    """
 
     levels: Mapping[str, str] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
     fail_on: Level = Level.ERROR
+    waivers: tuple[Waiver, ...] = ()
 
     def apply(self, outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
         """Yield the outcomes with the project's levels."""
@@ -56,13 +64,13 @@ class Policy:
             elif level != "off":
                 yield outcome
 
-    def exemption(self, finding: Finding) -> Exemption | None:
-        """Return the exemption that excuses a finding, None where none does."""
-        return next((one for one in self.exemptions if one.covers(finding)), None)
+    def excuse(self, finding: Finding) -> "Excuse | None":
+        """Return what excuses a finding, None where nothing does."""
+        return finding.waiver or next((one for one in self.exemptions if one.covers(finding)), None)
 
     def fails(self, finding: Finding) -> bool:
         """Whether a finding makes the run red."""
-        return finding.level.weight >= self.fail_on.weight and self.exemption(finding) is None
+        return finding.level.weight >= self.fail_on.weight and self.excuse(finding) is None
 
     def check(self, rules: Iterable[str], today: str) -> None:
         """Raise ContractError for an unknown rule or an exemption past its day."""
@@ -77,37 +85,55 @@ class Policy:
             if rule not in known:
                 raise unknown("rule", rule, known, Source("pyproject.toml"))
 
-    def unused(self, findings: Iterable[Finding]) -> list[Exemption]:
-        """Return the exemptions that excused nothing."""
-        used = {self.exemption(finding) for finding in findings}
-        return [exemption for exemption in self.exemptions if exemption not in used]
+    def unused(self, tally: "Tally", untried: Container[str] = ()) -> "list[Excuse]":
+        """Return what excused nothing, but for rules that the run could not break."""
+        found = (one.finding for one in tally.found.values())
+        used = {*map(self.excuse, found), *tally.waived}
+        idle: list[Excuse] = [*self.exemptions, *self.waivers]
+        return [one for one in idle if one not in used and one.rule not in untried]
+
+
+Excuse = Exemption | Waiver
+
+
+def idle(excuse: Excuse) -> str:
+    """Word that something excuses nothing: where it is, what it is of, and what to do."""
+    return (
+        f"{excuse.source}: The {excuse.noun} of {excuse.rule} for {excuse.subject!r} excuses "
+        "nothing. Remove it."
+    )
+
+
+_Rank = tuple[bool, bool, int, tuple[str, ...]]
 
 
 @dataclass
 class _Gathered:
     """What is known of one defect so far: its best example with its rank, who met it, how often."""
 
-    rank: tuple[bool, int, tuple[str, ...]]
+    rank: "_Rank"
     finding: Finding
     items: set[str]
     count: int
+    exempt: str
 
 
 @dataclass
 class Tally:
-    """What one process saw: clauses kept, findings by key with their items, counts."""
+    """What a process saw: clauses kept, findings by key with their items, counts, waivers used."""
 
     kept: set[str] = field(default_factory=set)
     exchanges: int = 0
     items: int = 0
     observed: Counter[tuple[str, str, str, int]] = field(default_factory=Counter)
+    waived: set[Waiver] = field(default_factory=set)
     _gathered: dict[str, _Gathered] = field(default_factory=dict)
 
     @property
     def found(self) -> dict[str, Found]:
         """Every finding by its key, with the items that met it in order; made when asked for."""
         return {
-            key: Found(one.finding, tuple(sorted(one.items)), one.count)
+            key: Found(one.finding, tuple(sorted(one.items)), one.count, one.exempt)
             for key, one in self._gathered.items()
         }
 
@@ -128,8 +154,11 @@ class Tally:
             if isinstance(outcome, Kept):
                 self.kept.add(outcome.clause.id)
                 continue
+            if outcome.waiver:
+                self.waived.add(outcome.waiver)
             findings.setdefault(outcome.key, outcome)
-            self.take(outcome.key, Found(outcome, (item,), 1))
+            reason = outcome.waiver.reason if outcome.waiver else ""
+            self.take(outcome.key, Found(outcome, (item,), 1, reason))
         return list(findings.values())
 
     def merge(self, other: "Tally") -> None:
@@ -138,17 +167,19 @@ class Tally:
         self.exchanges += other.exchanges
         self.items += other.items
         self.observed.update(other.observed)
+        self.waived |= other.waived
         for key, found in other.found.items():
             self.take(key, found)
 
     def take(self, key: str, new: Found) -> None:
         """Count a finding in; however many items meet one defect, each costs the same."""
-        rank, known = _rank(new.finding), self._gathered.get(key)
+        rank, known = _rank(new), self._gathered.get(key)
         if known is None:
-            self._gathered[key] = _Gathered(rank, new.finding, set(new.items), new.count)
+            items = set(new.items)
+            self._gathered[key] = _Gathered(rank, new.finding, items, new.count, new.exempt)
             return
         if rank < known.rank:
-            known.rank, known.finding = rank, new.finding
+            known.rank, known.finding, known.exempt = rank, new.finding, new.exempt
         known.items.update(new.items)
         known.count += new.count
 
@@ -197,26 +228,29 @@ def _verdict(kind: str, clause: Clause, broken: Sequence[Found], tally: Tally) -
 
 
 def _excuse(found: Found, policy: Policy) -> Found:
-    exemption = policy.exemption(found.finding)
-    return replace(found, exempt=exemption.reason) if exemption else found
+    excuse = policy.excuse(found.finding)
+    return replace(found, exempt=excuse.reason) if excuse else found
 
 
 def _key(found: Found) -> tuple[str, str, str]:
     return (found.finding.rule.id, found.finding.subject, found.finding.key)
 
 
-def _rank(finding: Finding) -> tuple[bool, int, tuple[str, ...]]:
+def _rank(found: Found) -> _Rank:
     """Order the examples of one defect: the smallest request first, then by all that is shown.
+
+    One that a document waives comes after those that none does, or it would excuse them.
 
     One that names no object of the world comes last, since nobody can send it again. Items have no
     say, or what is shown would depend on which process met the defect where.
     """
+    finding = found.finding
     words = (finding.message, finding.expected, finding.actual, str(finding.source), finding.hint)
     exchange = finding.exchange
     if exchange is None:
-        return (False, 0, words)
+        return (bool(found.exempt), False, 0, words)
     request = exchange.request
     size = len(request.url) + len(request.body)
     sent = (exchange.summary, repr(request.body), repr(sorted(request.shown.items())))
     node = exchange.notes.node if exchange.notes else ""
-    return (is_lost(request), size, (*sent, *words, node))
+    return (bool(found.exempt), is_lost(request), size, (*sent, *words, node))

@@ -17,6 +17,7 @@ from hypercontract.core.kind import Checker, Kind
 from hypercontract.core.masking import mask, nobody
 from hypercontract.core.project import Project
 from hypercontract.core.verdict import Event, Report
+from hypercontract.core.waiver import Waiver
 from hypercontract.engine import Policy, Tally, judge, report
 from hypercontract.gate.catalogue import of_runs
 from hypercontract.kinds import kinds, rules
@@ -105,10 +106,20 @@ class Parts:
         return self._checkers[name]
 
     @cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """What the documents do not hold something to."""
+        return tuple(
+            one for many in self.documents.values() for each in many for one in each.waivers
+        )
+
+    @cached_property
     def policy(self) -> Policy:
         """Levels and exemptions."""
         policy = Policy(
-            self.config.levels, of_runs(exemptions.load(self.config)), self.config.fail_on
+            self.config.levels,
+            of_runs(exemptions.load(self.config)),
+            self.config.fail_on,
+            self.waivers,
         )
         policy.check(rules(), datetime.now(UTC).date().isoformat())
         return policy

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.errors import Source
+
+if TYPE_CHECKING:
+    from hypercontract.core.waiver import Waiver
 
 
 class Access(StrEnum):
@@ -87,12 +90,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of `contracts/` once read: `content` is the kind's own frozen model of it."""
+    """One file of `contracts/` once read: `content` is the kind's own frozen model of it.
+
+    `waivers` are the rules that it does not hold something to: one that excuses no finding in a
+    whole run is an error.
+    """
 
     kind: str
     name: str
     source: Source
     content: Any
+    waivers: "tuple[Waiver, ...]" = ()
 
 
 class Raw:

@@ -1,13 +1,15 @@
 """Outcomes: a clause kept, or a rule broken."""
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.rule import Level, Rule
+from hypercontract.core.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Finding:
     path, a selector); `message` one sentence; `expected` and `actual` short texts; `source` where
     in the project to look first; `hint` what to do. `claim` is what it says whoever sent the
     request, empty where it speaks of no role: findings of one rule, subject and claim that differ
-    in the role alone are told to people once.
+    in the role alone are told to people once. `waiver` is what excuses it in the document that it
+    is about, if anything does.
     """
 
     rule: Rule
@@ -41,6 +44,7 @@ class Finding:
     hint: str = ""
     level: Level = field(default=Level.ERROR)
     claim: str = ""
+    waiver: Waiver | None = None
 
     @property
     def place(self) -> Source | None:
@@ -56,6 +60,20 @@ class Finding:
 
 
 Outcome = Kept | Finding
+
+
+def waived(outcomes: Iterable[Outcome], waivers: Mapping[str, Waiver]) -> Iterator[Outcome]:
+    """Yield outcomes, findings of a rule that is waived with the waiver; `waivers` are by rule."""
+    for outcome in outcomes:
+        if isinstance(outcome, Finding) and outcome.rule.id in waivers and not outcome.waiver:
+            yield replace(outcome, waiver=waivers[outcome.rule.id])
+        else:
+            yield outcome
+
+
+def counts(outcome: Outcome) -> bool:
+    """Whether an outcome is no finding that is waived."""
+    return isinstance(outcome, Kept) or outcome.waiver is None
 
 
 def broken(rule: Rule, subject: str, message: str, **details: object) -> Finding:

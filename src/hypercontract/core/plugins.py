@@ -30,9 +30,10 @@ def plugins(
 ) -> dict[str, tuple[str, T]]:
     """Return every plugin by its name, with the package that it comes from.
 
-    Each package of the folder at `path`, or each module where it is `flat`, has one, called as its type in capitals: a `Kind` is its
-    `KIND`. Those `besides` have none. A distribution of somebody else's names one in an entry
-    point, whose group is the name of our package; ContractError where that cannot be had.
+    Each package of the folder at `path`, or each module where it is `flat`, has one, called as its
+    type in capitals: a `Kind` is its `KIND`. Those `besides` have none. A distribution of somebody
+    else's names one in an entry point, whose group is the name of our package; ContractError where
+    that cannot be had.
     """
     inside = [
         one.name for one in iter_modules(path) if one.ispkg is not flat and one.name not in besides

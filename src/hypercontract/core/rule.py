@@ -22,6 +22,7 @@ class Rule:
     """One way to break a promise.
 
     `id` is `kind.kebab-case`, `summary` one line for a listing, `hint` the usual fix.
+    `driver` names the driver without whose exchanges nothing breaks it, empty where any will do.
     Its page is `kinds/<kind>/rules/<name>.md`.
     """
 
@@ -29,6 +30,7 @@ class Rule:
     summary: str
     hint: str
     level: Level = Level.ERROR
+    driver: str = ""
 
     @property
     def kind(self) -> str:

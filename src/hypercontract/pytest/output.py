@@ -11,12 +11,13 @@ import pytest
 from hypercontract.config import Config, exemptions
 from hypercontract.core.finding import Finding
 from hypercontract.core.verdict import Event, Report
-from hypercontract.engine import Exemption, Policy, Tally, report
+from hypercontract.engine import Excuse, Policy, Tally, idle, report
 from hypercontract.gate.catalogue import of_runs
 from hypercontract.pytest import xdist
 
 if TYPE_CHECKING:
     from hypercontract.core.contract import Clause
+    from hypercontract.core.waiver import Waiver
 
 
 class Output:
@@ -36,6 +37,8 @@ class Output:
         self._events: tuple[Event, ...] = ()
         self._unmade: dict[str, str] = {}
         self._planned = 0
+        self._untried: frozenset[str] = frozenset()
+        self._waivers: tuple[Waiver, ...] = ()
         self._selected = False
 
     def take(self, results: str) -> None:
@@ -46,6 +49,8 @@ class Output:
         self._events = seen.events
         self._unmade |= seen.unmade
         self._planned = seen.planned
+        self._untried = seen.untried
+        self._waivers = seen.waivers
         self._selected |= seen.selected
 
     @cached_property
@@ -60,11 +65,12 @@ class Output:
         return replace(found, unmade=dict(sorted(self._unmade.items())))
 
     @property
-    def unused(self) -> list[Exemption]:
-        """The exemptions that excused nothing, if every item of every document ran."""
+    def unused(self) -> list[Excuse]:
+        """What excused nothing, exemptions and waivers, if every item of every document ran."""
         if self._selected or not 0 < self._planned <= self._tally.items:
             return []
-        return self.policy.unused(one.finding for one in self._tally.found.values())
+        policy = replace(self.policy, waivers=self._waivers)
+        return policy.unused(self._tally, self._untried)
 
     def write(self, terminal: pytest.TerminalReporter) -> None:
         """Print the summary, and write the report as JSON and as a page."""
@@ -78,12 +84,8 @@ class Output:
         terminal.section("contracts")
         verbose = self._config.get_verbosity() > 0 or self._config.getoption("--contracts-all")
         terminal.write(render(found, color=color, verbose=verbose, brief=True))
-        for exemption in self.unused:
-            terminal.write_line(
-                f"{exemption.source}: The exemption of {exemption.rule} for "
-                f"{exemption.subject!r} excuses nothing. Remove it.",
-                red=True,
-            )
+        for excuse in self.unused:
+            terminal.write_line(idle(excuse), red=True)
         written = " and ".join(map(self._settings.relative, paths))
         terminal.write_line(f"Report: {written}")
 

@@ -6,11 +6,13 @@ What a report leaves out, responses and credentials, does not travel either.
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.contract import Clause
+from hypercontract.core.errors import Source
 from hypercontract.core.verdict import Event
+from hypercontract.core.waiver import Waiver
 from hypercontract.engine import Tally
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 class Results:
     """A process's clauses by kind and what it saw of them.
 
-    `planned` counts the items of all documents; `selected` tells whether some test was left out.
+    `planned` counts the items of all documents, `untried` are the rules that none of them can
+    break; `waivers` is what the documents waive, `selected` tells whether a test was left out.
     """
 
     clauses: dict[str, list[Clause]]
@@ -29,6 +32,8 @@ class Results:
     events: tuple[Event, ...]
     unmade: dict[str, str]
     planned: int
+    untried: frozenset[str]
+    waivers: tuple[Waiver, ...]
     selected: bool
 
 
@@ -42,9 +47,21 @@ def dump(session: "Session", *, selected: bool, left_out: int = 0) -> str:
         "events": list(map(event_of, session.events)),
         "unmade": session.unmade,
         "planned": sum(map(len, session.items.values())) - left_out,
+        "untried": _untried(session),
+        "waivers": list(map(asdict, session.waivers)),
         "selected": selected,
     }
     return json.dumps(results)
+
+
+def _untried(session: "Session") -> list[str]:
+    """Return the rules that only the exchanges of a driver break which no item has."""
+    from hypercontract.kinds import rules
+
+    drivers = {item.driver for many in session.items.values() for item in many}
+    return sorted(
+        id_ for id_, rule in rules().items() if rule.driver and rule.driver not in drivers
+    )
 
 
 def load(text: str) -> Results:
@@ -58,6 +75,8 @@ def load(text: str) -> Results:
         events=tuple(map(event_of, data["events"])),
         unmade=data["unmade"],
         planned=data["planned"],
+        untried=frozenset(data["untried"]),
+        waivers=tuple(map(_waiver, data["waivers"])),
         selected=data["selected"],
     )
 
@@ -72,6 +91,7 @@ def _written(tally: Tally) -> dict[str, Any]:
         "exchanges": tally.exchanges,
         "items": tally.items,
         "observed": list(tally.observed.items()),
+        "waived": list(map(asdict, tally.waived)),
     }
 
 
@@ -81,6 +101,11 @@ def _read(data: Mapping[str, Any]) -> Tally:
     rules = rules_of(data["rules"])
     observed = Counter({tuple(cell): count for cell, count in data["observed"]})
     tally = Tally(set(data["kept"]), data["exchanges"], data["items"], observed)
+    tally.waived = set(map(_waiver, data["waived"]))
     for found in (found_of(one, rules[one["rule"]]) for one in data["found"]):
         tally.take(found.finding.key, found)
     return tally
+
+
+def _waiver(data: Mapping[str, Any]) -> Waiver:
+    return Waiver(**{**data, "source": Source(**data["source"])})

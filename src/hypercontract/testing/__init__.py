@@ -46,7 +46,7 @@ from hypercontract.core.exchange import (
     Response,
     Task,
 )
-from hypercontract.core.finding import Finding, Outcome
+from hypercontract.core.finding import Finding, Outcome, counts
 from hypercontract.core.kind import Kind
 from hypercontract.core.project import Complaint, Match, Project, Route, TextFile
 from hypercontract.drivers import notes_of
@@ -82,14 +82,17 @@ def examples(page: str) -> list[Example]:
 
 
 def judge(case: Example, kind: Kind) -> list[Outcome]:
-    """Let one kind judge an example: every exchange, then every item of its documents."""
+    """Let one kind judge an example: every exchange, then every item of its documents.
+
+    What a document waives is left out.
+    """
     documents = _documents(case, kind)
     checker = kind.checker(documents, case.project)
     outcomes = [one for exchange in case.exchanges for one in checker.judge(exchange)]
     for document in documents:
         for item in kind.items(document, documents, case.project):
             outcomes.extend(checker.settle(item, case.exchanges))
-    return outcomes
+    return list(filter(counts, outcomes))
 
 
 def rule_ids(outcomes: Iterable[Outcome]) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.finding import Finding, Kept, Outcome, broken, waived
 from hypercontract.core.project import Project
 from hypercontract.kinds.api import documented, journeys, resource_items
 from hypercontract.kinds.api.drift import Change, Difference, differences
@@ -59,9 +59,9 @@ class ApiChecker:
             yield from promises.settle(exchanges)
 
     def _snapshot(self, document: Document) -> Iterator[Outcome]:
-        clause, waived = snapshot_clause(document), document.content.settings.waive
+        clause = snapshot_clause(document)
         found = [*documented.findings(self._project, clause), *self._drift(clause)]
-        yield from (one for one in found if one.rule.id not in waived)
+        yield from waived(found, document.content.settings.waive)
         if not found:
             yield Kept(clause)
 
@@ -83,12 +83,12 @@ class _Promises:
         self.operation = operation
         self._judge = Judge(operation, project)
         self._clauses = clauses_of(document, operation, project)
-        self._waived = document.content.of(operation).waive
+        self._waivers = document.content.of(operation).waive
 
     def judge(self, exchange: Exchange) -> Iterator[Outcome]:
         escapes = self._judge.escapes(exchange)
         if escapes:  # what it answered came of being stopped
-            yield from (one for one in escapes if one.rule.id not in self._waived)
+            yield from waived(escapes, self._waivers)
             return
         findings = self._judge.response(exchange)
         yield from self._outcomes("responses", findings)
@@ -108,9 +108,7 @@ class _Promises:
         clause = self._clauses[what]
         if not findings:
             yield Kept(clause)
-        for finding in findings:
-            if finding.rule.id not in self._waived:
-                yield replace(finding, clause=clause)
+        yield from waived((replace(one, clause=clause) for one in findings), self._waivers)
 
 
 def _judges(document: Document, project: Project) -> Iterator[tuple[str, ResourceJudge | Journey]]:

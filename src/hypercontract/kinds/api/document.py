@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
+from hypercontract.core import waiver
 from hypercontract.core.contract import Document, Raw
-from hypercontract.core.errors import Source, unknown
+from hypercontract.core.errors import Source
+from hypercontract.core.waiver import Waiver
 from hypercontract.kinds.api.operations import Operation
 from hypercontract.kinds.api.rules import RULES
 from hypercontract.kinds.api.steps import Step, steps
@@ -19,7 +21,7 @@ class Settings:
     role: str = ""
     examples: int | None = None
     phases: tuple[str, ...] | None = None
-    waive: Mapping[str, str] = field(default_factory=dict)
+    waive: Mapping[str, Waiver] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,27 +64,32 @@ def read(raw: Raw) -> Document:
     """Read a parsed document; ContractError for a waiver of a rule that is not there."""
     data: dict[str, Any] = raw.data or {}
     overrides = tuple(
-        Override(glob, _settings(raw, one, "operations", glob), raw.source("operations", glob))
+        Override(
+            glob, _settings(raw, one, glob, "operations", glob), raw.source("operations", glob)
+        )
         for glob, one in data.get("operations", {}).items()
     )
     flows: dict[str, list[Any]] = data.get("flows", {})
     content = Content(
-        _settings(raw, data),
+        _settings(raw, data, "*"),
         overrides,
         dict(_role_sources(raw, data)),
         {name: steps(raw, name, written) for name, written in flows.items()},
         {name: raw.source("flows", name) for name in flows},
         tuple(data.get("also", ())),
     )
-    return Document("api", raw.file.rpartition("/")[2].partition(".")[0], raw.source(), content)
+    waivers = (
+        found
+        for settings in (content.settings, *(one.settings for one in overrides))
+        for found in settings.waive.values()
+    )
+    name = raw.file.rpartition("/")[2].partition(".")[0]
+    return Document("api", name, raw.source(), content, tuple(waivers))
 
 
-def _settings(raw: Raw, data: Mapping[str, Any], *path: str) -> Settings:
-    waive: Mapping[str, str] = data.get("waive", {})
-    known = {rule.id for rule in RULES}
-    for rule in waive:
-        if rule not in known:
-            raise unknown("rule", rule, known, raw.source(*path, "waive", rule))
+def _settings(raw: Raw, data: Mapping[str, Any], subject: str, *path: str) -> Settings:
+    """Read what is set at a path, for the operations that `subject` names."""
+    waive = waiver.read(raw, data.get("waive", {}), subject, RULES, *path, "waive")
     phases = tuple(data["phases"]) if "phases" in data else None
     return Settings(data.get("as", ""), data.get("examples"), phases, waive)
 

@@ -10,7 +10,7 @@ from hypercontract.core.drivers import flows
 from hypercontract.core.drivers.calls import Call
 from hypercontract.core.errors import ContractError, unknown
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding, Kept, broken
+from hypercontract.core.finding import Finding, Kept, broken, waived
 from hypercontract.core.project import Project, Route
 from hypercontract.core.references import at, filled, names_in
 from hypercontract.kinds.api.equality import same
@@ -129,7 +129,7 @@ class Journey:
         self._name = name
         self._steps: Sequence[Step] = document.content.flows[name]
         self._clause = clause_of(document, name)
-        self._waived = JOURNEY_BROKEN.id in document.content.settings.waive
+        self._waivers = document.content.settings.waive
 
     def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
         """Yield the first thing that went otherwise in each run, or that all went well."""
@@ -142,8 +142,8 @@ class Journey:
             found = self._run(list(group))
             if found is None:
                 yield Kept(self._clause)
-            elif not self._waived:
-                yield found
+            else:
+                yield from waived([found], self._waivers)
 
     def _run(self, run: Sequence[tuple[flows.JourneyNotes, Exchange]]) -> Finding | None:
         sent = {notes.step: (notes, one) for notes, one in run}

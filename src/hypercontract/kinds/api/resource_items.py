@@ -8,9 +8,10 @@ from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.drivers.calls import Call
 from hypercontract.core.drivers.flows import ResourceNotes, ResourcePlan
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding
+from hypercontract.core.finding import Finding, waived
 from hypercontract.core.openapi import json_body, resolve
 from hypercontract.core.project import Project
+from hypercontract.core.waiver import Waiver
 from hypercontract.kinds.api.crud import Life, deletion
 from hypercontract.kinds.api.document import Content
 from hypercontract.kinds.api.items import clause, source_of
@@ -67,10 +68,11 @@ class ResourceJudge:
         )
 
     def settle(self, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
-        """Yield what the exchanges show that is not waived."""
+        """Yield what the exchanges show, each with what waives it."""
         mine = [one for one in exchanges if self._is_mine(one)]
         runs = [list(group) for _, group in groupby(mine, key=lambda one: notes_of(one).run)]
-        yield from filter(self._counts, self._outcomes(runs))
+        for outcome in self._outcomes(runs):
+            yield from waived([outcome], self._waivers(outcome))
 
     def _is_mine(self, exchange: Exchange) -> bool:
         notes = exchange.notes
@@ -98,12 +100,12 @@ class ResourceJudge:
                 sound = not any(isinstance(one, Finding) for one in listed)
                 yield from listed
 
-    def _counts(self, outcome: Outcome) -> bool:
-        """Whether an outcome is no finding that is waived."""
+    def _waivers(self, outcome: Outcome) -> Mapping[str, Waiver]:
+        """Return what is waived of the operation that an outcome is about."""
         if not isinstance(outcome, Finding) or outcome.exchange is None:
-            return True
+            return {}
         operation = self._promised.operation(outcome.exchange)
-        return operation is None or outcome.rule.id not in self._content.of(operation).waive
+        return self._content.of(operation).waive if operation else {}
 
 
 def _plan(content: Content, resource: Resource) -> ResourcePlan:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source, did_you_mean
-from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.finding import Finding, Kept, Outcome, broken, counts, waived
 from hypercontract.core.rule import Rule
 from hypercontract.htmx.dialect import kebab
 from hypercontract.kinds.events import rules
@@ -39,16 +39,18 @@ class Balance:
         heard, sent = self._surface.listeners(event.name), self._surface.senders(event.name)
         sides = (("heard", rules.UNHEARD, heard, sent), ("sent", rules.UNSENT, sent, heard))
         traps = (*self._unbound(event.name, event.clauses["heard"]), *self._used(event, heard))
-        findings = [one for one in traps if one.rule.id not in event.waive]
+        findings = list(waived(traps, event.waive))
         yield from findings
+        is_open = any(map(counts, findings))
         for side, rule, places, others in sides:
             clause = event.clauses[side]
-            if places and not (side == "heard" and findings):
+            if places and not (side == "heard" and is_open):
                 yield Kept(clause)
-            elif not places and not self._excused(event.name, side, rule, event):
+            elif not places and side not in self._external.get(event.name, {}):
                 message = f"{event.name} is declared but never {side}."
                 source = _first(others) or event.raw.source()
-                yield self._broken(rule, event.name, message, clause, source)
+                found = self._broken(rule, event.name, message, clause, source)
+                yield from waived([found], event.waive)
 
     def of_strays(self, clause: Clause) -> Iterator[Outcome]:
         """Judge the events that the files name and no document declares."""
@@ -104,9 +106,6 @@ class Balance:
             at=trap.source.file,
             source=trap.source,
         )
-
-    def _excused(self, name: str, side: str, rule: Rule, event: Event) -> bool:
-        return rule.id in event.waive or side in self._external.get(name, {})
 
     def _broken(
         self, rule: Rule, name: str, message: str, clause: Clause, source: Source | None

@@ -6,8 +6,9 @@ from fnmatch import fnmatchcase
 from hypercontract.core.contract import Document, Item
 from hypercontract.core.errors import Source, unknown
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding, Outcome
+from hypercontract.core.finding import Outcome, waived
 from hypercontract.core.project import Project
+from hypercontract.core.waiver import Waiver
 from hypercontract.kinds.events.balance import Balance
 from hypercontract.kinds.events.compiled import promises, schemas
 from hypercontract.kinds.events.document import Event, Map, events
@@ -45,7 +46,8 @@ class EventsChecker:
         speaks_htmx = exchange.request.is_htmx or exchange.response.has_htmx_headers
         if not self._events or not (speaks_htmx or self._vary.concerns(exchange)):
             return ()
-        return self._unwaived(self._judge(exchange), exchange)
+        waivers = self._waivers(exchange.route or "")
+        return waived(self._judge(exchange), waivers) if waivers else self._judge(exchange)
 
     def settle(self, item: Item, _exchanges: Sequence[Exchange]) -> Iterable[Outcome]:
         """Judge what the project's files show of one event, or of those that none declares."""
@@ -60,14 +62,15 @@ class EventsChecker:
             yield from self._payloads.judge(signal, exchange)
         yield from self._vary.judge(exchange)
 
-    def _unwaived(self, outcomes: Iterator[Outcome], exchange: Exchange) -> Iterator[Outcome]:
-        for outcome in outcomes:
-            if not (isinstance(outcome, Finding) and self._is_waived(outcome, exchange)):
-                yield outcome
-
-    def _is_waived(self, finding: Finding, exchange: Exchange) -> bool:
-        globs = self._map.waive.get(finding.rule.id, {}) if self._map else {}
-        return any(fnmatchcase(exchange.route or "", glob) for glob in globs)
+    def _waivers(self, route: str) -> dict[str, Waiver]:
+        """Return what the map waives of a route, by rule."""
+        rules = self._map.waive if self._map else {}
+        return {
+            rule: waiver
+            for rule, globs in rules.items()
+            for glob, waiver in globs.items()
+            if fnmatchcase(route, glob)
+        }
 
 
 def _check_names(

@@ -1,13 +1,15 @@
 """Documents of the kind: one event, a file to refer to, or the map of the whole surface."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
+from hypercontract.core import waiver
 from hypercontract.core.contract import Clause, Document, Raw
-from hypercontract.core.errors import ContractError, unknown
+from hypercontract.core.errors import ContractError
+from hypercontract.core.waiver import Waiver
 from hypercontract.htmx.dialect import TRIGGER
 from hypercontract.kinds.events.rules import RULES
 
@@ -38,7 +40,7 @@ class Event(Shared):
     headers: tuple[str, ...] = (TRIGGER,)
     routes: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
-    waive: Mapping[str, str] = field(default_factory=dict)
+    waive: Mapping[str, Waiver] = field(default_factory=dict)
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:
@@ -56,11 +58,11 @@ class Event(Shared):
 
 @dataclass(frozen=True)
 class Map:
-    """The surface as a whole; `waive` is rule to glob of routes to reason."""
+    """The surface as a whole; `waive` is rule to glob of routes to what waives it there."""
 
     raw: Raw
     external: Mapping[str, Mapping[str, str]]
-    waive: Mapping[str, Mapping[str, str]]
+    waive: Mapping[str, Mapping[str, Waiver]]
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:
@@ -73,12 +75,13 @@ def read(raw: Raw) -> Document:
     """Make a Document of a parsed file; ContractError for an unknown rule in `waive`."""
     path = PurePosixPath(raw.file)
     if path.suffix != ".json":
-        content: Any = _map(raw)
-        return Document(NAME, MAP, raw.source(), content)
+        whole = _map(raw)
+        found = (one for globs in whole.waive.values() for one in globs.values())
+        return Document(NAME, MAP, raw.source(), whole, tuple(found))
     if path.name.startswith("_"):
         return Document(NAME, path.stem, raw.source(), Shared(path.name, raw.data, raw))
     event = _event(raw, path)
-    return Document(NAME, event.name, raw.source(), event)
+    return Document(NAME, event.name, raw.source(), event, tuple(event.waive.values()))
 
 
 def events(documents: Sequence[Document]) -> list[Event]:
@@ -95,29 +98,28 @@ def events(documents: Sequence[Document]) -> list[Event]:
 
 
 def _map(raw: Raw) -> Map:
-    waive = raw.data.get("waive", {})
-    _check_rules(waive, raw, "waive")
+    told = raw.data.get("waive", {})
+    waiver.check(raw, told, (rule.id for rule in RULES), "waive")
+    waive = {
+        rule: {
+            glob: Waiver(rule, glob, reason, raw.source("waive", rule, glob))
+            for glob, reason in globs.items()
+        }
+        for rule, globs in told.items()
+    }
     return Map(raw, raw.data.get("external", {}), waive)
 
 
 def _event(raw: Raw, path: PurePosixPath) -> Event:
     told = raw.data.get("x-event", {})
-    waive = told.get("waive", {})
-    _check_rules(waive, raw, "x-event", "waive")
+    name = told.get("name", path.stem)
     return Event(
         file=path.name,
         schema=raw.data,
         raw=raw,
-        name=told.get("name", path.stem),
+        name=name,
         headers=tuple(told.get("headers", (TRIGGER,))),
         routes=tuple(told.get("routes", ())),
         statuses=tuple(map(str, told.get("statuses", ()))),
-        waive=waive,
+        waive=waiver.read(raw, told.get("waive", {}), name, RULES, "x-event", "waive"),
     )
-
-
-def _check_rules(waive: Iterable[str], raw: Raw, *path: str) -> None:
-    known = {rule.id for rule in RULES}
-    for rule in waive:
-        if rule not in known:
-            raise unknown("rule", rule, known, raw.source(*path, rule))

@@ -8,7 +8,7 @@ from typing import Any
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source, did_you_mean
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.finding import Finding, Kept, Outcome, broken, waived
 from hypercontract.core.rule import Rule
 from hypercontract.htmx.headers import Signal
 from hypercontract.kinds.events import rules
@@ -53,7 +53,7 @@ class Payloads:
         for mismatch in schema.mismatches(signal.detail):
             yield from self._broken(event, rules.PAYLOAD, exchange, **_told(mismatch, signal))
 
-    def _origin(self, event: Event, signal: Signal, exchange: Exchange) -> Iterator[Finding]:
+    def _origin(self, event: Event, signal: Signal, exchange: Exchange) -> Iterator[Outcome]:
         """Judge header, route and status against what `x-event` allows."""
         status = str(exchange.response.status)
         for rule, allowed, actual in (
@@ -69,10 +69,10 @@ class Payloads:
 
     def _broken(
         self, event: Event, rule: Rule, exchange: Exchange, *, message: str, **told: object
-    ) -> Iterator[Finding]:
-        if rule.id not in event.waive:
-            told |= {"source": self._sender(event), "exchange": exchange}
-            yield broken(rule, event.name, message, clause=event.clauses["payload"], **told)
+    ) -> Iterator[Outcome]:
+        told |= {"source": self._sender(event), "exchange": exchange}
+        found = broken(rule, event.name, message, clause=event.clauses["payload"], **told)
+        yield from waived([found], event.waive)
 
     def _sender(self, event: Event) -> Source:
         """Return the first place in Python that sends the event, or the document."""

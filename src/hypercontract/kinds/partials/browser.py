@@ -7,7 +7,7 @@ from typing import Any
 from hypercontract.core.drivers.browser import Element, Notes, Violation
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.finding import Finding, Kept, Outcome, broken, counts, waived
 from hypercontract.core.project import Project
 from hypercontract.html import parse
 from hypercontract.kinds.partials.document import Partial
@@ -27,9 +27,9 @@ class Seen:
 
     def judge(self) -> Iterator[Outcome]:
         """Yield what bars people, and that the partial is usable where nothing does."""
-        found = [one for one in self._findings() if one.rule.id not in self.partial.waived]
+        found = list(waived(self._findings(), self.partial.waive))
         yield from found
-        if not found and self.measured.swap.empty is None:
+        if not any(map(counts, found)) and self.measured.swap.empty is None:
             yield Kept(self.partial.usable)
 
     def _findings(self) -> Iterator[Finding]:

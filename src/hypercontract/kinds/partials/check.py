@@ -7,7 +7,7 @@ from hypercontract.core.contract import Document, Item
 from hypercontract.core.drivers.browser import Notes
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange, Response
-from hypercontract.core.finding import Finding, Kept, Outcome, broken
+from hypercontract.core.finding import Finding, Kept, Outcome, broken, counts, waived
 from hypercontract.core.project import Project
 from hypercontract.html import Tree, parse
 from hypercontract.kinds.partials import attributes, markup, references, sources
@@ -78,11 +78,11 @@ class PartialsChecker:
             yield from self._uncovered(exchange)
         page = self._page(exchange, asked[0].partial if asked else None)
         general = [finding for check in self._general for finding in check(page)]
-        waived = asked[0].partial.waived if asked else frozenset()
-        kept = [finding for finding in general if finding.rule.id not in waived]
-        yield from kept
+        waive = asked[0].partial.waive if asked else {}
+        yield from waived(general, waive)
+        open_ = [finding for finding in general if finding.rule.id not in waive]
         for structure in asked:
-            yield from self._contracted(structure, page, kept)
+            yield from self._contracted(structure, page, open_)
 
     def _contracted(
         self, structure: Structure, page: Page, general: Sequence[Finding]
@@ -94,9 +94,7 @@ class PartialsChecker:
             yield Kept(partial.sound)
         own = Page(page.exchange, page.tree, page.project, partial.name, partial.sound)
         told = frozenset(finding.actual for finding in general)
-        for outcome in structure.judge(own, told):
-            if isinstance(outcome, Kept) or outcome.rule.id not in partial.waived:
-                yield outcome
+        yield from waived(structure.judge(own, told), partial.waive)
 
     def _uncovered(self, exchange: Exchange) -> Iterator[Finding]:
         """Tell of a page or fragment of the project's own that is read and has no contract."""
@@ -142,14 +140,11 @@ class PartialsChecker:
     def _joined(self, partial: Partial, fragment: Exchange, host: Exchange) -> Iterator[Outcome]:
         inner = self._page(fragment, partial)
         outer = Page(host, self._tree(host), self._project, partial.name, partial.sound)
-        findings = [
-            one
-            for one in after_swap(outer, inner, self._written)
-            if one.rule.id not in partial.waived
-        ]
+        findings = list(waived(after_swap(outer, inner, self._written), partial.waive))
         yield from findings
         general = (finding for check in self._general for finding in check(inner))
-        if not findings and all(one.rule.id in partial.waived for one in general):
+        open_ = any(map(counts, (*findings, *waived(general, partial.waive))))
+        if not open_:
             yield Kept(partial.sound)
 
     def _page(self, exchange: Exchange, partial: Partial | None) -> Page:

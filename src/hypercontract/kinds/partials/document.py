@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from hypercontract.core import waiver
 from hypercontract.core.contract import Clause, Document, Raw
-from hypercontract.core.errors import ContractError, Source, unknown
+from hypercontract.core.errors import ContractError, Source
+from hypercontract.core.waiver import Waiver
 from hypercontract.html import InvalidSelectorError, compiled
 from hypercontract.kinds.partials.rules import BY_NAME
 
@@ -48,7 +50,7 @@ class Partial:
     host: str | None
     root: int | str | None
     selections: tuple[Selection, ...]
-    waived: frozenset[str]
+    waive: Mapping[str, Waiver]
 
     def clause(self, what: str, text: str) -> Clause:
         """Return one of the promises that every partial makes."""
@@ -107,7 +109,8 @@ def read(raw: Raw) -> Document:
     """Read either document; ContractError for a selector that does not parse."""
     path = PurePosixPath(raw.file)
     content: Any = _partial(raw, path.stem) if path.parent.name == SHARED else _shared(raw)
-    return Document("partials", path.stem, raw.source(), content)
+    waivers = tuple(content.waive.values()) if isinstance(content, Partial) else ()
+    return Document("partials", path.stem, raw.source(), content, waivers)
 
 
 def _shared(raw: Raw) -> Shared:
@@ -138,16 +141,8 @@ def _partial(raw: Raw, name: str) -> Partial:
         host=data.get("host"),
         root=root,
         selections=_selections(raw, data.get("select", {}), ("select",), (f"partials/{name}", "")),
-        waived=frozenset(_waived(raw)),
+        waive=waiver.read(raw, data.get("waive", {}), name, BY_NAME.values(), "waive"),
     )
-
-
-def _waived(raw: Raw) -> Iterator[str]:
-    known = {rule.id for rule in BY_NAME.values()}
-    for rule in raw.data.get("waive", {}):
-        if rule not in known:
-            raise unknown("rule", rule, known, raw.source("waive", rule))
-        yield rule
 
 
 def _selections(

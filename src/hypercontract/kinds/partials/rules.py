@@ -1,5 +1,7 @@
 """The rules of HTML fragments and pages: one row each."""
 
+from dataclasses import replace
+
 from hypercontract.core.rule import Level, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -191,4 +193,15 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+_BY_BROWSER = (
+    "axe",
+    "focus-not-visible",
+    "focus-lost",
+    "unannounced",
+    "sideways-scrolling",
+    "script-error",
+)
+RULES = tuple(
+    replace(rule, driver="browser") if rule.name in _BY_BROWSER else rule for rule in RULES
+)
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hypercontract.core.contract import Clause, Document, Item
 from hypercontract.core.drivers.matrix import CellNotes, ProbeNotes
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding, Kept, Outcome
+from hypercontract.core.finding import Finding, Kept, Outcome, waived
 from hypercontract.core.project import Project
 from hypercontract.kinds.permissions import rules
 from hypercontract.kinds.permissions.effects import came_back, effects
@@ -41,11 +41,11 @@ class Judge:
         if cell is None:
             return ()
         if isinstance(notes, ProbeNotes):
-            return self._unwaived(cell, probe(self._table, cell, notes, exchange))
+            return waived(probe(self._table, cell, notes, exchange), cell.options.waive)
         if exchange.origin == "matrix":
-            return self._unwaived(cell, self._decide(cell, exchange))
+            return waived(self._decide(cell, exchange), cell.options.waive)
         if cell.outcome.denies:
-            return self._unwaived(cell, self._certain(cell, exchange))
+            return waived(self._certain(cell, exchange), cell.options.waive)
         return ()
 
     def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterable[Outcome]:  # noqa: ARG002
@@ -55,12 +55,6 @@ class Judge:
                 yield from (uncovered(gap, item) for gap in self._table.gaps)
                 if not self._table.gaps:
                     yield Kept(clause)
-
-    def _unwaived(self, cell: Cell, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        waived = cell.options.waive
-        for outcome in outcomes:
-            if isinstance(outcome, Kept) or outcome.rule.id not in waived:
-                yield outcome
 
     def _certain(self, cell: Cell, exchange: Exchange) -> Iterator[Outcome]:
         """Judge an exchange of whose object nothing is known, with a role denied throughout."""

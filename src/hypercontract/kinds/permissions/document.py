@@ -6,8 +6,10 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import Any
 
+from hypercontract.core import waiver
 from hypercontract.core.contract import Document, Raw
 from hypercontract.core.errors import ContractError, Source, unknown
+from hypercontract.core.waiver import Waiver
 from hypercontract.kinds.permissions.outcomes import Outcome, outcome_of
 from hypercontract.kinds.permissions.rules import RULES
 
@@ -20,7 +22,7 @@ class Options:
 
     body: Mapping[str, Any] | None = None
     query: Mapping[str, Any] = field(default_factory=dict)
-    waive: Mapping[str, str] = field(default_factory=dict)
+    waive: Mapping[str, Waiver] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,10 @@ class Content:
 
 def read(raw: Raw) -> Document:
     """Read a document that the schema accepts; ContractError for a role or method unknown to it."""
-    return Document("permissions", PurePosixPath(raw.file).stem, raw.source(), _Reader(raw).read())
+    content = _Reader(raw).read()
+    found = (one for entry in content.entries for one in entry.options.waive.values())
+    name = PurePosixPath(raw.file).stem
+    return Document("permissions", name, raw.source(), content, tuple(dict.fromkeys(found)))
 
 
 def is_glob(name: str) -> bool:
@@ -136,8 +141,7 @@ class _Reader:
                 )
 
     def _options(self, row: Mapping[str, Any], path: tuple[str, ...]) -> Options:
-        known = [rule.id for rule in RULES]
-        for rule in (waive := row.get("waive", {})):
-            if rule not in known:
-                raise unknown("rule", rule, known, self.raw.source(*path, "waive", rule))
+        _, route, method = path
+        told = row.get("waive", {})
+        waive = waiver.read(self.raw, told, f"{method} {route}", RULES, *path, "waive")
         return Options(row.get("body"), row.get("query", {}), waive)
