@@ -1,5 +1,6 @@
 """One table of formats: found by being there, shared by a run, `report` and `diff`."""
 
+import json
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -65,7 +66,9 @@ def test_one_from_elsewhere_is_a_format_of_every_command(elsewhere, file, capsys
     assert main(["report", file, "--format", "count"]) == 0
     assert capsys.readouterr().out == "0 found\n"
     for name in ("a.json", "b.json"):
-        Path(name).write_text('{"openapi": "3.1.0", "info": {}, "paths": {}}', "utf-8")
+        info = {"title": "A shop", "version": "1"}
+        bare = {"openapi": "3.1.0", "info": info, "paths": {}}
+        Path(name).write_text(json.dumps(bare), "utf-8")
     assert main(["diff", "a.json", "b.json", "--format", "count"]) == 0
     assert capsys.readouterr().out == "1 compared\n"
 
