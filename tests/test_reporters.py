@@ -90,8 +90,12 @@ def test_a_format_of_comparisons_alone_writes_no_run(file, capsys):
     ("name", "value", "message"),
     [
         ("x", "hypercontract.none:REPORTER", "The reporter 'x' cannot be imported: ModuleNotFound"),
-        ("x", f"{__name__}:COUNT", f"{__name__}:COUNT is no reporter named 'x'."),
-        ("json", "hypercontract.reporters.json:REPORTER", "Two packages have a reporter 'json': "),
+        ("x", f"{__name__}:COUNT", f"{__name__}:COUNT is not a reporter named 'x'."),
+        (
+            "json",
+            "hypercontract.reporters.json:REPORTER",
+            "Two packages define the reporter 'json': ",
+        ),
     ],
 )
 def test_what_is_no_reporter_is_refused(elsewhere, name, value, message):
