@@ -68,7 +68,7 @@ def test_every_format_says_why(diff):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"until": "2001-01-01"}, "ended on 2001-01-01"),
+        ({"until": "2001-01-01"}, "expired on 2001-01-01"),
         ({"rule": "request-property-became-requird"}, RULE),
         ({"rule": "permission-widened"}, "permission-widened cannot be exempt"),
     ],
