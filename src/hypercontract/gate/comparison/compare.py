@@ -6,7 +6,7 @@ from datetime import date
 
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.changes import At, Edit, Finding, Path, Use
-from hypercontract.gate.comparison import findings
+from hypercontract.gate.comparison import findings, swallowing
 from hypercontract.gate.document import linking
 from hypercontract.gate.document.dialect import alike
 from hypercontract.gate.document.model import Operation, Spec, pointer_of, shape
@@ -75,8 +75,23 @@ class Comparison:
         yield from self._removed_and_added(gone, came)
         yield from _told_once(changes)
         judge = Judge(self.base, self.head, self._same)
+        edits.update(self._swallowing(edits))
         for where, edit, uses in _joined({**self._edits, **edits}):
             yield from findings.schema_findings(edit, where[0], where[1:], uses, judge)
+
+    def _swallowing(self, known: _Anchored) -> _Anchored:
+        """Judge what changed where a component turns it around, be it unchanged itself."""
+        found: _Anchored = {}
+        for name in sorted(self._tainted):
+            if not (self._is_schema_of(name, self.base) and self._is_schema_of(name, self.head)):
+                continue
+            schemas = self.base.schema(name), self.head.schema(name)
+            turned = [*swallowing.edits(*schemas, self._tainted.__contains__)]
+            if turned:
+                where = _subject((name, name)), pointer_of(name), pointer_of(name)
+                there = known.get(where, ([], set()))[0]
+                found[where] = [*there, *turned], self._graph.reach((name, name))
+        return found
 
     def _removed_and_added(
         self, gone: Iterable[Operation], came: Iterable[Operation]
@@ -137,7 +152,8 @@ class Comparison:
         for one, other in pairs:
             found = [*graph.operation_references(self.base, one)]
             self._used.update(each.name for _, refs in found for each in refs)
-            if not self._differs(one, other) and not self._meets_change(found):
+            is_same = not self._differs(one, other) and not self._meets_change(found)
+            if is_same and not self._is_turned(one, found):
                 for use, refs in found:
                     self._graph.add_same(use, refs)
                 continue
@@ -155,9 +171,18 @@ class Comparison:
             for one in refs
         )
 
+    def _is_turned(self, one: Operation, found: Iterable[tuple[Use, list[Reference]]]) -> bool:
+        """Whether it refers to what changed, and has a keyword that may turn that around."""
+        meets = any(each.name in self._tainted for _, refs in found for each in refs)
+        return meets and swallowing.is_near(one.data)
+
     def _site(self, site: Site) -> None:
         if self.base.legacy == self.head.legacy and alike(site.base, site.head):
             self._graph.add_same(site.use, references(site.base))
+            schemas = self.base.normal(site.base), self.head.normal(site.head)
+            if turned := [*swallowing.edits(*schemas, self._tainted.__contains__)]:
+                key = site.at.subject, site.at.base, site.at.head
+                self._edits.setdefault(key, (turned, set()))[1].add(site.use)
             return
         key = site.at.subject, site.at.base, site.at.head
         edits, uses = self._edits.setdefault(key, ([], set()))

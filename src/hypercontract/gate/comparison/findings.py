@@ -28,6 +28,8 @@ def schema_findings(
             row = ROWS[read.aspect, read.action]
             judged = judge(read, row, direction, is_text=text_encoding.is_text(reach))
             level = text_encoding.weighed(edit, judged.level, reach)
+            if edit.action == "affected" and level is Level.SAFE:
+                continue  # what changed is told where it is
             yield Finding(
                 rule=identity(row, direction, place, hidden=direction in edit.hidden),
                 level=level,

@@ -1,5 +1,6 @@
 """An edit and a direction in, its level and witness out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -101,6 +102,8 @@ class Judge:
         self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction, *, is_text: bool
     ) -> Witness | str:
         """Search for a value that is wrong because of this edit, not of another beside it."""
+        if edit.action == "affected":
+            return witness.find(accepting, refusing, _overlapping(refusing), _READINGS[direction])
         owner = _Owner(edit, self._specs, direction)
         is_response = direction is Direction.RESPONSE
         is_new = edit.aspect.endswith("-property") and edit.action == "added"
@@ -111,7 +114,7 @@ class Judge:
         self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction
     ) -> bool:
         """Whether it breaks nothing by itself, nor after all that changed with it."""
-        if edit.aspect in _UNPROVABLE:
+        if edit.aspect in _UNPROVABLE or edit.action == "affected":
             return False
         owner = _Owner(edit, self._specs, direction)
         alone, undone = owner.alone, owner.undone
@@ -203,6 +206,19 @@ class _Owner:
         return undone(value) or not alone(value)
 
 
+def _overlapping(bundle: Dict) -> Callable[[Any], bool]:
+    """Return what tells whether several branches of `oneOf` accept a value: none is told there."""
+    branches = bundle.get("oneOf")
+    if not isinstance(branches, list):
+        return lambda _: True
+    rest = {key: value for key, value in bundle.items() if key in _HOLDERS}
+    checkers = [Checker({**rest, **branch}) for branch in branches]
+    return lambda value: sum(accepts(value) for accepts in checkers) > 1
+
+
+_HOLDERS = frozenset(("components", "x-targets", "x-other"))
+
+
 def _is_settled(edit: Edit) -> bool:
     """Whether an edit that the table holds for safe is so wherever it stands."""
     if edit.scope or edit.aspect in _MAY_OVERLAP or edit.aspect.endswith("-only"):
@@ -222,12 +238,24 @@ def _shell(schema: Dict, other: Dict) -> Dict:
     found = {key: value for key, value in schema.items() if key not in ANNOTATIONS}
     for key in schema.keys() & other.keys():
         if key in SINGLE and isinstance(schema[key], dict) and isinstance(other[key], dict):
-            if key in {"items", "additionalProperties", "propertyNames"}:
+            if key == "propertyNames" or (key in _RESTS and _same_rest(schema, other, key)):
                 del found[key]
         elif key in NAMED:
             shared = schema[key].keys() & other[key].keys()
             found[key] = {k: _stub(v) if k in shared else v for k, v in schema[key].items()}
     return found
+
+
+_RESTS = {"items": ("prefixItems",), "additionalProperties": ("properties", "patternProperties")}
+
+
+def _same_rest(schema: Dict, other: Dict, key: str) -> bool:
+    """Whether a keyword speaks of the same in both: of what others beside it leave over."""
+    return all(
+        len(schema.get(one, ())) == len(other.get(one, ()))
+        and (one == "prefixItems" or schema.get(one, {}).keys() == other.get(one, {}).keys())
+        for one in _RESTS[key]
+    )
 
 
 def _stub(schema: Dict) -> Dict:

@@ -165,6 +165,9 @@ def _rows() -> Iterator[Row]:
         name, words = f"{{place}}-{action}", action.replace("-", " ")
         yield Row("deprecation", action, _S, _S, f"It was {words}.", mirror, name, name)
     yield from _senders()
+    for aspect, noun in (("one-of", "oneOf"), ("not", "not"), ("if", "if")):
+        words = f"A schema that {noun} refers to changed."
+        yield Row(aspect, "affected", _S, _S, words, "affected")
 
 
 def _bound(aspect: str, noun: str, upper: bool) -> Iterator[Row]:  # noqa: FBT001
