@@ -8,7 +8,7 @@ LONG := tests/adoption/test_init_large.py tests/catalogue
 # Compiling every module anew in every process costs more than most runs do.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: .venv browser pages contracts test lint bench defects docs snapshot lock clean run
+.PHONY: .venv browser pages contracts test lint bench defects soundness docs snapshot lock clean run
 
 contracts: .venv
 	$(BIN)/python -m pytest contracts/ -n 2
@@ -25,6 +25,10 @@ test: .venv lint browser
 # Every contracted page and fragment in Chromium, at two widths: some seconds each.
 pages: .venv browser
 	$(BIN)/python -m pytest contracts/partials -n 2 --contracts-browser -m browser
+
+# Random edits of random schemas, their verdicts held against instances; `make test` draws 300.
+soundness: .venv
+	$(BIN)/python -m tests.gate.soundness --edits 20000 --seed 1 2 3
 
 lint: .venv
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""`python -m tests.gate.soundness [--edits N] [--seed N ...]`: how sound the gate's verdicts are."""
+"""`python -m tests.gate.soundness [--edits N] [--seed N ...]`: how sound the verdicts are."""
 
 import argparse
 import time

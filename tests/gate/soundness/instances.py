@@ -26,10 +26,12 @@ class Sampler:
         if "$ref" in schema:
             name = schema["$ref"].rpartition("/")[2]
             return self.draw(self._schemas[name], depth + 1)
-        if "const" in schema:
-            return schema["const"]
-        if schema.get("enum") and self._random.random() < 0.9:
-            return self._random.choice(schema["enum"])
+        values = [schema["const"]] if "const" in schema else schema.get("enum")
+        if values and self._random.random() < 0.9:
+            return self._random.choice(values)
+        return self._composed(schema, depth)
+
+    def _composed(self, schema, depth):
         for key in ("allOf", "anyOf", "oneOf"):
             if schema.get(key) and (key != "allOf" or not schema.get("type")):
                 return self._joined(schema[key], key, depth)
