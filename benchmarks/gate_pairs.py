@@ -25,14 +25,6 @@ from hypercontract.gate.document.model import Spec
 
 TODAY = date(2026, 11, 23)
 AIMS = {"raw": 0.90, "explained": 0.97, "witnesses": 0.90}
-STRICTER = {
-    # what oasdiff holds for safe and a witness shows to break
-    "one-of-added": "a new branch of oneOf that overlaps another",
-    "pattern-removed": "a pattern that answers no longer keep",
-    "any-of-added": "a new branch of anyOf in an answer",
-    "all-of-removed": "a part of allOf that answers no longer keep",
-    "enum-value-added": "a value that answers did not list",
-}
 
 
 @dataclass(frozen=True)
@@ -84,16 +76,57 @@ def explained(pair):
     """Return why a difference is none of ours, None where nothing shows it."""
     if pair.breaks:
         heavy = [finding for finding in pair.findings if finding.level is Level.BREAKING]
-        reasons = {_stricter(finding) for finding in heavy}
+        reasons = {_argument(finding, pair) for finding in heavy}
         return None if None in reasons else f"witness: {', '.join(sorted(reasons))}"
     reason = rewriting.proof(pair.base, pair.revision)
     return f"rewriting: {reason}" if reason else None
 
 
-def _stricter(finding):
-    if finding.witness is None or not holds(finding.witness):
-        return None
-    return next((why for ending, why in STRICTER.items() if finding.rule.endswith(ending)), None)
+def _argument(finding, pair):
+    """Return what shows a break without the gate: a value, a credential or a URL."""
+    if finding.witness is not None:
+        return finding.rule if holds(finding.witness) else None
+    if finding.area == "security":
+        return "credentials that let in no more" if _loses_credentials(pair) else None
+    if finding.area == "server":
+        old, new = ({one["url"] for one in side.get("servers") or ()} for side in _sides(pair))
+        return "a URL that is served no more" if old - new else None
+    return None
+
+
+def _sides(pair):
+    return pair.base, pair.revision
+
+
+def _loses_credentials(pair):
+    """Whether some credentials let in by the one document and not by the other."""
+    old, new = (_schemes(side) for side in _sides(pair))
+    if any(old[name] != new[name] for name in old.keys() & new.keys()):
+        return True
+    for path, item in pair.base["paths"].items():
+        for method, operation in item.items():
+            twin = (pair.revision["paths"].get(path) or {}).get(method)
+            if isinstance(operation, dict) and isinstance(twin, dict):
+                here = operation.get("security", pair.base.get("security")) or [{}]
+                there = twin.get("security", pair.revision.get("security")) or [{}]
+                if any(not _lets_in(there, _granted(one)) for one in here):
+                    return True
+    return False
+
+
+def _schemes(document):
+    components = document.get("components") or {}
+    return {
+        name: one.get("type") for name, one in (components.get("securitySchemes") or {}).items()
+    }
+
+
+def _granted(alternative):
+    return {(name, scope) for name, scopes in alternative.items() for scope in ("", *scopes)}
+
+
+def _lets_in(alternatives, credentials):
+    return any(_granted(one) <= credentials for one in alternatives)
 
 
 def holds(witness):

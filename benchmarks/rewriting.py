@@ -6,6 +6,8 @@ to break nobody, however the gate came to its answer.
 
 import copy
 
+from jsonschema import Draft202012Validator
+
 _TYPED = {
     "string": ("minLength", "maxLength", "pattern"),
     "array": ("items", "minItems", "maxItems", "uniqueItems", "contains", "prefixItems"),
@@ -21,6 +23,8 @@ def proof(base, head):
     for name, rewrite in REWRITINGS.items():
         if rewrite(base) == rewrite(head):
             return name
+    if _each(_listed(base, head, asked=False), _drop_notes) == _each(head, _drop_notes):
+        return "values that are listed, and accepted as before"
     return None
 
 
@@ -99,6 +103,100 @@ def _drop_read_only(schema):
     return schema
 
 
+def _unchecked(document):
+    """Drop what JSON Schema takes for a note, be it of contents or the format of a number."""
+    return _each(document, _drop_notes)
+
+
+def _drop_notes(schema):
+    for key in ("contentEncoding", "contentMediaType", "contentSchema"):
+        if isinstance(schema.get(key), str | dict):
+            del schema[key]
+    if schema.get("type") in ("integer", "number") and isinstance(schema.get("format"), str):
+        del schema["format"]
+    return schema
+
+
+def _declared(document):
+    """Drop what is said of names that nobody sends: neither document declares them by name."""
+    return _each(document, _drop_undeclared)
+
+
+def _drop_undeclared(schema):
+    for key in ("patternProperties", "unevaluatedProperties", "unevaluatedItems"):
+        schema.pop(key, None)
+    dependent = schema.get("dependentSchemas")
+    properties = schema.get("properties") or {}
+    if isinstance(dependent, dict):
+        for name, below in [*dependent.items()]:
+            if below.keys() == {"properties"} and properties.keys().isdisjoint(below["properties"]):
+                del dependent[name]
+        if not dependent:
+            del schema["dependentSchemas"]
+    return schema
+
+
+def _filled(document):
+    """Read a list whose items can never be what it is to contain as one that nothing fills."""
+    return _each(document, _drop_unfillable)
+
+
+def _drop_unfillable(schema):
+    items, wanted = schema.get("items"), schema.get("contains")
+    if isinstance(items, dict) and isinstance(wanted, dict):
+        kinds = {items.get("type"), wanted.get("type")}
+        if len(kinds) > 1 and None not in kinds and kinds != {"integer", "number"}:
+            return {"not": {}}
+    return schema
+
+
+def _written(document):
+    """Read parameters as text: null is never written, and text tells no types apart."""
+    return _each(document, _drop_types_of_text)
+
+
+def _drop_types_of_text(value):
+    if {"in", "name", "schema"} <= value.keys():
+        value["schema"] = _each(value["schema"], _as_text)
+    return value
+
+
+def _as_text(schema):
+    schema.pop("nullable", None)
+    kinds = schema.get("type")
+    if isinstance(kinds, list):
+        left = [kind for kind in kinds if kind != "null"]
+        if "string" in left:
+            left = [kind for kind in left if kind not in ("integer", "number", "boolean")]
+        schema["type"] = left[0] if len(left) == 1 else left
+    for key in ("anyOf", "oneOf"):
+        branches = schema.get(key)
+        if isinstance(branches, list):
+            if {"type": "string"} in branches and all(one.keys() == {"type"} for one in branches):
+                branches = [{"type": "string"}]
+            left = [one for one in branches if one != {"type": "null"}]
+            if len(left) == 1:
+                del schema[key]
+                schema.update(left[0])
+    return schema
+
+
+def _listed(base, head, *, asked):
+    """Return `base`, where it lists values for a request that `head` all accepts, as `head`."""
+    if isinstance(base, list) and isinstance(head, list) and len(base) == len(head):
+        return [_listed(one, other, asked=asked) for one, other in zip(base, head, strict=True)]
+    if not (isinstance(base, dict) and isinstance(head, dict)):
+        return base
+    if asked and isinstance(base.get("enum"), list) and head.get("$ref") is None:
+        judge = Draft202012Validator(head)
+        if all(judge.is_valid(value) for value in base["enum"]):
+            return head
+    return {
+        key: _listed(below, head.get(key), asked=asked or key == "requestBody")
+        for key, below in base.items()
+    }
+
+
 def _each(value, change):
     """Return a copy of a document with `change` done to every mapping, the innermost first."""
     if isinstance(value, list):
@@ -114,4 +212,8 @@ REWRITINGS = {
     "a component of another name and the same content": _written_out,
     "a part of allOf that stands there already": _once,
     "a property that clients never send": _sent,
+    "a note that no value can break": _unchecked,
+    "names that neither document declares": _declared,
+    "a list that nothing fills": _filled,
+    "text, which tells no null and no types": _written,
 }

@@ -261,7 +261,8 @@ def _in_place(schema):
         for below in schema.get(key, ()):
             yield from _in_place(below)
     for key in ("not", "if", "then", "else"):
-        yield from _in_place(schema.get(key, {}))
+        if key in schema:
+            yield from _in_place(schema[key])
     for below in schema.get("dependentSchemas", {}).values():
         yield from _in_place(below)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypercontract.gate.changes import Direction, Edit, Level, Use
 from hypercontract.gate.proof.containment import Checker, covers
+from hypercontract.gate.schema import forms
 
 _SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
 
@@ -15,6 +16,8 @@ def read_as(edit: Edit, direction: Direction, reach: tuple[Use, ...]) -> Edit:
 
     There a plain string accepts whatever any scalar is written as, and in a body anything at all.
     """
+    if edit.aspect == "list-of-types":
+        return _listed(edit, direction, reach)
     if edit.aspect != "type" or not all(use.textual for use in reach):
         return edit
     old, new = (edit.base, edit.head)[:: -1 if direction is Direction.RESPONSE else 1]
@@ -27,6 +30,17 @@ def read_as(edit: Edit, direction: Direction, reach: tuple[Use, ...]) -> Edit:
         return replace(edit, action="generalized")
     narrows = _is_text(old) and _types(new) - {"null"} <= _SCALARS
     return replace(edit, action="specialized") if narrows else edit
+
+
+def _listed(edit: Edit, direction: Direction, reach: tuple[Use, ...]) -> Edit:
+    """Read fewer types as no fewer where a text is still among them."""
+    old, new = (forms.types_of(side)[0] or frozenset[str]() for side in (edit.base, edit.head))
+    if direction is Direction.RESPONSE:
+        old, new = new, old
+    if is_text(reach) and "string" in new and old <= _SCALARS:
+        action = "widened" if direction is Direction.REQUEST else "narrowed"
+        return replace(edit, action=action)
+    return edit
 
 
 def _is_listed(schema: dict[str, Any]) -> bool:
