@@ -1,7 +1,6 @@
 """Which stored values a list's query may name, and what must not be written twice."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +11,7 @@ from common.factories import (
     RegionFactory,
     UserFactory,
 )
-from hypercontract.django.facts.routes import views
+from hypercontract.django.facts.routes import View, views
 from hypercontract.django.payloads.clashes import clashes
 from hypercontract.django.payloads.queries import values
 
@@ -59,7 +58,8 @@ def test_a_view_that_cannot_tell_has_none():
     def fail(*_arguments):
         raise RuntimeError
 
-    broken = SimpleNamespace(cls=fail, callback=fail)
+    fail.cls = fail
+    broken = View(view("organization-list").route, fail)
     assert values(broken, None, {}) == {}
     assert clashes(broken, "POST", None, {}) == []
 

@@ -1,12 +1,11 @@
 """Which live rows a request body may name, by role."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from common.factories import MonitoringEntryFactory, OrganizationFactory, UserFactory
-from hypercontract.django.facts.routes import views
+from hypercontract.django.facts.routes import View, views
 from hypercontract.django.payloads.related import choices
 
 ROOT = Path(__file__).parents[2]
@@ -46,5 +45,7 @@ def test_a_view_that_cannot_tell_has_none():
     def fail(*_arguments):
         raise RuntimeError
 
-    view = SimpleNamespace(cls=fail, callback=fail)
-    assert choices(view, "POST", None, {}) == {}
+    fail.cls = fail
+    whole = next(one for one in views(ROOT) if one.route.name == "region-list")
+    broken = View(whole.route, fail)
+    assert choices(broken, "POST", None, {}) == {}

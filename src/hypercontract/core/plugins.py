@@ -7,6 +7,7 @@ from pkgutil import iter_modules
 from typing import Any, Protocol, TypeVar
 
 from hypercontract.core.errors import ContractError
+from hypercontract.core.project_code import load, worded
 
 
 class Plugin(Protocol):
@@ -53,16 +54,15 @@ def plugins(
 
 
 def _load(entry: EntryPoint, what: type[T]) -> T:
-    try:
-        plugin: Any = entry.load()
-    except ContractError as error:
-        hint = f"{error.hint} It comes from {entry.value}."
-        raise ContractError(error.message, None, hint) from None
-    except Exception as error:
-        message = (
-            f"The {_word(what)} {entry.name!r} cannot be imported: {type(error).__name__}: {error}."
-        )
-        raise ContractError(message, None, f"It is the entry point {entry.value}.") from error
+    answer = load(entry.load)
+    if isinstance(answer.error, ContractError):
+        hint = f"{answer.error.hint} It comes from {entry.value}."
+        raise ContractError(answer.error.message, None, hint) from None
+    if answer.error is not None:
+        message = f"The {_word(what)} {entry.name!r} cannot be imported: {worded(answer.error)}."
+        hint = f"It is the entry point {entry.value}."
+        raise ContractError(message, None, hint) from answer.error
+    plugin: Any = answer.value
     if not isinstance(plugin, what) or plugin.name != entry.name:
         message = f"The entry point {entry.value} is not a {_word(what)} named {entry.name!r}."
         raise ContractError(message)

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType, ModuleType
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 from hypercontract.core.errors import Source
 from hypercontract.core.masking import without_keys
@@ -91,35 +91,44 @@ def call(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 
 def attempt(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Answer[T]:
-    """Call a function, and return what it returns or what the project's code raises."""
+    """Call a function, and return what it returns or raises; an internal error is raised on.
+
+    What we raise by a class of our own is an answer too: who asks knows what it means.
+    """
     try:
         return Answer(call(function, *args, **kwargs))
-    except Exception as error:  # noqa: BLE001 - what is not the project's is raised again
-        return _theirs(error)
+    except Exception as error:
+        if is_internal(error):
+            raise
+        return Answer(error=error)
 
 
 def ask(
     what: str, otherwise: D, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
 ) -> T | D:
-    """Return what a function returns; `otherwise`, and note why, where it cannot tell `what`."""
+    """Return what a function returns; `otherwise`, and note why, where it cannot tell `what`.
+
+    What we raise by a class of our own is raised on.
+    """
     try:
         return call(function, *args, **kwargs)
-    except Exception as error:  # noqa: BLE001 - what is meant to be raised is raised again
-        if is_internal(error):
-            note_internal(what, error)
-        else:
-            note(what, _theirs(error).error)
+    except Exception as error:
+        if _is_own(type(error).__module__):
+            raise
+        (note_internal if is_internal(error) else note)(what, error)
         return otherwise
 
 
 def load(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Answer[T]:
-    """Call what imports code of the project, which may also skip or exit while it is imported."""
+    """Attempt what imports code of the project, which may also skip or exit meanwhile."""
     try:
         return Answer(call(function, *args, **kwargs))
     except KeyboardInterrupt:
         raise
-    except BaseException as error:  # noqa: BLE001 - what is not the project's is raised again
-        return _theirs(error)
+    except BaseException as error:
+        if is_internal(error):
+            raise
+        return Answer(error=error)
 
 
 def imported(name: str) -> ModuleType | None:
@@ -130,19 +139,16 @@ def imported(name: str) -> ModuleType | None:
     return answer.value
 
 
-def note(what: str, error: BaseException | None) -> None:
+def note(what: str, error: BaseException) -> None:
     """Note what the project's code raised when it was asked for something."""
-    if error is not None:
-        notes().failures.add(Failure(what, worded(error), place(error)))
+    notes().failures.add(Failure(what, worded(error), place(error)))
 
 
-def note_internal(what: str, error: Exception) -> Failure:
-    """Note an internal error, and return the note; raise it where our own tests run."""
+def note_internal(what: str, error: BaseException) -> None:
+    """Note an internal error; raise it where our own tests run."""
     if os.environ.get(RAISING):
         raise error
-    failure = Failure(what, worded(error), _own_place(error))
-    notes().internal.add(failure)
-    return failure
+    notes().internal.add(Failure(what, worded(error), _own_place(error)))
 
 
 def is_internal(error: BaseException) -> bool:
@@ -193,14 +199,7 @@ def worded(error: BaseException) -> str:
     return f"{type(error).__name__}: {shown}" if shown else type(error).__name__
 
 
-def _theirs(error: BaseException) -> Answer[Any]:
-    """Return an error of the project's; raise what is ours, or what is meant to be raised."""
-    if is_internal(error) or _is_own(type(error).__module__):
-        raise error
-    return Answer(error=error)
-
-
-def _own_place(error: Exception) -> Source | None:
+def _own_place(error: BaseException) -> Source | None:
     """Return the line of ours that was running, by its path from the package."""
     own = [
         Source(Path(frame.f_code.co_filename).relative_to(_ROOT).as_posix(), line)

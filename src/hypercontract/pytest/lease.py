@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hypercontract.core.errors import ContractError
+from hypercontract.core.project_code import attempt, place
 
 if TYPE_CHECKING:
     from hypercontract.django.transport.sending import Transport
@@ -35,17 +36,12 @@ class Lease:
 
         Fails the test that asks for it, in a line, where the project cannot make it.
         """
-        text = ""
-        if not self.is_open:
-            try:
-                with self._blocker.unblock():
-                    self._build()
-            except ContractError as error:
-                text = str(error)
-            except Exception as error:  # noqa: BLE001 - the world is the project's own code
-                text = _worded(error, self._session.config.root)
-        if text:
-            pytest.fail(text, pytrace=False)
+        if self.is_open:
+            return
+        with self._blocker.unblock():
+            error = attempt(self._build).error
+        if error is not None:
+            pytest.fail(_worded(error, self._session.config.root), pytrace=False)
 
     def end(self) -> None:
         """Roll the world back."""
@@ -67,9 +63,9 @@ class Lease:
         gc.freeze()
 
 
-def _worded(error: Exception, root: Path) -> str:
+def _worded(error: BaseException, root: Path) -> str:
     """Say what went wrong in the making of the world, and where in the project."""
-    from hypercontract.django.facts.setup import place
-
+    if isinstance(error, ContractError):
+        return str(error)
     message = f"The world cannot be built: {type(error).__name__}: {error}"
     return str(ContractError(message, place(error, root)))

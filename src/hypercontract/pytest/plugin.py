@@ -8,12 +8,16 @@ import sys
 from collections.abc import Generator
 from pathlib import Path
 from traceback import walk_tb
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hypercontract import config as configuration
 from hypercontract.core.errors import ContractError
 from hypercontract.pytest.databases import GIVEN, KEEPING, Databases
+
+if TYPE_CHECKING:
+    from pluggy import Result
 
 CANNOT = 2
 WRITING = "--contracts-write"
@@ -76,20 +80,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(
+    early_config: pytest.Config,
+) -> Generator[None, "Result[None]", None]:
     """Name Django's settings, and keep in a line why Django cannot start."""
     _name_settings(early_config)
-    try:
-        yield
-    except Exception as error:
-        by_django = any(
-            frame.f_globals.get("__name__") == "pytest_django.plugin"
-            for frame, _ in walk_tb(error.__traceback__)
-        )
-        if not by_django or not configuration.is_configured(early_config.rootpath):
-            raise
+    outcome = yield
+    error = outcome.exception
+    if error is None or isinstance(error, KeyboardInterrupt):
+        return
+    by_django = any(
+        frame.f_globals.get("__name__") == "pytest_django.plugin"
+        for frame, _ in walk_tb(error.__traceback__)
+    )
+    if by_django and configuration.is_configured(early_config.rootpath):
         early_config.stash[_unusable] = _worded(error, early_config.rootpath)
+        outcome.force_result(None)
 
 
 def _name_settings(config: pytest.Config) -> None:
@@ -106,7 +113,7 @@ def _name_settings(config: pytest.Config) -> None:
         sys.path[:0] = [str(folder) for folder in ours.pythonpath]
 
 
-def _worded(error: Exception, root: Path) -> str:
+def _worded(error: BaseException, root: Path) -> str:
     """Word what the project's settings or apps raised."""
     from hypercontract.django.facts.setup import broken
 

@@ -10,6 +10,7 @@ import pytest
 
 from hypercontract.config import Config, left_out
 from hypercontract.core.errors import ContractError
+from hypercontract.core.project_code import load, place, worded
 from hypercontract.pytest import xdist
 from hypercontract.pytest.collect import ContractFile
 from hypercontract.pytest.output import Output
@@ -64,18 +65,16 @@ class Judging:
         return ((), problem) if problem is not None else (self.session.items_in(file), None)
 
     def _problem(self, build: "Callable[[Session], object]") -> str | None:
-        try:
-            build(self.session)
-        except ContractError as error:
-            return str(error)
-        except Exception as error:
-            from hypercontract.django.facts.setup import place
+        error = load(self._built, build).error
+        if error is None or isinstance(error, ContractError):
+            return str(error) if error else None
+        # What the project's own code raises while it is imported is for the project to mend.
+        if (source := place(error, self.settings.root)) is None:
+            raise error
+        return str(ContractError(worded(error), source))
 
-            # What the project's own code raises while it is imported is for the project to mend.
-            if (source := place(error, self.settings.root)) is None:
-                raise
-            return str(ContractError(f"{type(error).__name__}: {error}", source))
-        return None
+    def _built(self, build: "Callable[[Session], object]") -> None:
+        build(self.session)  # which is itself made now, by code of the project
 
     def is_news(self, problem: str) -> bool:
         """Whether this was not told yet: it stops every file, and is said once."""

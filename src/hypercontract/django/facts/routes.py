@@ -17,8 +17,9 @@ from django.contrib.admindocs.utils import (
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from django.urls.resolvers import RegexPattern, RoutePattern
 
-from hypercontract.core.errors import Source
+from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.project import Match, Route
+from hypercontract.core.project_code import load, place, worded
 from hypercontract.django.facts.html_views import serves_pages
 from hypercontract.django.facts.lines import located
 from hypercontract.django.facts.model_inference import listed
@@ -62,12 +63,22 @@ class View:
 
 
 def views(root: Path) -> list[View]:
-    """List the views of the URL configuration, in its order; a format suffix is no route."""
-    found = (
+    """List the views of the URL configuration, in its order; a format suffix is no route.
+
+    ContractError, with the line of the project, where that cannot be imported.
+    """
+    answer = load(_all, root)
+    if answer.error is not None:
+        raise ContractError(worded(answer.error), place(answer.error, root)) from answer.error
+    return [view for view in answer.value or () if "format" not in view.route.parameters]
+
+
+def _all(root: Path) -> list[View]:
+    entries = _entries(get_resolver().url_patterns, "/", ())
+    return [
         View(_route(entry, path, namespaces, root), entry.callback)
-        for entry, path, namespaces in _entries(get_resolver().url_patterns, "/", ())
-    )
-    return [view for view in found if "format" not in view.route.parameters]
+        for entry, path, namespaces in entries
+    ]
 
 
 def classes() -> Iterator[Any]:

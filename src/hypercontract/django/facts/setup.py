@@ -2,13 +2,10 @@
 
 import os
 import sys
-from pathlib import Path
-from traceback import walk_tb
 
 from hypercontract.config import FILE, Config
 from hypercontract.core.errors import ContractError, Source
-
-_OUTSIDE = frozenset({"site-packages", "dist-packages"})
+from hypercontract.core.project_code import load, place
 
 
 def setup(config: Config) -> None:
@@ -26,14 +23,13 @@ def setup(config: Config) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = settings
     import django
 
-    try:
-        django.setup()
-    except Exception as error:  # noqa: BLE001 - settings are code: whatever they raise is theirs
+    error = load(django.setup).error
+    if error is not None:
         raise broken(error, settings, config, named_by_file=not from_environment) from None
 
 
 def broken(
-    error: Exception, settings: str, config: Config, *, named_by_file: bool
+    error: BaseException, settings: str, config: Config, *, named_by_file: bool
 ) -> ContractError:
     """Word what the project raised while Django imported it."""
     source = place(error, config.root)
@@ -46,15 +42,3 @@ def broken(
     return ContractError(
         f"{type(error).__name__} while setting up Django: {text.rstrip('.')}.", source, hint
     )
-
-
-def place(error: BaseException, root: Path) -> Source | None:
-    """Find the innermost line of the project that was running, or that does not parse."""
-    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-    if isinstance(error, SyntaxError) and error.filename:
-        places.append((error.filename, error.lineno or 1))
-    for file, line in reversed(places):
-        path = Path(file)
-        if path.is_relative_to(root) and not _OUTSIDE & set(path.parts):
-            return Source(path.relative_to(root).as_posix(), line)
-    return None

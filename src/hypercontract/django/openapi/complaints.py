@@ -18,9 +18,10 @@ from rest_framework.serializers import BaseSerializer
 
 from hypercontract.core.errors import Source
 from hypercontract.core.project import Complaint
+from hypercontract.core.project_code import place
 from hypercontract.django.facts.lines import located
 
-_OURS = Path(__file__).parents[1]
+_OURS = Path(__file__).parents[2]
 _STANDARD = Path(sysconfig.get_path("stdlib"))
 _COMPLAINT = re.compile(
     r"(?:(?P<file>.+?)(?::(?P<line>\d+))?: )?(?:Warning|Error)"
@@ -44,12 +45,12 @@ def collecting() -> Iterator[list[Complaint]]:
         GENERATOR_STATS._trace_lineno = traced  # noqa: SLF001
 
 
-def breakage(error: Exception, view: type, operation: str) -> Complaint:
+def breakage(error: BaseException, view: type, operation: str) -> Complaint:
     """Name what broke the generator at an operation: a serializer, or else the view."""
     culprit = _culprit(error) or view
     reason = f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(".")
     message = f"{_name(view)} breaks the OpenAPI document: {reason}."
-    source = _innermost(error) or _place(culprit)
+    source = place(error) or _place(culprit)
     return Complaint(_name(culprit), message, source, (operation,))
 
 
@@ -57,13 +58,13 @@ def merged(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
     """Join the breakages of one culprit at one place: several operations meet the same defect."""
     found: dict[tuple[str, Source | None], Complaint] = {}
     for one in complaints:
-        place = (one.subject, one.source)
-        known = found.get(place, replace(one, left_out=()))
-        found[place] = replace(known, left_out=(*known.left_out, *one.left_out))
+        about = (one.subject, one.source)
+        known = found.get(about, replace(one, left_out=()))
+        found[about] = replace(known, left_out=(*known.left_out, *one.left_out))
     return tuple(found.values())
 
 
-def _culprit(error: Exception) -> type | None:
+def _culprit(error: BaseException) -> type | None:
     """Return the class of the project's innermost serializer that was being read."""
     found = None
     for frame, _ in walk_tb(error.__traceback__):
@@ -71,13 +72,6 @@ def _culprit(error: Exception) -> type | None:
         if isinstance(holder, BaseSerializer) and _place(type(holder)) is not None:
             found = type(holder)
     return found
-
-
-def _innermost(error: Exception) -> Source | None:
-    """Return the last line of the traceback that is the project's own."""
-    frames = list(walk_tb(error.__traceback__))
-    places = (Source(frame.f_code.co_filename, line) for frame, line in reversed(frames))
-    return next((place for place in places if _is_theirs(place.file)), None)
 
 
 def _place(cls: type) -> Source | None:

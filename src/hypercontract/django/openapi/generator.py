@@ -9,6 +9,7 @@ from drf_spectacular.generators import EndpointEnumerator, SchemaGenerator
 from drf_spectacular.settings import spectacular_settings
 
 from hypercontract.core.project import Complaint
+from hypercontract.core.project_code import Answer, attempt
 from hypercontract.django.facts.html_views import serves_pages
 from hypercontract.django.openapi.complaints import breakage, merged
 from hypercontract.django.openapi.responses import ask
@@ -32,15 +33,13 @@ def survived() -> tuple[dict[str, Any], tuple[Complaint, ...]]:
     skipped: Skipped = {}
     while True:
         generator = _generator(skipped)
-        try:
-            document = generator.get_schema(request=None, public=True)
-        except Exception as error:
-            found = generator.endpoint_of(error)
-            if found is None:
-                raise
-            generator.leave_out(error, *found)
-        else:
-            return document, merged(skipped.values())
+        answer: Answer[Any] = attempt(generator.get_schema, request=None, public=True)
+        if answer.error is None:
+            return answer.value or {}, merged(skipped.values())
+        found = generator.endpoint_of(answer.error)
+        if found is None:
+            raise answer.error
+        generator.leave_out(answer.error, *found)
 
 
 def _generator(skipped: Skipped) -> Any:
@@ -56,12 +55,11 @@ class _Enumerator(_Inspector):  # type: ignore[misc]
     skipped: Skipped
 
     def get_allowed_methods(self, callback: Any) -> list[str]:
-        try:
-            return list(super().get_allowed_methods(callback))
-        except Exception as error:  # noqa: BLE001 - a constructor may raise whatever it likes
+        answer = attempt(super().get_allowed_methods, callback)
+        if answer.error is not None:  # a constructor may raise whatever it likes
             name = callback.cls.__qualname__
-            self.skipped[name, ""] = breakage(error, callback.cls, f"all of {name}")
-            return []
+            self.skipped[name, ""] = breakage(answer.error, callback.cls, f"all of {name}")
+        return list(answer.value or ())
 
 
 class _Surviving(_Generator):  # type: ignore[misc]
@@ -89,14 +87,17 @@ class _Surviving(_Generator):  # type: ignore[misc]
     def _survive(self, endpoint: Endpoint, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """Read one endpoint; where it breaks, nothing of it stays but the reason."""
         path, _, method, callback = endpoint
-        try:
-            with self._undoing.on_failure():
-                found = self._one(endpoint, read)
-        except Exception as error:  # noqa: BLE001 - a view may raise whatever it likes
-            self.leave_out(error, (path, method), callback.cls)
+        answer = attempt(self._undone, endpoint, read)
+        if answer.error is not None:
+            self.leave_out(answer.error, (path, method), callback.cls)
             return {}
         self._read.append((*self._now, (path, method), callback.cls))
-        return found
+        return answer.value or {}
+
+    def _undone(self, endpoint: Endpoint, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Read one endpoint, and undo what was half done where it breaks."""
+        with self._undoing.on_failure():
+            return self._one(endpoint, read)
 
     def _one(self, endpoint: Endpoint, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """Read one endpoint, and ask its view all that our hook will."""
@@ -114,12 +115,12 @@ class _Surviving(_Generator):  # type: ignore[misc]
         """Return the endpoint that is being read; to hooks, all that were."""
         return self._now
 
-    def leave_out(self, error: Exception, place: Place, cls: type) -> None:
+    def leave_out(self, error: BaseException, place: Place, cls: type) -> None:
         """Note why the document lacks an endpoint."""
         path, method = place
         self.skipped[place] = breakage(error, cls, f"{method} {path}")
 
-    def endpoint_of(self, error: Exception) -> tuple[Place, type] | None:
+    def endpoint_of(self, error: BaseException) -> tuple[Place, type] | None:
         """Return the path, method and view class that a hook was at when it broke."""
         frames = (frame.f_locals.get("view") for frame, _ in walk_tb(error.__traceback__))
         views = {id(view) for view in frames if view is not None}

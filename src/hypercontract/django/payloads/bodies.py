@@ -3,11 +3,11 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from rest_framework import serializers
 
+from hypercontract.core.project_code import ask
 from hypercontract.django.payloads.drf_views import request_serializer
 from hypercontract.django.payloads.field_values import files, fitting, keeps, keyed
 from hypercontract.django.payloads.unique_together import distinct
@@ -69,11 +69,12 @@ def serializer_of(
     None too where the project's code fails to make it or its fields: a request shows how.
     """
     path, user = transport.url(route, arguments), transport.world.user(role)
-    with suppress(Exception):  # the project's code, asked out of the ordinary
+
+    def read() -> serializers.Serializer[Any] | None:
         found = request_serializer(transport.view(route), method, user, arguments, path)
-        if found is not None and found.fields is not None:
-            return found
-    return None
+        return found if found is not None and found.fields is not None else None
+
+    return ask(f"the serializer of {method} {route}", None, read)
 
 
 def made_up(

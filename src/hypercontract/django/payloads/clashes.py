@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from rest_framework.serializers import ModelSerializer
 
+from hypercontract.core.project_code import ask, call
 from hypercontract.django.facts.routes import View
 from hypercontract.django.payloads.drf_views import request_serializer
 
@@ -17,17 +18,23 @@ def clashes(
 
     Empty where the view cannot tell its serializer, and where there is no other row.
     """
-    try:
+
+    def found() -> list[dict[str, Any]]:
         serializer = request_serializer(view, method, user, arguments)
         if not isinstance(serializer, ModelSerializer):
             return []
-        model: Any = serializer.Meta.model
-        rows = model._default_manager.order_by("-pk")  # noqa: SLF001 - Django's documented API
         own = {view.lookup(name): value for name, value in arguments.items()}
-        other = (rows.exclude(**own) if own else rows).first()
+        other = _other(serializer, own)
         return list(_bodies(serializer, other)) if other else []
-    except Exception:  # noqa: BLE001 - the project's code, asked out of the ordinary
-        return []
+
+    return ask(f"what {method} {view.route.name} holds unique", [], found)
+
+
+def _other(serializer: Any, own: Mapping[str, str]) -> models.Model | None:
+    """Return the latest row but the one that the request is about."""
+    model = call(getattr, call(getattr, serializer, "Meta"), "model")
+    rows = model._default_manager.order_by("-pk")  # noqa: SLF001 - Django's documented API
+    return (rows.exclude(**own) if own else rows).first()  # type: ignore[no-any-return]
 
 
 def _bodies(serializer: Any, row: models.Model) -> Iterator[dict[str, Any]]:
@@ -35,10 +42,11 @@ def _bodies(serializer: Any, row: models.Model) -> Iterator[dict[str, Any]]:
     for group in _unique(row._meta):  # noqa: SLF001 - Django's documented API
         fields = [written[name] for name in group if name in written]
         if len(fields) == len(group):
-            values = {one.field_name: one.get_attribute(row) for one in fields}
+            values = {one.field_name: call(one.get_attribute, row) for one in fields}
             if None not in values.values():
                 yield {
-                    one.field_name: one.to_representation(values[one.field_name]) for one in fields
+                    one.field_name: call(one.to_representation, values[one.field_name])
+                    for one in fields
                 }
 
 

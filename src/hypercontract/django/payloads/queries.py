@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.core.exceptions import FieldError
+from django.db.models import QuerySet
 from rest_framework.filters import OrderingFilter, SearchFilter
+from rest_framework.generics import GenericAPIView
 from rest_framework.pagination import LimitOffsetPagination, PageNumberPagination
 
+from hypercontract.core.project_code import ask, call
 from hypercontract.django.facts.routes import View
 from hypercontract.django.payloads.drf_views import instance
 
@@ -18,16 +22,23 @@ def values(view: View, user: Any, arguments: Mapping[str, str]) -> dict[str, tup
 
     Empty where the view cannot be asked outside of a real request, or is no list.
     """
-    try:
-        made = instance(view, "GET", user, arguments)
-        queryset = made.get_queryset()
-        backends = [backend() for backend in made.filter_backends]
-        paginator = made.paginator
-    except Exception:  # noqa: BLE001 - the project's code, asked out of the ordinary
+
+    def read() -> dict[str, tuple[str, ...]]:
+        return _values(instance(view, "GET", user, arguments))
+
+    return ask(f"the query of {view.route.name}", {}, read)
+
+
+def _values(made: Any) -> dict[str, tuple[str, ...]]:
+    """Return what a view's instance reads of a query, where it is a list of rows."""
+    if not isinstance(made, GenericAPIView):
         return {}
-    found = dict(_pages(paginator))
-    for backend in backends:
-        found.update(_read_by(backend, made, queryset))
+    queryset: Any = call(made.get_queryset)
+    if not isinstance(queryset, QuerySet):
+        return {}
+    found = dict(_pages(made.paginator))
+    for backend in made.filter_backends:
+        found.update(_read_by(call(backend), made, queryset))
     return {name: some for name, some in found.items() if some}
 
 
@@ -35,10 +46,10 @@ def _read_by(backend: Any, view: Any, queryset: Any) -> Iterator[tuple[str, tupl
     if isinstance(backend, SearchFilter):
         yield str(backend.search_param), _words(backend, view, queryset)
     elif isinstance(backend, OrderingFilter):
-        fields = [name for name, _label in backend.get_valid_fields(queryset, view)]
+        fields = [name for name, _label in call(backend.get_valid_fields, queryset, view)]
         yield str(backend.ordering_param), (*fields, *(f"-{name}" for name in fields))
     elif hasattr(backend, "get_filterset_class"):
-        filters = getattr(backend.get_filterset_class(view, queryset), "base_filters", {})
+        filters = getattr(call(backend.get_filterset_class, view, queryset), "base_filters", {})
         for name, one in filters.items():
             if one.lookup_expr not in {"isnull", "range"}:
                 yield name, _stored(queryset, one.field_name)
@@ -46,16 +57,19 @@ def _read_by(backend: Any, view: Any, queryset: Any) -> Iterator[tuple[str, tupl
 
 def _words(backend: Any, view: Any, queryset: Any) -> tuple[str, ...]:
     """Return the first words of what the search looks through."""
-    fields = backend.get_search_fields(view, view.request) or ()
+    fields = call(backend.get_search_fields, view, view.request) or ()
     texts = (text for one in fields for text in _stored(queryset, one.lstrip(_PREFIXES)))
     return tuple(dict.fromkeys(text.split()[0] for text in texts if text.split()))
 
 
 def _stored(queryset: Any, field: str) -> tuple[str, ...]:
-    """Return what some rows hold in a field; nothing where there is no such column."""
+    """Return what some rows hold in a field; nothing where there is no such column.
+
+    A filter with a method of its own may be named as no column is.
+    """
     try:
         rows = list(queryset.order_by().values_list(field, flat=True)[:_FEW])
-    except Exception:  # noqa: BLE001 - a filter's method may read whatever it likes
+    except FieldError:
         return ()
     return tuple(dict.fromkeys(_text(one) for one in rows if one is not None and one != ""))
 

@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework.relations import ManyRelatedField, RelatedField
 from rest_framework.serializers import BaseSerializer, ListSerializer
 
+from hypercontract.core.project_code import ask, call
 from hypercontract.django.facts.routes import View
 from hypercontract.django.payloads.drf_views import request_serializer
 
@@ -30,10 +31,11 @@ def choices(view: View, method: str, user: Any, arguments: Mapping[str, str]) ->
 
     Empty where the view cannot tell its serializer outside of a real request.
     """
-    try:
+
+    def found() -> dict[str, Choice]:
         return _choices(request_serializer(view, method, user, arguments))
-    except Exception:  # noqa: BLE001 - the project's code, asked out of the ordinary
-        return {}
+
+    return ask(f"the related rows of {method} {view.route.name}", {}, found)
 
 
 def _choices(serializer: Any) -> dict[str, Choice]:
@@ -48,10 +50,10 @@ def _choice(field: Any) -> Choice | None:
         return Choice((), several, _choices(getattr(field, "child", field)))
     many = isinstance(field, ManyRelatedField)
     relation = field.child_relation if many else field
-    queryset = relation.get_queryset() if isinstance(relation, RelatedField) else None
+    queryset = call(relation.get_queryset) if isinstance(relation, RelatedField) else None
     if queryset is None:
         return None
-    values = tuple(_plain(relation.to_representation(row)) for row in queryset[:_FEW])
+    values = tuple(_plain(call(relation.to_representation, row)) for row in queryset[:_FEW])
     return Choice(values, many)
 
 

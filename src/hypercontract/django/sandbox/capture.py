@@ -20,6 +20,7 @@ from django.test.signals import template_rendered
 
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Effects, Escape, Message, Raised, Request, Response, Task
+from hypercontract.core.project_code import is_internal, note_internal
 from hypercontract.django.sandbox import sent
 from hypercontract.django.sandbox.static_files import unhashed
 
@@ -64,10 +65,12 @@ class Observation:
             self.writes.append(f"{_VERBS[match[1].upper()]} {match[2]}")
         return execute(sql, *rest)
 
-    def exception(self) -> None:
+    def exception(self, error: BaseException | None) -> None:
         """Keep the first exception that reached the handler."""
-        error = sys.exception() if self.error is None else None
-        self.error = _told(error) if error else self.error
+        if error is not None and is_internal(error):  # in what we have the project's code call
+            note_internal("what a request does", error)
+        if error is not None and self.error is None:
+            self.error = _told(error)
 
     def template(self, template: Any) -> None:
         """Note the name of a rendered template."""
@@ -146,7 +149,7 @@ def _listen(*, celery: bool) -> None:
 
 def _raised(**_signal: Any) -> None:
     for one in _observers:
-        one.exception()
+        one.exception(sys.exc_info()[1])
 
 
 def _rendered(template: Any, **_signal: Any) -> None:

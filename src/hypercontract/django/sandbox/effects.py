@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 import hypercontract
 from hypercontract.core.errors import Source
+from hypercontract.core.project_code import attempt
 from hypercontract.django.sandbox.isolation import recover
 from hypercontract.django.sandbox.snapshots import words
 
@@ -84,13 +85,13 @@ class Points:
     def delivered(self, happen: Callable[[], Any]) -> Any:
         """Run what is delivered after commit, and once more where the fault stopped it."""
         before = self.fired
-        try:
-            value = happen()
-        except Exception:
+        answer = attempt(happen)
+        if answer.error is not None:
             if not self._stopped(before=before):
-                raise
+                raise answer.error
             recover()  # a delivery is no part of the transaction that failed
             return happen()
+        value = answer.value
         failed = getattr(value, "failed", None)
         return happen() if failed and failed() and self._stopped(before=before) else value
 

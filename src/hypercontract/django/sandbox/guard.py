@@ -24,7 +24,7 @@ from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Escape
 from hypercontract.django.sandbox.patching import swapped
 
-_OURS = Path(__file__).parents[1]
+_OURS = Path(__file__).parents[2]
 _STANDARD = Path(sysconfig.get_path("stdlib"))
 
 

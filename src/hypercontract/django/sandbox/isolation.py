@@ -15,6 +15,8 @@ from django.core.cache import caches
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from hypercontract.core.project_code import attempt
+
 _numbers = count(1)
 _kept_sessions: dict[str, dict[str, Any]] = {}
 _SEQUENCES = """
@@ -88,11 +90,9 @@ def recover() -> None:
 
 
 def _run(hook: Callable[[], object], *, robust: bool) -> None:
-    try:
-        hook()
-    except Exception:
-        if not robust:
-            raise
+    error = attempt(hook).error
+    if error is not None and not robust:
+        raise error
 
 
 @contextmanager

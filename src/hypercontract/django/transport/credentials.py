@@ -6,14 +6,15 @@ are not asked: `Credentials.unasked` tells of which.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
 from django.test import RequestFactory
+from rest_framework.exceptions import APIException
 
+from hypercontract.core.project_code import ask, call
 from hypercontract.django.facts.routes import View
 from hypercontract.django.sandbox.capture import environ
 from hypercontract.django.world.built import BuiltWorld
@@ -92,18 +93,31 @@ def _candidates(readers: Readers, users: Iterable[Any]) -> Iterator[Scheme]:
 
 def _takes(readers: Readers, user: Any, headers: Headers, *, session: bool = False) -> bool:
     """Whether the classes know a user by what is sent; one that fails knows nobody."""
-    from rest_framework.request import Request
-
     request = RequestFactory().get("/")
     request.META.update(environ(headers))
     if session:
         request.user = user
     request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # noqa: SLF001
-    with suppress(Exception), transaction.atomic():
-        asked = Request(request)
-        found = next(filter(None, (reader().authenticate(asked) for reader in readers)))
-        return bool(found[0].pk == user.pk)
-    return False
+    how = "its session" if session else "what is sent"
+    names = ", ".join(reader.__qualname__ for reader in readers)
+    return ask(f"whether {names} knows a user by {how}", False, _knows, readers, request, user)
+
+
+def _knows(readers: Readers, request: WSGIRequest, user: Any) -> bool:
+    from rest_framework.request import Request
+
+    asked = Request(request)
+    try:
+        with transaction.atomic():
+            answers = (call(call(reader).authenticate, asked) for reader in readers)
+            found: Any = next(filter(None, answers), None)
+    except APIException:
+        return False
+    return found is not None and bool(call(getattr, call(_first, found), "pk") == user.pk)
+
+
+def _first(found: Any) -> Any:
+    return found[0]
 
 
 def _session(_user: Any) -> Headers:
@@ -112,11 +126,14 @@ def _session(_user: Any) -> Headers:
 
 def _tokens(reader: Any, users: Iterable[Any]) -> dict[Any, str]:
     """Give each user a token now: what is written while a request is judged is taken back."""
-    tokens: dict[Any, str] = {}
-    with suppress(Exception), transaction.atomic():  # the model may be the project's, or absent
-        model = reader().get_model()
-        tokens = {user.pk: model.objects.get_or_create(user=user)[0].key for user in users}
-    return tokens
+
+    def made() -> dict[Any, str]:
+        with transaction.atomic():
+            rows: Any = call(getattr, call(call(reader).get_model), "objects")
+            found = {user.pk: rows.get_or_create(user=user)[0] for user in users}
+            return {pk: call(getattr, token, "key") for pk, token in found.items()}
+
+    return ask(f"a token of {reader.__qualname__}", {}, made)
 
 
 def _by_token(keyword: str, tokens: Mapping[Any, str], user: Any) -> Headers:

@@ -14,6 +14,7 @@ from django.test.client import ClientHandler, conditional_content_removal
 
 from hypercontract.core.exchange import Exchange, Notes, Request
 from hypercontract.core.project import Project
+from hypercontract.core.project_code import attempt
 from hypercontract.django.facts.routes import View
 from hypercontract.django.sandbox import isolation
 from hypercontract.django.sandbox.capture import (
@@ -94,16 +95,22 @@ class Transport(Addresses):
         waiting = isolation.commit_hooks()
         with _kept_connections():
             request_started.send(sender=type(self), environ=request.META)
-            try:
-                response = self._handler.get_response(request)
-                seen.commit_hooks = isolation.run_commit_hooks(waiting)
-            except Exception:  # noqa: BLE001 - as a server answers what nobody else does
-                seen.exception()
+            answer = attempt(self._respond, request, seen, waiting)
+            response = answer.value
+            if response is None:  # as a server answers what nobody else does
+                seen.exception(answer.error)
                 response = HttpResponseServerError(b"", content_type="text/plain")
             response = conditional_content_removal(request, response)
             if response.streaming:
                 response_of(response)
             response.close()
+        return response
+
+    def _respond(
+        self, request: WSGIRequest, seen: Observation, waiting: dict[str, int]
+    ) -> HttpResponseBase:
+        response = self._handler.get_response(request)
+        seen.commit_hooks = isolation.run_commit_hooks(waiting)
         return response
 
 

@@ -1,11 +1,12 @@
 """The project's own Factory Boy factories, found where projects keep them."""
 
-from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+
+from hypercontract.core.project_code import imported, load, note
 
 _PLACES = ("factories", "tests.factories", "tests.factory", "testing.factories")
 
@@ -13,7 +14,7 @@ _PLACES = ("factories", "tests.factories", "tests.factory", "testing.factories")
 def factories() -> dict[type[Model], Any]:
     """Return the factory of each model that the project has one of, the most general where several.
 
-    A module of factories that cannot be imported is as good as none.
+    A module of factories that cannot be imported is noted, and as good as none.
     """
     if find_spec("factory") is None:
         return {}
@@ -38,12 +39,18 @@ def declared(factory: Any) -> set[str]:
 
 
 def _try(name: str) -> None:
+    found = load(_is_there, name)  # which imports the packages that it is in
+    if found.error is not None:
+        note(f"import of {name}", found.error)
+    elif found.value:
+        imported(name)
+
+
+def _is_there(name: str) -> bool:
     parent = name.rpartition(".")[0]
-    try:
-        if (not parent or find_spec(parent)) and find_spec(name):
-            import_module(name)
-    except Exception:  # noqa: BLE001 - the project's code, asked out of the ordinary
-        return
+    above = find_spec(parent) if parent else None
+    is_package = above is not None and above.submodule_search_locations is not None
+    return (is_package or not parent) and find_spec(name) is not None
 
 
 def _below(cls: Any) -> list[Any]:

@@ -6,10 +6,12 @@ found by its content. A serializer's own field makes such a value of what a clie
 
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+
+from hypercontract.core.project_code import attempt, call, note
 
 _SENT: tuple[Any, ...] = ("text", {"key": "value"}, ["value"], 1)
 
@@ -45,14 +47,24 @@ def _value(field: Any, own: Any) -> Any:
     """Return what the serializer's field makes of the first value that both sides take."""
     if field.unique or isinstance(own, sys.modules["rest_framework.serializers"].BaseSerializer):
         return None
+    error: BaseException | None = None
     for sent in _SENT:
-        # Whatever the project's code raises, it takes no such value.
-        with suppress(Exception), transaction.atomic():
-            value = own.to_internal_value(sent)
-            own.to_representation(value)
-            if _fits(field, value):
-                return value
+        answer = attempt(_taken, field, own, sent)
+        if answer.value is not None:
+            return answer.value
+        error = answer.error or error
+    refusals = (ValidationError, sys.modules["rest_framework.serializers"].ValidationError)
+    if error is not None and not isinstance(error, refusals):
+        note(f"a value that {type(own).__qualname__} takes for {field}", error)
     return None
+
+
+def _taken(field: Any, own: Any, sent: Any) -> Any:
+    """Return what a field makes of a value that is sent, None where the column takes no such."""
+    with transaction.atomic():
+        value = call(own.to_internal_value, sent)
+        call(own.to_representation, value)
+        return value if _fits(field, value) else None
 
 
 def _fits(field: Any, value: Any) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, router, transaction
 
+from hypercontract.core.project_code import attempt, worded
 from hypercontract.django.world.declaration import UnmadeError
 from hypercontract.django.world.factories import declared
 from hypercontract.django.world.internal_values import written
@@ -41,15 +42,12 @@ class Rows:
             raise UnmadeError(f"{model._meta.label} requires another {model._meta.label}.")
         self._making.append(model)
         try:
-            return self._tried(model, owner)
-        except UnmadeError:
-            raise
-        except Exception as error:
-            text = " ".join(str(error).split())
-            message = f"{model._meta.label} cannot be created: {type(error).__name__}: {text}"
-            raise UnmadeError(message) from error
+            answer = attempt(self._tried, model, owner)
         finally:
             self._making.pop()
+        if answer.value is None:
+            raise _unmade(model, answer.error)
+        return answer.value
 
     def _tried(self, model: type[Model], owner: Any) -> Model:
         """Make a row with as little as it takes, and with more where the project wants more.
@@ -175,6 +173,16 @@ class Rows:
             return model.add_root(instance=row)  # type: ignore[no-any-return, operator]
         row.save()
         return row
+
+
+def _unmade(model: type[Model], error: BaseException | None) -> UnmadeError:
+    """Say why a row cannot be made."""
+    if isinstance(error, UnmadeError):
+        return error
+    why = worded(error) if error is not None else "nothing was made"
+    made = UnmadeError(f"{model._meta.label} cannot be created: {why}")
+    made.__cause__ = error
+    return made
 
 
 def _only(model: type[Model], given: Mapping[str, Any]) -> Model | None:

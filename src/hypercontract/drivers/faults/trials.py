@@ -12,6 +12,7 @@ from typing import Any
 
 from hypercontract.core.drivers.faults import Notes
 from hypercontract.core.exchange import Exchange, Request, Response
+from hypercontract.core.project_code import attempt
 from hypercontract.django.sandbox.effects import (
     Effect,
     InjectedServiceError,
@@ -184,13 +185,10 @@ def _once(workflow: Workflow, points: Points) -> tuple[Points, int]:
 
 
 def _status(run: Callable[[], Any]) -> int:
-    try:
-        value = run()
-    except (InjectedWriteError, InjectedServiceError):
-        return _ERROR
-    except Exception as error:  # noqa: BLE001 - code may raise what it likes of a fault
-        return _ERROR if _is_caused(error) else _REFUSED
-    return int(getattr(value, "status_code", 200))
+    answer = attempt(run)
+    if answer.error is not None:
+        return _ERROR if _is_caused(answer.error) else _REFUSED
+    return int(getattr(answer.value, "status_code", 200))
 
 
 def _is_caused(error: BaseException | None) -> bool:

@@ -18,6 +18,7 @@ from hypercontract.core.drivers.fuzz import Plan
 from hypercontract.core.drivers.matrix import Cell
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.openapi import json_body
+from hypercontract.core.project_code import ask
 from hypercontract.django.payloads.bodies import smallest
 from hypercontract.django.payloads.clashes import clashes
 from hypercontract.drivers.fuzz.attempts import Attempt, send
@@ -117,9 +118,11 @@ class Refusals:
         found = Attempt(role, self._transport.url(route, arguments))
         cell = Cell(route=route, method=method, role=role, writers=(role,))
         try:
-            return found.carrying(self._bodies.make(cell, arguments))
-        except Exception:  # noqa: BLE001 - the project's code, asked out of the ordinary
+            what = f"a body for {method} {route}"
+            body = ask(what, None, self._bodies.make, cell, arguments)
+        except LookupError:  # a row that the world lacks
             return found
+        return found.carrying(body) if body is not None else found
 
     def _attempts(self, status: int) -> Iterator[Attempt]:
         makers: Mapping[int, Callable[[Attempt], Iterator[Attempt]]] = {
