@@ -16,6 +16,7 @@ from hypercontract.core.finding import Finding, Outcome
 from hypercontract.core.kind import Checker, Kind
 from hypercontract.core.masking import mask, nobody
 from hypercontract.core.project import Project
+from hypercontract.core.project_code import Failure, below, notes, ordered
 from hypercontract.core.verdict import Event, Report
 from hypercontract.core.waiver import Waiver
 from hypercontract.engine import Policy, Tally, judge, report
@@ -241,7 +242,13 @@ class Session(Parts):
     def report(self) -> Report:
         """Say what became of every clause."""
         found = report(self.clauses, self.tally, self.policy, self.events)
-        return replace(found, unmade=self.unmade)
+        internal = ordered(notes().internal)
+        return replace(found, unmade=self.unmade, failures=self.failures, internal=internal)
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What the project's code could not be asked."""
+        return below(notes().failures, self.config.root)
 
     def named(self, exchange: Exchange, user: Any, world: "BuiltWorld | None") -> Exchange:
         """Return a recorded exchange with its actor's role, as far as the world can tell."""

@@ -6,6 +6,7 @@ from hypercontract.core.contract import Access, Cell, Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange, Request, Response
 from hypercontract.core.finding import broken
+from hypercontract.core.project_code import Failure
 from hypercontract.core.rule import Level, Rule
 from hypercontract.core.verdict import Event, Found, Observed, Report, State, Verdict
 
@@ -121,4 +122,18 @@ def whole_report():
     )
     verdicts = (*small.verdicts, *cells)
     unmade = {"shop.Tree": "shop.Tree cannot be created: ValueError: <i>."}
-    return replace(small, verdicts=verdicts, observed=observed, events=events, unmade=unmade)
+    failures = (
+        Failure("the serializer of POST entry", "KeyError: 'pk' <i>", Source("shop/api.py", 9)),
+        Failure("what a query of entry may name", "RuntimeError"),
+    )
+    place = Source("hypercontract/django/payloads/related.py", 41)
+    internal = (Failure("the related rows of POST entry", "NameError: <i>", place),)
+    return replace(
+        small,
+        verdicts=verdicts,
+        observed=observed,
+        events=events,
+        unmade=unmade,
+        failures=failures,
+        internal=internal,
+    )

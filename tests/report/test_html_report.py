@@ -154,6 +154,17 @@ def test_coverage_names_statuses_and_roles():
     assert texts(tree, ".plain summary") == ["events: 1", "permissions: 1"]
 
 
+def test_what_failed_when_it_was_called_is_listed():
+    tree = page()
+    assert texts(tree, ".failures li") == [
+        "KeyError: 'pk' <i> the serializer of POST entry, shop/api.py:9",
+        "RuntimeError what a query of entry may name",
+    ]
+    assert texts(tree, ".internal li") == [
+        "NameError: <i> the related rows of POST entry, hypercontract/django/payloads/related.py:41"
+    ]
+
+
 def test_the_event_map_is_drawn_and_written():
     tree = page()
     assert [one.tag for one in tree.cssselect("svg g.torn, svg g.whole")] == ["g", "g"]

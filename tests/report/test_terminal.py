@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from tests.report.report_samples import small_report
+from tests.report.report_samples import small_report, whole_report
 
 from hypercontract.core.verdict import Report
 from hypercontract.report.terminal import closing, render
@@ -59,3 +59,26 @@ def test_brief_gives_a_finding_a_line():
 def test_verbose_outweighs_brief():
     report = small_report()
     assert render(report, brief=True, verbose=True) == render(report, verbose=True)
+
+
+def test_failed_calls_are_counted_and_listed_where_it_is_verbose():
+    text = render(whole_report())
+    assert "\n2 calls into the project's code failed (-v lists them).\n" in text
+    assert "KeyError" not in text
+    listed = render(whole_report(), verbose=True)
+    assert (
+        "\n2 calls into the project's code failed:\n"
+        "  shop/api.py:9: KeyError: 'pk' <i> (the serializer of POST entry)\n"
+        "  RuntimeError (what a query of entry may name)\n"
+    ) in listed
+
+
+def test_internal_errors_are_listed_with_where_to_report_them():
+    text = render(whole_report())
+    assert (
+        "\n1 internal error of Hypercontract. "
+        "Report to https://github.com/hypercontract/hypercontract/issues:\n"
+        "  hypercontract/django/payloads/related.py:41: NameError: <i> "
+        "(the related rows of POST entry)\n"
+        "Set HYPERCONTRACT_RAISE_INTERNAL_ERRORS=1 to see where each was raised.\n"
+    ) in text

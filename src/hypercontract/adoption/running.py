@@ -17,6 +17,7 @@ from hypercontract.config import Config
 from hypercontract.config import left_out as left_out_items
 from hypercontract.config.exemptions import FILE
 from hypercontract.core.errors import ContractError
+from hypercontract.core.project_code import INTERNAL, notes
 from hypercontract.core.verdict import Found, Report
 from hypercontract.loading import write_text
 from hypercontract.report import reading
@@ -27,7 +28,7 @@ KEEPING = "--contracts-keep-migrated"
 # From about here on what is shared out saves more than what each process needs to start.
 _LARGE = 150
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)(?: - (.*))?$", re.MULTILINE)
-_TESTS_RAN = {0, 1}
+_TESTS_RAN = {0, 1, INTERNAL}
 
 
 @dataclass(frozen=True)
@@ -174,4 +175,6 @@ def _run(config: Config, selected: Sequence[str], folder: Path) -> tuple[Report,
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         raise ContractError(f"pytest cannot run the contracts: {' '.join(lines[-8:])}")
     failed = {node: reason or "" for node, reason in _FAILED.findall(done.stdout)}
-    return reading.read(file.read_text("utf-8"), file.name), failed
+    report = reading.read(file.read_text("utf-8"), file.name)
+    notes().internal.update(report.internal)
+    return report, failed

@@ -1,7 +1,7 @@
 """The command line: thin, so that all it does can be done from Python too.
 
 One module a command: `arguments` declares what it takes, `run` does it and returns the exit code:
-0 fine, 1 findings or drift, 2 cannot work; `check` passes on pytest's own.
+0 fine, 1 findings or drift, 2 cannot work, 3 an internal error; `check` passes on pytest's own.
 """
 
 import argparse
@@ -25,12 +25,24 @@ from hypercontract.cli import (
 )
 from hypercontract.cli.shared import CANNOT, FINE, INTERRUPTED, folder, root
 from hypercontract.core.errors import ContractError
+from hypercontract.core.project_code import INTERNAL, REPORT_TO, guarded, noting, ordered
 
 COMMANDS = (check, init, snapshot, diff, permissions, events, partials, rules, explain, report)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code; an error of use is one line on standard error."""
+    """Run a command and return its exit code; an error of use is one line on standard error.
+
+    So is each internal error, which makes it `INTERNAL` whatever the command has found.
+    """
+    with noting() as noted:
+        code = guarded("the command", INTERNAL, _main, arguments)
+    for one in ordered(noted.internal):
+        sys.stderr.write(f"internal error: {one}. Please report it to {REPORT_TO}.\n")
+    return INTERNAL if noted.internal else code
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     try:
         options = _parser().parse_args(arguments)
         code: int = options.run(options)

@@ -9,9 +9,9 @@ apart, so that a typo of ours is never taken for a peculiarity of the project's.
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -51,7 +51,7 @@ class Failure:
         return f"{place}{self.error} ({self.asked})"
 
 
-@dataclass
+@dataclass(eq=False)
 class Notes:
     """What a run could not ask of the project, and what failed in Hypercontract itself."""
 
@@ -72,12 +72,17 @@ _noting = [Notes()]
 
 @contextmanager
 def noting() -> Iterator[Notes]:
-    """Note what is asked inside apart from what was noted before."""
-    _noting.append(Notes())
+    """Note what is asked inside apart from what was noted before.
+
+    Internal errors are noted of what is around too, since its exit code tells of them.
+    """
+    inner = Notes()
+    _noting.append(inner)
     try:
-        yield _noting[-1]
+        yield inner
     finally:
-        _noting.pop()
+        _noting.remove(inner)
+        notes().internal.update(inner.internal)
 
 
 def notes() -> Notes:
@@ -119,6 +124,22 @@ def ask(
         return otherwise
 
 
+def guarded(
+    what: str, otherwise: D, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> T | D:
+    """Return what a function returns; `otherwise`, and note it, where it fails in our frames.
+
+    All else is raised on.
+    """
+    try:
+        return call(function, *args, **kwargs)
+    except Exception as error:
+        if not is_internal(error):
+            raise
+        note_internal(what, error)
+        return otherwise
+
+
 def load(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Answer[T]:
     """Attempt what imports code of the project, which may also skip or exit meanwhile."""
     try:
@@ -149,6 +170,19 @@ def note_internal(what: str, error: BaseException) -> None:
     if os.environ.get(RAISING):
         raise error
     notes().internal.add(Failure(what, worded(error), _own_place(error)))
+
+
+def below(failures: Iterable[Failure], root: Path) -> tuple[Failure, ...]:
+    """Order failures, each with its place by its path from the project's root."""
+    placed = (
+        replace(one, source=relative(one.source, root) if one.source else None) for one in failures
+    )
+    return ordered(placed)
+
+
+def ordered(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    """Order failures as every process would; each is there once."""
+    return tuple(sorted(set(failures), key=lambda one: (one.asked, one.error, str(one.source))))
 
 
 def is_internal(error: BaseException) -> bool:

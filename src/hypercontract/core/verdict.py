@@ -6,6 +6,7 @@ from enum import StrEnum
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.finding import Finding
+from hypercontract.core.project_code import Failure
 
 
 class State(StrEnum):
@@ -73,6 +74,7 @@ class Report:
 
     `strays` are findings of no clause; `facts` are counts of the run (`exchanges`, `items`);
     `observed` and `events` are in order; `unmade` says why the world has no rows of a model.
+    `failures` are what the project's code could not be asked, `internal` errors are our own.
     """
 
     verdicts: tuple[Verdict, ...] = ()
@@ -81,6 +83,8 @@ class Report:
     observed: tuple[Observed, ...] = ()
     events: tuple[Event, ...] = ()
     unmade: dict[str, str] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+    internal: tuple[Failure, ...] = ()
 
     @property
     def findings(self) -> tuple[Found, ...]:

@@ -9,6 +9,7 @@ import pytest
 from hypercontract.config import left_out
 from hypercontract.core.contract import Item
 from hypercontract.core.errors import ContractError, Source
+from hypercontract.core.project_code import guarded
 from hypercontract.pytest.captured_output import shortened
 from hypercontract.pytest.frames import roomy
 from hypercontract.pytest.garbage import seldom_collected
@@ -18,6 +19,8 @@ from hypercontract.session import BROWSER
 
 if TYPE_CHECKING:
     from hypercontract.pytest.runner import Runner
+
+_INTERNAL = "An internal error of Hypercontract keeps this from being judged: see the summary."
 
 
 class ContractFile(pytest.File):
@@ -101,11 +104,16 @@ def _test(runner: "Runner", item: Item) -> Callable[..., None]:
     return driven if item.driver else static
 
 
+def _run(runner: "Runner", item: Item, node: str, transport: Any) -> str:
+    """Put an item to the test, and word what it breaks."""
+    found = runner.session.run(item, node, transport)
+    pictures.write(runner.settings.reports, found)
+    return failure(found)
+
+
 def _raise(runner: "Runner", item: Item, node: str, transport: Any) -> None:
     try:
-        found = runner.session.run(item, node, transport)
-        pictures.write(runner.settings.reports, found)
-        text = failure(found)
+        text = guarded(item.name, _INTERNAL, _run, runner, item, node, transport)
     except ContractError as error:
         text = str(error)
     if text:

@@ -10,6 +10,7 @@ import pytest
 
 from hypercontract.config import Config, exemptions
 from hypercontract.core.finding import Finding
+from hypercontract.core.project_code import Failure, ordered
 from hypercontract.core.verdict import Event, Report
 from hypercontract.engine import Excuse, Policy, Tally, idle, report
 from hypercontract.gate.catalogue import of_runs
@@ -36,6 +37,8 @@ class Output:
         self._clauses: dict[str, list[Clause]] = {}
         self._events: tuple[Event, ...] = ()
         self._unmade: dict[str, str] = {}
+        self._failures: set[Failure] = set()
+        self.internal: set[Failure] = set()
         self._planned = 0
         self._untried: frozenset[str] = frozenset()
         self._waivers: tuple[Waiver, ...] = ()
@@ -48,6 +51,8 @@ class Output:
         self._clauses = seen.clauses
         self._events = seen.events
         self._unmade |= seen.unmade
+        self._failures.update(seen.failures)
+        self.internal.update(seen.internal)
         self._planned = seen.planned
         self._untried = seen.untried
         self._waivers = seen.waivers
@@ -62,7 +67,12 @@ class Output:
     def report(self) -> Report:
         """Join what all processes saw."""
         found = report(self._clauses, self._tally, self.policy, self._events)
-        return replace(found, unmade=dict(sorted(self._unmade.items())))
+        return replace(
+            found,
+            unmade=dict(sorted(self._unmade.items())),
+            failures=ordered(self._failures),
+            internal=ordered(self.internal),
+        )
 
     @property
     def unused(self) -> list[Excuse]:

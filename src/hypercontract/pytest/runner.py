@@ -1,6 +1,7 @@
 """Collects documents as items, runs them, and reports."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from operator import methodcaller
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from hypercontract.config import Config, left_out
 from hypercontract.core.errors import ContractError
-from hypercontract.core.project_code import load, place, worded
+from hypercontract.core.project_code import load, noting, place, worded
 from hypercontract.pytest import xdist
 from hypercontract.pytest.collect import ContractFile
 from hypercontract.pytest.output import Output
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from hypercontract.core.contract import Item
     from hypercontract.session import Session
 
+_ENDED = (
+    pytest.ExitCode.OK,
+    pytest.ExitCode.TESTS_FAILED,
+    pytest.ExitCode.NO_TESTS_COLLECTED,
+)
+
 
 class Judging:
     """What a process judges by, or the problem that keeps it from that, which is told once."""
@@ -31,6 +38,9 @@ class Judging:
         self.settings = settings
         self.judging = not config.getoption("--no-contracts")
         self.worlds = Worlds(lambda: self.session)
+        noted = ExitStack()
+        noted.enter_context(noting())
+        config.add_cleanup(noted.close)
         self._told: str | None = None
 
     @cached_property
@@ -136,7 +146,10 @@ class Runner(Judging):
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Hand a worker's results to the controller; fail a whole run with idle exemptions."""
+        """Hand a worker's results to the controller; fail a whole run with idle exemptions.
+
+        One that met an internal error ends as pytest does where it met one itself.
+        """
         if self.judged:
             results = xdist.dump(
                 self.session, selected=self._selected, left_out=len(left_out.load(self.settings))
@@ -145,7 +158,9 @@ class Runner(Judging):
                 self.config.workeroutput["hypercontract"] = results
                 return
             self.output.take(results)
-        if self.output.unused and session.exitstatus == pytest.ExitCode.OK:
+        if self.output.internal and session.exitstatus in _ENDED:
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+        elif self.output.unused and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     @pytest.hookimpl(optionalhook=True)

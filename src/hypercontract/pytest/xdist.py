@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source
+from hypercontract.core.project_code import Failure, notes, ordered
 from hypercontract.core.verdict import Event
 from hypercontract.core.waiver import Waiver
 from hypercontract.engine import Tally
@@ -31,6 +32,8 @@ class Results:
     tally: Tally
     events: tuple[Event, ...]
     unmade: dict[str, str]
+    failures: tuple[Failure, ...]
+    internal: tuple[Failure, ...]
     planned: int
     untried: frozenset[str]
     waivers: tuple[Waiver, ...]
@@ -39,13 +42,15 @@ class Results:
 
 def dump(session: "Session", *, selected: bool, left_out: int = 0) -> str:
     """Write what this process saw; as many items as `left_out` are not planned."""
-    from hypercontract.report.json import clause_of, event_of
+    from hypercontract.report.json import clause_of, event_of, failure_of
 
     results = {
         "clauses": {kind: list(map(clause_of, many)) for kind, many in session.clauses.items()},
         "tally": _written(session.tally),
         "events": list(map(event_of, session.events)),
         "unmade": session.unmade,
+        "failures": list(map(failure_of, session.failures)),
+        "internal": list(map(failure_of, ordered(notes().internal))),
         "planned": sum(map(len, session.items.values())) - left_out,
         "untried": _untried(session),
         "waivers": list(map(asdict, session.waivers)),
@@ -66,7 +71,7 @@ def _untried(session: "Session") -> list[str]:
 
 def load(text: str) -> Results:
     """Read what another process saw."""
-    from hypercontract.report.reading import clause_of, event_of
+    from hypercontract.report.reading import clause_of, event_of, failure_of
 
     data = json.loads(text)
     return Results(
@@ -74,6 +79,8 @@ def load(text: str) -> Results:
         tally=_read(data["tally"]),
         events=tuple(map(event_of, data["events"])),
         unmade=data["unmade"],
+        failures=tuple(map(failure_of, data["failures"])),
+        internal=tuple(map(failure_of, data["internal"])),
         planned=data["planned"],
         untried=frozenset(data["untried"]),
         waivers=tuple(map(_waiver, data["waivers"])),

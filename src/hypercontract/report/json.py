@@ -15,6 +15,7 @@ from typing import Any
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange
+from hypercontract.core.project_code import Failure
 from hypercontract.core.verdict import Event, Found, Observed, Report, Verdict
 
 VERSION = 1
@@ -43,6 +44,8 @@ def data(report: Report) -> dict[str, Any]:
         "observed": _observed(report.observed),
         "events": [event_of(event) for event in report.events],
         "unmade": dict(report.unmade),
+        "failures": [failure_of(one) for one in report.failures],
+        "internal": [failure_of(one) for one in report.internal],
     }
 
 
@@ -87,6 +90,11 @@ def event_of(event: Event) -> dict[str, Any]:
         "listeners": [_source(one) for one in event.listeners],
         "external": list(event.external),
     }
+
+
+def failure_of(failure: Failure) -> dict[str, Any]:
+    """Write what was asked in vain, and why."""
+    return {"asked": failure.asked, "error": failure.error, "source": _source(failure.source)}
 
 
 def found_of(found: Found) -> dict[str, Any]:

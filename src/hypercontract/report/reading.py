@@ -9,6 +9,7 @@ from hypercontract.core.contract import Access, Cell, Clause
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Exchange, Notes, Request, Response
 from hypercontract.core.finding import Finding
+from hypercontract.core.project_code import Failure
 from hypercontract.core.rule import Level, Rule
 from hypercontract.core.verdict import Event, Found, Observed, Report, State, Verdict
 from hypercontract.report.json import schema
@@ -51,7 +52,22 @@ def _report(content: Mapping[str, Any], found: list[Found]) -> Report:
     verdicts = tuple(_verdict(clause, by_clause[clause["id"]]) for clause in content["clauses"])
     observed = tuple(sorted(_observed(content["observed"])))
     events = tuple(map(event_of, content["events"]))
-    return Report(verdicts, tuple(strays), content["facts"], observed, events, content["unmade"])
+    return Report(
+        verdicts,
+        tuple(strays),
+        content["facts"],
+        observed,
+        events,
+        content["unmade"],
+        tuple(map(failure_of, content["failures"])),
+        tuple(map(failure_of, content["internal"])),
+    )
+
+
+def failure_of(data: Mapping[str, Any]) -> Failure:
+    """Read what was asked in vain, and why."""
+    source = Source(**data["source"]) if data["source"] else None
+    return Failure(data["asked"], data["error"], source)
 
 
 def _observed(data: Mapping[str, Any]) -> Iterator[Observed]:

@@ -1,8 +1,9 @@
 """A report as text for a terminal."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from hypercontract.core.project_code import RAISING, REPORT_TO, Failure
 from hypercontract.core.rule import Level
 from hypercontract.core.verdict import Report, State, Verdict
 from hypercontract.report.across_roles import found_once
@@ -31,6 +32,7 @@ def render(
     if report.unmade:
         lacks = (f"  {visible(reason)}" for reason in report.unmade.values())
         blocks.append("\n".join([style("Missing rows in the world:", "title"), *lacks]))
+    blocks += filter(None, [_failures(report, style, verbose), _internal(report, style)])
     return "\n\n".join([*blocks, closing(report, style)]) + "\n"
 
 
@@ -72,6 +74,27 @@ def _unexercised(report: Report, style: Style, verbose: bool) -> str:  # noqa: F
     if not verbose:
         return f"{head} (-v lists them)."
     return "\n".join([style(f"{head}:", "title"), *_listed(untried)])
+
+
+def _failures(report: Report, style: Style, verbose: bool) -> str:  # noqa: FBT001
+    if not report.failures:
+        return ""
+    head = f"{many(len(report.failures), 'call')} into the project's code failed"
+    if not verbose:
+        return f"{head} (-v lists them)."
+    return "\n".join([style(f"{head}:", "title"), *_each(report.failures)])
+
+
+def _internal(report: Report, style: Style) -> str:
+    if not report.internal:
+        return ""
+    head = f"{many(len(report.internal), 'internal error')} of Hypercontract. Report to {REPORT_TO}"
+    shown = f"Set {RAISING}=1 to see where each was raised."
+    return "\n".join([style(f"{head}:", "error"), *_each(report.internal), shown])
+
+
+def _each(failures: Iterable[Failure]) -> Iterator[str]:
+    return (f"  {visible(str(one))}" for one in failures)
 
 
 def _listed(verdicts: Sequence[Verdict]) -> Iterator[str]:

@@ -23,9 +23,18 @@ def setup(config: Config) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = settings
     import django
 
-    error = load(django.setup).error
+    error = load(django.setup).error or load(_import_urls).error
     if error is not None:
         raise broken(error, settings, config, named_by_file=not from_environment) from None
+
+
+def _import_urls() -> None:
+    """Import the URL configuration now, so that what it raises is told as of the settings."""
+    from django.conf import settings
+    from django.urls import get_resolver
+
+    if getattr(settings, "ROOT_URLCONF", None):
+        _ = get_resolver().url_patterns
 
 
 def broken(

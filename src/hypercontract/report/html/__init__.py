@@ -54,6 +54,8 @@ def render(
             chart=chart.build(report.events),
             operations=operations,
             unmade=report.unmade,
+            failures=report.failures,
+            internal=report.internal,
             untried=_untried(report.verdicts),
             history=history.build(report, earlier or {}),
             slowest=sorted((times or {}).items(), key=lambda one: (-one[1], one[0]))[:SLOWEST],
