@@ -8,7 +8,7 @@ LONG := tests/adoption/test_init_large.py tests/catalogue
 # Compiling every module anew in every process costs more than most runs do.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: .venv browser pages contracts test lint bench defects soundness docs snapshot lock clean run
+.PHONY: .venv browser pages contracts test lint bench defects soundness typos docs snapshot lock clean run
 
 contracts: .venv
 	$(BIN)/python -m pytest contracts/ -n 2
@@ -43,6 +43,10 @@ bench: .venv
 # Seeds each defect of a catalogue and tells which the contracts catch.
 defects: .venv browser
 	$(BIN)/python -m benchmarks.defects $(CATALOGUE)
+
+# A typo in each of twenty functions that prepare or send requests: all have to make a test red.
+typos: .venv
+	$(BIN)/python -m scripts.typos
 
 # The documentation, as docs/_build/index.html; `make test` builds it too.
 docs: .venv
