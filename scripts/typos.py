@@ -25,11 +25,10 @@ ROOMS = (
     "django/payloads",
     "django/transport",
     "django/world",
-    "drivers/bodies",
     "drivers/flows",
     "drivers/fuzz",
-    "drivers/generation",
     "drivers/matrix",
+    "drivers/shared",
 )
 RUN = ("contracts", "tests/django", "tests/drivers")
 PROCESSES = 2

@@ -17,6 +17,8 @@ from hypercontract.drivers.shared.generation import phases
 from hypercontract.drivers.shared.generation.cases import encoded, operations
 from hypercontract.drivers.shared.generation.grounding import grounded
 
+VIEW = SimpleNamespace(route=SimpleNamespace(name="item", api=True), callback=None)
+
 
 def test_every_request_is_observed_as_the_roles_own():
     wire = Wire()
@@ -103,7 +105,7 @@ def test_shrinking_ends(monkeypatch):
 def test_the_roles_own_object_is_asked_for():
     wire = Wire()
     wire.arguments = lambda _route, _role, _scope: {"pk": "7"}
-    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
+    wire.view = lambda _route: VIEW
     wire.drive("update", 30, route="thing")
     _usual, *paths = [one.path for one in wire.sent]
     assert set(paths[:20]) == {"/things/7/"}
@@ -116,7 +118,7 @@ def test_related_fields_name_rows_that_are_there(monkeypatch):
     monkeypatch.setattr(phases, "choices", lambda *_arguments: name)
     wire = Wire()
     wire.arguments = lambda *_arguments: {}
-    wire.view = lambda _route: object()
+    wire.view = lambda _route: VIEW
     wire.drive("create", 30, route="things")
     assert {json.loads(one.body)["name"] for one in wire.sent[1:21]} == {"Ann", "Bob"}
     assert {tuple(json.loads(one.body)) for one in wire.sent[1:21]} == {("name",)}
@@ -127,7 +129,7 @@ def test_a_list_of_rows_is_a_few_different_ones(monkeypatch):
     monkeypatch.setattr(phases, "choices", lambda *_arguments: several)
     wire = Wire()
     wire.arguments = lambda *_arguments: {}
-    wire.view = lambda _route: object()
+    wire.view = lambda _route: VIEW
     wire.drive("create", 30, route="things")
     chosen = {tuple(json.loads(one.body)["name"]) for one in wire.sent[1:21]}
     assert chosen <= {(1,), (2,), (1, 2), (2, 1)}
@@ -158,7 +160,7 @@ def test_the_query_names_what_is_stored_and_what_is_not(monkeypatch):
     monkeypatch.setattr(phases, "values", lambda *_arguments: {"kind": ("a",), "other": ("x",)})
     wire = Wire()
     wire.arguments = lambda *_arguments: {}
-    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
+    wire.view = lambda _route: VIEW
     wire.drive("list", 30, route="things")
     positive = [parse_qs(one.query) for one in wire.sent[:10]]
     assert {tuple(one) for one in positive} == {("kind",)}
@@ -172,7 +174,7 @@ def test_without_an_own_object_any_is_asked_for():
         raise LookupError
 
     wire.arguments = nothing
-    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
+    wire.view = lambda _route: VIEW
     wire.drive("retrieve", route="thing")
     assert len({one.path for one in wire.sent}) > 1
 

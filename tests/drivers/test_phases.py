@@ -45,7 +45,9 @@ def test_coverage_names_what_is_there_but_for_what_it_is_about(monkeypatch):
     monkeypatch.setattr(phases, "choices", lambda *_arguments: {"name": Choice(("Ann",), False)})
     wire = Wire()
     wire.arguments = lambda *_arguments: {"pk": "7"}
-    wire.view = lambda _route: SimpleNamespace(cls=None, callback=None)
+    wire.view = lambda _route: SimpleNamespace(
+        route=SimpleNamespace(name="item", api=True), callback=None
+    )
     wire.drive("update", route="thing", phases=["coverage"])
     sent = [(one.path, json.loads(one.body)) for one in wire.sent[1:] if _is_object(one.body)]
     assert sent[0] == ("/things/7/", {"name": "Ann"})
