@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-RECIPES = ("Add a rule", "Add a kind", "Add a driver")
+RECIPES = ("Add a rule", "Add a kind", "Add a reporter", "Add a driver")
 BLOCK = re.compile(
     r"^(?P<fence>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
