@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_GET, require_http_methods
 from django.views.generic import DetailView
 
@@ -34,6 +36,11 @@ class Page(DetailView):
     model = None
 
 
+@method_decorator(login_required, name="dispatch")
+class Guarded(DetailView):
+    model = None
+
+
 urlpatterns = [
     path("two/<uuid:pk>/", two, name="two"),
     re_path(r"^old/(?P<year>[0-9]{4})/(?P<page>\d+)/$", read),
@@ -44,6 +51,7 @@ urlpatterns = [
     path("again/", posting),
     path("again/<int:pk>/", posting),
     path("page/<slug:pk>/", Page.as_view(), name="page"),
+    path("guarded/<int:pk>/", Guarded.as_view(), name="guarded"),
 ]
 
 
@@ -68,6 +76,19 @@ def test_patterns_are_written_alike(settings):
     (old,) = [name for name in found if name.startswith("/old/")]
     assert found[old].route.parameters == ("year", "page")
     assert found[old].route.methods == {"GET"}
+
+
+def test_a_class_that_a_decorator_wraps_is_known_by_its_own_name(settings):
+    route = by_name(settings)["guarded"].route
+    assert route.view == f"{__name__}.Guarded"
+    assert route.source.file == "tests/django/test_routes.py"
+
+
+def test_parts_of_an_address_have_what_they_must_match(settings):
+    found = by_name(settings)
+    (old,) = [view for name, view in found.items() if name.startswith("/old/")]
+    assert old.parts == (("year", "[0-9]{4}"), ("page", r"\d+"))
+    assert found["page"].parts == (("pk", "[-a-zA-Z0-9_]+"),)
 
 
 def test_an_object_that_is_called_is_known_by_its_class(settings):

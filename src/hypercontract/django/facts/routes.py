@@ -23,7 +23,10 @@ from hypercontract.core.project_code import load, place, worded
 from hypercontract.django.facts.html_views import serves_pages
 from hypercontract.django.facts.lines import located
 from hypercontract.django.facts.model_inference import listed
+from hypercontract.django.facts.parts import expressions
 from hypercontract.django.facts.sources import is_ours
+
+Parts = tuple[tuple[str, str], ...]
 
 _VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # What a view's code looks at that a GET does not have, or the view that it hands a request to.
@@ -32,10 +35,14 @@ _LOOKS = re.compile(r"\.(?:POST|FILES|method|body)\b|\bas_view\(")
 
 @dataclass(frozen=True)
 class View:
-    """A route together with the callable that serves it."""
+    """A route together with the callable that serves it.
+
+    `parts` are the names of the address's parts, each with the expression that it must match.
+    """
 
     route: Route
     callback: Callable[..., Any]
+    parts: Parts = ()
 
     @property
     def cls(self) -> Any:
@@ -74,16 +81,16 @@ def views(root: Path) -> list[View]:
 
 
 def _all(root: Path) -> list[View]:
-    entries = _entries(get_resolver().url_patterns, "/", ())
+    entries = _entries(get_resolver().url_patterns, "/", (), ())
     return [
-        View(_route(entry, path, namespaces, root), entry.callback)
-        for entry, path, namespaces in entries
+        View(_route(entry, path, namespaces, root), entry.callback, parts)
+        for entry, path, namespaces, parts in entries
     ]
 
 
 def classes() -> Iterator[Any]:
     """Yield the view classes of the URL configuration, without a look at what they are."""
-    patterns = (entry for entry, _, _ in _entries(get_resolver().url_patterns, "/", ()))
+    patterns = (entry for entry, *_ in _entries(get_resolver().url_patterns, "/", (), ()))
     return filter(None, (_class(entry.callback) for entry in patterns))
 
 
@@ -113,15 +120,16 @@ def resolver(views: list[View]) -> Callable[[str], Match | None]:
 
 
 def _entries(
-    patterns: list[Any], prefix: str, namespaces: tuple[str, ...]
-) -> Iterator[tuple[URLPattern, str, tuple[str, ...]]]:
+    patterns: list[Any], prefix: str, namespaces: tuple[str, ...], before: Parts
+) -> Iterator[tuple[URLPattern, str, tuple[str, ...], Parts]]:
     for entry in patterns:
         path = prefix + _text(entry.pattern)
+        parts = (*before, *expressions(entry.pattern))
         if isinstance(entry, URLResolver):
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
-            yield from _entries(entry.url_patterns, path, inner)
+            yield from _entries(entry.url_patterns, path, inner, parts)
         elif isinstance(entry, URLPattern):
-            yield entry, path, namespaces
+            yield entry, path, namespaces, parts
 
 
 def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...], root: Path) -> Route:
@@ -143,8 +151,9 @@ def _route(entry: URLPattern, path: str, namespaces: tuple[str, ...], root: Path
 
 def _view(callback: Any) -> Any:
     """Return the function or class behind a callback; of an object that is called, its class."""
-    view = inspect.unwrap(getattr(callback, "cls", None) or callback)
-    view = _function(getattr(view, "view_class", view))
+    # A class first: its callback is a wrapper of `dispatch`, which a decorator may have wrapped.
+    cls = getattr(callback, "cls", None) or getattr(callback, "view_class", None)
+    view = _function(inspect.unwrap(cls or callback))
     view = view.func if isinstance(view, partial) else view
     return view if hasattr(view, "__qualname__") else type(view)
 
