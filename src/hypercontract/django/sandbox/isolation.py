@@ -58,6 +58,15 @@ def signed_in(sessions: Iterable[Any]) -> Iterator[None]:
         _kept_sessions.clear()
 
 
+@contextmanager
+def savepoint(alias: str) -> Iterator[None]:
+    """Undo on an error what was written inside; what insists on no transaction around may run."""
+    atomic = transaction.atomic(using=alias)
+    atomic._from_testcase = True  # type: ignore[attr-defined]  # noqa: SLF001
+    with atomic:
+        yield
+
+
 def run_commit_hooks(since: dict[str, int]) -> int:
     """Run the commit hooks registered after `since` (counts by alias); return how many ran.
 

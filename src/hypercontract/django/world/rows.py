@@ -4,21 +4,25 @@ The project's own Factory Boy factories make them where it has them, model_baker
 neither gets right is made right by Hypothesis, which knows a field's validators.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, router, transaction
+from django.db import IntegrityError, models, router
 
 from hypercontract.core.project_code import attempt, worded
+from hypercontract.django.sandbox.isolation import savepoint
 from hypercontract.django.world.declaration import UnmadeError
 from hypercontract.django.world.factories import declared
 from hypercontract.django.world.internal_values import written
 from hypercontract.django.world.owners import Owners, keys
-from hypercontract.django.world.values import files, mend, seeded, strange
+from hypercontract.django.world.values import files, mend, optional_files, seeded, strange
 
 _TRIES = 8
+_OF_FILES = (AttributeError, LookupError, OSError, TypeError, ValueError)
+# What is asked for is asked for again in other ways.
+_ASKED_TRIES = 2
 
 Model = models.Model
 Person = Callable[[], Any]
@@ -35,54 +39,76 @@ class Rows:
         self._factories = factories
         self._made = 0
         self._making: list[type[Model]] = []
+        self._bare: set[type[Model]] = set()
+        self._failed: dict[type[Model], str] = {}
 
-    def make(self, model: type[Model], owner: Any = None) -> Model:
-        """Make a row that a user owns; UnmadeError, which says why, where that cannot be."""
+    def make(
+        self, model: type[Model], owner: Any = None, asked: Mapping[str, Any] | None = None
+    ) -> Model:
+        """Make a row that a user owns; UnmadeError, which says why, where that cannot be.
+
+        `asked` are values that its fields are to have, by their names.
+        """
         if model in self._making:
             raise UnmadeError(f"{model._meta.label} requires another {model._meta.label}.")
+        if not asked and model in self._failed:
+            raise UnmadeError(self._failed[model])
         self._making.append(model)
         try:
-            answer = attempt(self._tried, model, owner)
+            answer = attempt(self._tried, model, owner, asked or {})
         finally:
             self._making.pop()
         if answer.value is None:
-            raise _unmade(model, answer.error)
+            unmade = _unmade(model, answer.error)
+            if not asked and unmade is not answer.error:
+                # Whatever refers to it tries several times, and what refers to that does too.
+                self._failed[model] = str(unmade)
+            raise unmade
         return answer.value
 
-    def _tried(self, model: type[Model], owner: Any) -> Model:
+    def _tried(self, model: type[Model], owner: Any, asked: Mapping[str, Any]) -> Model:
         """Make a row with as little as it takes, and with more where the project wants more.
 
         What is drawn may not fit together, as an end before its beginning: it is drawn anew.
         """
         database = router.db_for_write(model)
-        for left in reversed(range(_TRIES)):
+        tries = _ASKED_TRIES if asked else _TRIES
+        for left in reversed(range(tries)):
             try:
-                with transaction.atomic(using=database), seeded(self._number()):
-                    return self._make(model, owner, full=left < _TRIES - 1)
+                with savepoint(database), seeded(self._number()):
+                    return self._make(model, owner, asked, full=left < tries - 1)
             except (IntegrityError, ValidationError):
                 if not left:
                     raise
+            except _OF_FILES:
+                # A file that a row may be without is saved by the project's own code, which may
+                # take for granted what only an upload of its own has.
+                if model in self._bare or not optional_files(model):
+                    raise
+                self._bare.add(model)
         raise AssertionError  # the last try returns or raises
 
     def _number(self) -> int:
         self._made += 1
         return self._made
 
-    def _make(self, model: type[Model], owner: Any, *, full: bool = False) -> Model:
-        if model is self._owners.user:
+    def _make(
+        self, model: type[Model], owner: Any, asked: Mapping[str, Any], *, full: bool = False
+    ) -> Model:
+        if model is self._owners.user and not asked:
             return owner or self._somebody()  # type: ignore[no-any-return]
         if owner is None and model in self._owners.owned and model not in self._owners.tenants:
             owner = self._somebody()
         factory = self._factories.get(model)
         names = {f.name for f in keys(model)} if full else self._own_keys(model, factory)
-        given = self._keys(model, owner, names)
+        given = {**self._keys(model, owner, names - asked.keys(), asked), **asked}
         if (present := _only(model, given)) is not None:
             return present
         if factory is not None:
             return factory(  # type: ignore[no-any-return]
                 **{name: value for name, value in given.items() if value is not None}
             )
-        row = self._bake(model, given)
+        row = self._bake(model, given, asked)
         for field in self._owners.members(model) if owner and model in self._owners.tenants else ():
             self._join(row, field, owner)
         return row
@@ -121,10 +147,14 @@ class Rows:
             if f.name in filled and f.related_model in self._owners.owned
         }
 
-    def _keys(self, model: type[Model], owner: Any, names: set[str]) -> dict[str, Any]:
+    def _keys(
+        self, model: type[Model], owner: Any, names: set[str], asked: Container[str]
+    ) -> dict[str, Any]:
         """Return the rows that a new one refers to: those named, and what it cannot be without."""
         found: dict[str, Any] = {}
         for field in keys(model):
+            if field.name in asked:
+                continue
             if not (field.null or field.has_default()):
                 found[field.name] = self._target(field.related_model, owner)
             elif field.name in names:
@@ -161,12 +191,16 @@ class Rows:
         needed = (f for f in keys(model) if not f.null and f.name not in given)
         return {field.name: self.make(field.related_model) for field in needed}
 
-    def _bake(self, model: type[Model], given: Mapping[str, Any]) -> Model:
+    def _bake(
+        self, model: type[Model], given: Mapping[str, Any], asked: Mapping[str, Any] = {}
+    ) -> Model:
         from model_bakery import baker
 
         ours = {field.name for field in self._owners.fields(model)}
         own = {name: value for name, value in written(model).items() if name not in ours}
-        known = {**strange(model), **files(model), **given, **own}
+        left_out = optional_files(model) if model in self._bare else set()
+        held = {name: file for name, file in files(model).items() if name not in left_out}
+        known = {**strange(model), **held, **given, **own, **asked}
         row: Model = baker.prepare(model, **known)
         mend(row)
         if hasattr(model, "add_root"):  # a tree of treebeard, which saves in its own way
