@@ -1,0 +1,1 @@
+"""The application is asked which rows and addresses make sense: its queries say what they miss."""
