@@ -27,6 +27,7 @@ class BuiltWorld:
         self._rows: dict[tuple[str, str, str], Model] = {}
         self._handles: dict[str, str | None] = {}
         self.logins = Logins()
+        self._somebody: dict[str, Any] = {}
         self._make()
 
     @property
@@ -60,6 +61,16 @@ class BuiltWorld:
         if label in self.declared.shared:
             return self.declared.shared[label]()
         raise unknown("model", label, self.models, None)
+
+    def keep(self, scope: str, role: str, row: Model, *, owned: bool = False) -> None:
+        """Take in a row that was made later: it has a name, and stands for its model if none did.
+
+        `scope` is `own` or `foreign`. What is `owned` after all is no row of everybody's any more.
+        """
+        label = row._meta.label
+        if owned or ("any", "", label) not in self._rows:
+            self._rows.setdefault((scope, role, label), row)
+        self._name(f"{scope} {label} of {role}", row)
 
     def rows(self, label: str) -> Mapping[tuple[str, str], Model]:
         """Return the rows of a model by scope and role: `("own", "bmoa")`."""
@@ -106,8 +117,18 @@ class BuiltWorld:
         for label, own in self.declared.owned.items():
             with self._telling(label):
                 for role, user in self.users.items():
-                    self._keep("own", role, label, own(user))
-                    self._keep("foreign", role, label, own(self.strangers[role]))
+                    self._keep("own", role, label, own(self._owner(user, "own")))
+                    other = self._owner(self.strangers[role], "foreign")
+                    self._keep("foreign", role, label, own(other))
+
+    def _owner(self, user: Any, scope: str) -> Any:
+        """Return who owns a row of a user's; in an explored world, somebody where it is nobody."""
+        make = next(filter(None, self.declared.roles.values()), None)
+        if user is not None or make is None or not self.declared.explored:
+            return user
+        if scope not in self._somebody:
+            self._somebody[scope] = make()
+        return self._somebody[scope]
 
     @contextmanager
     def _telling(self, label: str) -> Iterator[None]:
@@ -121,7 +142,10 @@ class BuiltWorld:
         if not isinstance(row, apps.get_model(label)):
             raise ContractError(f"The world's callable for {label} gave a {type(row).__name__}.")
         self._rows[scope, role, label] = row
-        name = f"{scope} {label} of {role}" if role else label
+        self._name(f"{scope} {label} of {role}" if role else label, row)
+
+    def _name(self, name: str, row: Model) -> None:
+        label = row._meta.label
         for key in (str(row.pk), f"{label} {row.pk}"):
             # A key that several rows have names none.
             known = self._handles.setdefault(key, name)

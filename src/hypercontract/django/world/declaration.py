@@ -4,7 +4,7 @@ A project declares its world once, in `contracts/conftest.py`; every driver asks
 questions.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
@@ -31,12 +31,16 @@ class World:
     but shares nothing with it. `owned` maps a model's label to a callable that takes a user (None:
     somebody) and makes a row that this user owns. `shared` maps the labels of models that nobody
     owns to a callable that makes a row. `parameters` maps globs of route names to the model of
-    each URL parameter, where the view does not say it. `bodies` maps globs of route names to a
+    each URL parameter, `app.Model`, or its field too, `app.Model.slug`, where the view does not
+    say it; `guessed` does so where nothing else tells. `bodies` maps globs of route names to a
     callable that takes the user who sends (None: nobody), and returns what a body has to say there
     and nobody could make up: a signed code, a file (an object with `name` and `read`).
     `credentials` maps globs of route names to a callable that takes the user who sends, and
     returns the headers that show it where no session, token or JWT does. `role_of` names the
     role of a user whom the world did not make, for requests that tests send themselves.
+    `explored` is whether the application is asked for what is said nowhere here: by its queries,
+    for the addresses of its views and for the rows that they need. `owned` is then called with a
+    saved user, whoever that is, in the place of nobody.
     """
 
     roles: Mapping[str, Make | None]
@@ -46,6 +50,8 @@ class World:
     bodies: Mapping[str, Fill] = field(default_factory=dict)
     credentials: Mapping[str, Show] = field(default_factory=dict)
     role_of: Callable[[Any], str | None] = lambda _user: None
+    guessed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    explored: bool = False
 
     def body_of(self, route: str, user: Any) -> Mapping[str, Any]:
         """Return what a body says on a route as the user sends it; empty where not declared."""
@@ -61,7 +67,17 @@ class World:
 
     def model_of(self, route: str, parameter: str) -> str | None:
         """Return the label of the model that a URL parameter names, None where not declared."""
-        for glob, models in self.parameters.items():
+        return self._named(self.parameters, route, parameter) or self._named(
+            self.guessed, route, parameter
+        )
+
+    def tells(self, route: str, parameters: Iterable[str]) -> bool:
+        """Whether the project itself says what each of these parameters of a route names."""
+        return all(self._named(self.parameters, route, one) for one in parameters)
+
+    @staticmethod
+    def _named(told: Mapping[str, Mapping[str, str]], route: str, parameter: str) -> str | None:
+        for glob, models in told.items():
             if fnmatchcase(route, glob) and parameter in models:
                 return models[parameter]
         return None

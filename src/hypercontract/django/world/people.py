@@ -1,6 +1,6 @@
 """The world of a project that declares none: the people that Django itself tells apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -27,7 +27,9 @@ _KINDS = {
 _DENIED = {"is_staff": False, "is_superuser": False}
 
 
-def default_world(groups: Iterable[str] = ()) -> World:
+def default_world(
+    groups: Iterable[str] = (), *, parameters: Mapping[str, Mapping[str, str]] | None = None
+) -> World:
     """Return a world of anonymous, user, staff, superuser, inactive and a member of each group.
 
     It has rows of every model that a route needs, as far as they can be made without a word from
@@ -37,7 +39,7 @@ def default_world(groups: Iterable[str] = ()) -> World:
     """
     if not apps.is_installed("django.contrib.auth"):
         return World(roles={"anonymous": None})
-    models, parameters = needed()
+    models, guessed = needed()
     owners = Owners(models)
     people = _People(owners)
     owned = {model._meta.label: partial(people.own, model) for model in _ordered(owners)}
@@ -50,8 +52,10 @@ def default_world(groups: Iterable[str] = ()) -> World:
         },
         owned=owned,
         shared={model._meta.label: partial(people.own, model, None) for model in shared},
-        parameters=parameters,
+        parameters=parameters or {},
         role_of=_role_of,
+        guessed=guessed,
+        explored=True,
     )
 
 

@@ -63,14 +63,12 @@ class Context:
 
     def instance(self, plan: Probe, arguments: Mapping[str, str]) -> models.Model | None:
         """Return the row that a URL names, as it is in the database now."""
-        model, view = self.model(plan.route), self.transport.view(plan.route)
-        if model is None or not arguments:
+        model = self.model(plan.route)
+        if model is None:
             return None
-        for name, value in arguments.items():
-            field = view.lookup(name)
-            label = self.transport.world.declared.model_of(plan.route, name) or view.model
-            if label == model._meta.label:  # noqa: SLF001 - Django's documented model API
-                return model._base_manager.filter(**{field: value}).first()  # noqa: SLF001
+        for name, (label, field) in self.transport.fields(plan.route).items():
+            if label == model._meta.label and name in arguments:  # noqa: SLF001 - documented
+                return model._base_manager.filter(**{field: arguments[name]}).first()  # noqa: SLF001
         return None
 
     def foreign(self, role: str, label: str) -> models.Model | None:
