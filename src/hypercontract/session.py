@@ -24,7 +24,9 @@ from hypercontract.gate.catalogue import of_runs
 from hypercontract.kinds import kinds, rules
 
 if TYPE_CHECKING:
+    from hypercontract.django.exploring.exploration import Exploration
     from hypercontract.django.facts.routes import View
+    from hypercontract.django.transport.known import KnownAddresses
     from hypercontract.django.transport.sending import Transport
     from hypercontract.django.world.built import BuiltWorld
     from hypercontract.django.world.declaration import World
@@ -199,14 +201,31 @@ class Session(Parts):
         self.handle: Callable[[str, str | None], str | None] = nobody
         self.watchers: list[Callable[[Exchange], object]] = []
         self.unmade: dict[str, str] = {}
+        self.exploration: Exploration | None = None
 
     def transport(self, world: "BuiltWorld") -> "Transport":
         """Return the way in for drivers; one a world and a set of settings."""
         from hypercontract.django.transport.sending import Transport
 
         made = Transport(self.project, world, self.views)
+        if self.declared.explored:
+            made.known = self._explored(made)
         self.handle, self.unmade = made.handle, world.unmade
         return made
+
+    def _explored(self, transport: "Transport") -> "KnownAddresses":
+        """Ask the application for what its world does not say."""
+        from hypercontract.django.exploring import explore
+
+        told = self.declared.tells
+        asked = [
+            view
+            for view in self.views
+            if view.route.source
+            and not (view.parts and told(view.route.name, view.route.parameters))
+        ]
+        self.exploration = explore(transport, asked)
+        return self.exploration.addresses
 
     def run(self, item: Item, node: str, transport: "Transport | None") -> list[Finding]:
         """Drive an item, let every kind judge, and return the findings that fail it."""
