@@ -59,12 +59,19 @@ class Rows:
         finally:
             self._making.pop()
         if answer.value is None:
-            unmade = _unmade(model, answer.error)
-            if not asked and unmade is not answer.error:
-                # Whatever refers to it tries several times, and what refers to that does too.
-                self._failed[model] = str(unmade)
-            raise unmade
+            if isinstance(answer.error, UnmadeError):
+                raise answer.error
+            raise self._given_up(model, answer.error, asked or {})
         return answer.value
+
+    def _given_up(
+        self, model: type[Model], error: BaseException | None, asked: Mapping[str, Any]
+    ) -> UnmadeError:
+        unmade = _unmade(model, error)
+        if not asked:
+            # Whatever refers to it tries several times, and what refers to that does too.
+            self._failed[model] = str(unmade)
+        return unmade
 
     def _tried(self, model: type[Model], owner: Any, asked: Mapping[str, Any]) -> Model:
         """Make a row with as little as it takes, and with more where the project wants more.
@@ -77,9 +84,10 @@ class Rows:
             try:
                 with savepoint(database), seeded(self._number()):
                     return self._make(model, owner, asked, full=left < tries - 1)
-            except (IntegrityError, ValidationError):
+            except (IntegrityError, ValidationError) as error:
                 if not left:
-                    raise
+                    # It is the project's model that refuses, whoever of us has found out.
+                    raise self._given_up(model, error, asked) from error
             except _OF_FILES:
                 # A file that a row may be without is saved by the project's own code, which may
                 # take for granted what only an upload of its own has.
@@ -211,8 +219,6 @@ class Rows:
 
 def _unmade(model: type[Model], error: BaseException | None) -> UnmadeError:
     """Say why a row cannot be made."""
-    if isinstance(error, UnmadeError):
-        return error
     why = worded(error) if error is not None else "nothing was made"
     made = UnmadeError(f"{model._meta.label} cannot be created: {why}")
     made.__cause__ = error
