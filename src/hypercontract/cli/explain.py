@@ -18,5 +18,9 @@ def run(options: argparse.Namespace) -> int:
 
     known = kinds.rules()
     if options.rule not in known:
-        raise unknown("rule", options.rule, known, None)
+        from hypercontract.gate import catalogue
+
+        if (page := catalogue.explained(options.rule)) is not None:
+            return say(pages.readable(page, color=color()))
+        raise unknown("rule", options.rule, {*known, *catalogue.known()}, None)
     return say(pages.readable(kinds.page(known[options.rule]), color=color()))

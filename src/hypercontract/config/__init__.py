@@ -34,6 +34,7 @@ class Config:
     reports: Path
     levels: Mapping[str, str] = field(default_factory=dict)
     acknowledged: tuple[str, ...] = ()
+    gate_levels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def migrated(self) -> Path:
@@ -85,6 +86,7 @@ def _config(root: Path, values: Mapping[str, Any], pytest: Mapping[str, Any]) ->
         reports=root / values["reports"],
         levels=values["levels"],
         acknowledged=tuple(values["acknowledged"]),
+        gate_levels=values["gate-levels"],
     )
 
 

@@ -12,7 +12,8 @@ _REQUEST, _RESPONSE = Direction.REQUEST, Direction.RESPONSE
 class Rule:
     """One kind of change; `direction` is None where it is neither the request's nor the answer's.
 
-    `area` says what it is about: `schema`, `operation`, `name` (generated clients only) ...
+    `area` says what it is about: `schema`, `operation`, `name` (generated clients only) ...; of a
+    schema's change, `aspect` names what of the schema changed.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Rule:
     level: Level
     summary: str
     direction: Direction | None = None
+    aspect: str = ""
 
     @property
     def action(self) -> str:

@@ -59,5 +59,6 @@ def rules() -> Iterator[Rule]:
     for row in ROWS.values():
         for direction in PLACES:
             for id_ in identities(row, direction):
-                yield Rule(id_, "schema", row.level(direction), row.summary, direction)
+                level = row.level(direction)
+                yield Rule(id_, "schema", level, row.summary, direction, row.aspect)
     yield from CHANGES.values()
