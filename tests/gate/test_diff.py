@@ -187,7 +187,7 @@ def test_a_document_of_many_that_is_gone_is_told(files, tmp_path, capsys):
     ("arguments", "message"),
     [
         (["nothing-like-it"], "There is no 'nothing-like-it'."),
-        (["empty"], "No OpenAPI document is in openapi/ at empty."),
+        (["empty", "empty"], "There is no OpenAPI document in openapi/ in either state."),
     ],
 )
 def test_references_that_lead_nowhere(repository, capsys, arguments, message):

@@ -68,7 +68,6 @@ def test_every_format_says_why(diff):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"until": "2001-01-01"}, "expired on 2001-01-01"),
         ({"rule": "request-property-became-requird"}, RULE),
         ({"rule": "permission-widened"}, "permission-widened cannot be exempt"),
     ],
@@ -146,3 +145,39 @@ def test_a_run_leaves_the_gates_exemptions_to_the_gate():
     )
     assert of_runs([one, other, typo]) == (other, typo)
     assert len(known()) > 400
+
+
+def test_an_exemption_past_its_day_is_one_failure_beside_the_findings(diff):
+    code, out = diff(**exempting(until="2001-01-01"))
+    assert code == 1
+    assert f"BREAKING {RULE}: Thing properties.a" in out
+    assert "BREAKING exemption-expired: Thing *" in out
+    assert out.endswith("2 breaking, 0 risky, 2 safe.\n")
+
+
+def test_an_exemption_that_excuses_nothing_fails_unless_it_is_merged(diff, tmp_path):
+    unused = exempting(subject="Nobody *")
+    code, out = diff(BASE, **unused)
+    assert code == 1
+    assert "BREAKING exemption-unused: Nobody *" in out
+    (tmp_path / "base" / "contracts" / "exemptions.yaml").write_text(*unused.values(), "utf-8")
+    code, out = diff(BASE, **unused)
+    assert code == 0
+    assert "SAFE\n  exemption-unused: Nobody *" in out
+
+
+def test_a_mark_that_names_no_rule_fails(diff):
+    head = copy.deepcopy(HEAD)
+    head["components"]["schemas"]["Thing"]["x-intended-breaks"] = {f"{RULE}d": "a slip"}
+    code, out = diff(head)
+    assert code == 1
+    assert f"x-intended-breaks names {RULE}d, which is no rule. Did you mean '{RULE}'?" in out
+
+
+def test_levels_are_set_by_rule_and_by_family(diff):
+    settings = "[tool.hypercontract.gate-levels]\n"
+    assert diff(**{"pyproject.toml": f'{settings}{RULE} = "risky"\n'})[0] == 0
+    assert diff(**{"pyproject.toml": f'{settings}required = "off"\n'})[0] == 0
+    code, out = diff(**{"pyproject.toml": f'{settings}requird = "off"\n'})
+    assert code == 2
+    assert "Did you mean 'required'?" in out

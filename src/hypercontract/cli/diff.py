@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from hypercontract.cli.shared import BROKEN, FINE, FORMATS, color, say, write
 
 if TYPE_CHECKING:
     from hypercontract.gate.comparison.result import Result
+    from hypercontract.gate.document.states import State
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -65,10 +67,11 @@ def run(options: argparse.Namespace) -> int:
         gc.enable()
     if options.replay:
         results = replays.witnesses(results, options.root)
-    results = _excused(results, options.root, today)
-    say(shown(results, reporters.Look(color=color())))
+    results = _excused(results, options.root, today, before)
+    look = reporters.Look(base=before.name, fail_on=options.fail_on)
+    say(shown(results, replace(look, color=color())))
     for render, file in renders:
-        write(file, render(results, reporters.Look()))
+        write(file, render(results, look))
     fails = options.replay_baseline and replays.baseline(
         results, options.root, to_stdout=options.format == "terminal"
     )
@@ -79,23 +82,20 @@ def run(options: argparse.Namespace) -> int:
     return BROKEN if worst(results).weight >= Level(options.fail_on).weight else FINE
 
 
-def _excused(results: "list[Result]", root: Path, today: date) -> "list[Result]":
-    """Excuse what the project says is intended; it is asked only where something breaks."""
-    from hypercontract.gate.changes import Level
-    from hypercontract.gate.comparison.result import worst
-
-    if worst(results) is Level.SAFE:
-        return results
-    from hypercontract.gate import excuses
+def _excused(results: "list[Result]", root: Path, today: date, before: "State") -> "list[Result]":
+    """Weigh and excuse what the project says: its settings are read only where it has some."""
+    from hypercontract.gate import catalogue, excuses
 
     if not _says_what_is_intended(root):
-        return excuses.excuse(results, (), ())
+        return excuses.excuse(results, (), (), today.isoformat())
     from hypercontract import config
     from hypercontract.config import exemptions
 
     settings = config.load(root)
-    policy = excuses.of_gate(exemptions.load(settings), today.isoformat())
-    return excuses.excuse(results, policy.exemptions, settings.acknowledged)
+    found = excuses.of_gate(exemptions.load(settings))
+    results = catalogue.levelled(results, settings.gate_levels)
+    earlier = excuses.earlier(before.exemptions)
+    return excuses.excuse(results, found, settings.acknowledged, today.isoformat(), earlier)
 
 
 def _says_what_is_intended(root: Path) -> bool:
@@ -110,4 +110,4 @@ def _says_what_is_intended(root: Path) -> bool:
     except (KeyError, TypeError, ValueError):
         tool = {}
     folder = root / str(tool.get("contracts", "contracts"))
-    return "acknowledged" in tool or any(folder.glob("exemptions.*"))
+    return bool({"acknowledged", "gate-levels"} & tool.keys()) or any(folder.glob("exemptions.*"))

@@ -42,6 +42,7 @@ class Audience(StrEnum):
     ROLES = "Roles"
     FRONT_END = "Front end"
     GENERATED_CLIENTS = "Generated clients"
+    EXEMPTIONS = "Exemptions"
 
 
 @dataclass(frozen=True, slots=True)

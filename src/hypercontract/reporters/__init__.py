@@ -26,7 +26,8 @@ class Look:
     """How something is shown: `color` and `verbose` at a terminal, the rest in a page.
 
     `times` are the seconds of each item, `pictures` PNG images by the key of the finding that they
-    show, `earlier` reports by name, oldest first.
+    show, `earlier` reports by name, oldest first. Of a comparison, `base` is how what was compared
+    with is called, `fail_on` the lowest level that fails, or `none`.
     """
 
     color: bool = False
@@ -34,6 +35,8 @@ class Look:
     times: Mapping[str, float] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     earlier: Mapping[str, Report] = field(default_factory=dict)
+    base: str = ""
+    fail_on: str = "breaking"
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ def _run(report: Report, _look: Look) -> str:
     return render(report)
 
 
-def _comparison(results: "Sequence[Result]", _look: Look) -> str:
+def _comparison(results: "Sequence[Result]", look: Look) -> str:
     from hypercontract.gate.report.markdown import render
 
-    return render(results)
+    return render(results, look.base)
 
 
 REPORTER = Reporter(

@@ -1,7 +1,14 @@
 """SARIF, for the alerts of a code host."""
 
+from typing import TYPE_CHECKING
+
 from hypercontract.core.verdict import Report
 from hypercontract.reporters import Look, Reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hypercontract.gate.comparison.result import Result
 
 
 def _run(report: Report, _look: Look) -> str:
@@ -10,4 +17,10 @@ def _run(report: Report, _look: Look) -> str:
     return render(report)
 
 
-REPORTER = Reporter("sarif", "alerts for a code host", run=_run)
+def _comparison(results: "Sequence[Result]", _look: Look) -> str:
+    from hypercontract.gate.report.sarif import render
+
+    return render(results)
+
+
+REPORTER = Reporter("sarif", "alerts for a code host", run=_run, comparison=_comparison)

@@ -21,7 +21,7 @@ def _comparison(results: "Sequence[Result]", look: Look) -> str:
     from hypercontract.gate.report.terminal import render
     from hypercontract.report.wording import style_for
 
-    return render(results, style_for(color=look.color))
+    return render(results, style_for(color=look.color), look.base)
 
 
 REPORTER = Reporter(

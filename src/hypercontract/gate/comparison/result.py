@@ -41,6 +41,12 @@ class Result:
         state = self.base if finding.side == "base" else self.head
         return state.source(*finding.pointer, *finding.path)
 
+    def annotated(self, finding: Finding) -> Source:
+        """Return where the head shows a change: of what is gone, the place that it is gone from."""
+        if finding.source is not None:
+            return finding.source
+        return self.head.source(*finding.pointer, *finding.path)
+
 
 def diff(base: Spec, head: Spec, today: date) -> Result:
     """Compare two documents as of a day; see `compare` for the errors."""

@@ -22,22 +22,31 @@ _PATIENCE = 60
 
 @dataclass(frozen=True)
 class State:
-    """What a state of the project promises: OpenAPI documents by file name, and contracts."""
+    """What a state of the project promises: OpenAPI documents by file name, and contracts.
+
+    `name` is how it is called where that is not plain from what was given.
+    """
 
     specs: dict[str, Spec]
     contracts: Folder | None = None
+    name: str = ""
+    exemptions: bytes = b""
 
 
 def load(base: str | None, head: str | None, root: Path) -> tuple[State, State]:
     """Read two states.
 
-    Without `base` it is the commit at which the current branch left the main one, without `head`
-    the working tree below `root`. Raises ContractError for what is no file, folder or reference,
-    for documents that cannot be read, and for states that have nothing in common.
+    Without `base` it is the commit at which the current branch left the main one; on the main one
+    itself the last tag, or the parent where there is none. Without `head` it is the working tree
+    below `root`. Raises ContractError for what is no file, folder or reference, for documents that
+    cannot be read, and for states that have nothing in common.
     """
-    before = _state(base or _merge_base(root), root)
+    before = _state(base, root) if base else _reference(*_default_base(root), root)
     after = _state(head, root) if head else _folder(root, root)
-    if not (before.contracts and after.contracts) and not list(pairs(before, after)):
+    if not (before.specs or before.contracts or after.specs or after.contracts):
+        raise ContractError(f"There is no OpenAPI document in {FOLDER}/ in either state.")
+    is_new = not before.specs or not after.specs
+    if not (is_new or (before.contracts and after.contracts) or list(pairs(before, after))):
         raise ContractError("The two states have no OpenAPI document of one name.")
     return before, after
 
@@ -50,7 +59,7 @@ def pairs(before: State, after: State) -> Iterator[tuple[Spec, Spec]]:
     here, there = before.specs, after.specs
     if len(here) == len(there) == 1:
         yield next(iter(here.values())), next(iter(there.values()))
-    elif here.keys() & there.keys():
+    elif here.keys() & there.keys() or not (here and there):
         for name in sorted(here.keys() | there.keys()):
             one, other = here.get(name), there.get(name)
             yield one or _nothing(other), other or _nothing(one)
@@ -77,7 +86,7 @@ def _state(name: str, root: Path) -> State:
         return State({path.name: Spec(read(path.read_bytes(), name), files.read)})
     if path.is_dir():
         return _folder(path, root)
-    return _reference(name, root)
+    return _reference(name, name, root)
 
 
 def _folder(folder: Path, root: Path) -> State:
@@ -89,7 +98,12 @@ def _folder(folder: Path, root: Path) -> State:
         paths = []
     if not paths and not found:
         raise ContractError("No OpenAPI document is in the folder.", Source(str(folder)))
-    return State(_specs(_OnDisk(specs), [p.name for p in paths], _shown(specs, root)), found)
+    file = folder / CONTRACTS / "exemptions.yaml"
+    return State(
+        _specs(_OnDisk(specs), [p.name for p in paths], _shown(specs, root)),
+        found,
+        exemptions=file.read_bytes() if file.is_file() else b"",
+    )
 
 
 def _specs(contents: Mapping[str, bytes], names: Iterable[str], shown: str) -> dict[str, Spec]:
@@ -134,7 +148,7 @@ def _contracts(folder: Path, root: Path) -> Folder | None:
     return Folder(_shown(folder, root), contents)
 
 
-def _reference(name: str, root: Path) -> State:
+def _reference(name: str, shown: str, root: Path) -> State:
     if (
         name.startswith("-")
         or _git(root, "rev-parse", "--verify", "-q", f"{name}^{{commit}}") is None
@@ -145,9 +159,8 @@ def _reference(name: str, root: Path) -> State:
     documents = [file for file in contents if "/" not in file]
     specs = _specs(contents, documents, f"{name}:{FOLDER}")
     found = _archived(name, CONTRACTS, root)
-    if not specs and not found:
-        raise ContractError(f"No OpenAPI document is in {FOLDER}/ at {name}.")
-    return State(specs, Folder(f"{name}:{CONTRACTS}", found) if found else None)
+    folder = Folder(f"{name}:{CONTRACTS}", found) if found else None
+    return State(specs, folder, shown, found.get("exemptions.yaml", b""))
 
 
 def _archived(name: str, folder: str, root: Path) -> dict[str, bytes]:
@@ -164,11 +177,44 @@ def _archived(name: str, folder: str, root: Path) -> dict[str, bytes]:
         }
 
 
-def _merge_base(root: Path) -> str:
+def _default_base(root: Path) -> tuple[str, str]:
+    """Return a commit to compare with, abbreviated, and how it is called."""
     for name in _MAIN:
         if found := _git(root, "merge-base", "HEAD", name):
-            return found.decode().strip()
+            commit = found.decode().strip()
+            if commit == _commit(root, "HEAD") and _is_clean(root):
+                return _last_release(root) or (commit, name)
+            short = _short(root, commit)
+            return short, f"{name} ({short})"
     raise ContractError("There is no main branch to compare with.", None, "Name BASE and HEAD.")
+
+
+def _last_release(root: Path) -> tuple[str, str] | None:
+    """Return the last tag before the current commit, or its parent where there is no tag."""
+    parent = _commit(root, "HEAD^")
+    if parent is None:
+        return None
+    tag = _git(root, "describe", "--tags", "--abbrev=0", "HEAD^")
+    if tag:
+        return tag.decode().strip(), tag.decode().strip()
+    short = _short(root, parent)
+    return short, f"the parent ({short})"
+
+
+def _is_clean(root: Path) -> bool:
+    """Whether the working tree promises what the commit does: else it is what is to be judged."""
+    changed = _git(root, "status", "--porcelain", "--", FOLDER, CONTRACTS)
+    return changed is not None and not changed.strip()
+
+
+def _commit(root: Path, name: str) -> str | None:
+    found = _git(root, "rev-parse", "--verify", "-q", f"{name}^{{commit}}")
+    return found.decode().strip() if found else None
+
+
+def _short(root: Path, commit: str) -> str:
+    found = _git(root, "rev-parse", "--short", commit)
+    return found.decode().strip() if found else commit
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

@@ -17,7 +17,7 @@ def render(results: Sequence[Result]) -> str:
 
 
 def _annotation(finding: Finding, result: Result) -> str:
-    source = result.source(finding)
+    source = result.annotated(finding)
     places = {"file": source.file.rpartition(":")[2], "line": source.line, "title": finding.rule}
     told = ",".join(f"{key}={_property(str(value))}" for key, value in places.items() if value)
     parts = (

@@ -10,11 +10,13 @@ LONGEST = 60_000  # GitHub takes 65,536 characters
 _Told = tuple[Finding, Result]
 
 
-def render(results: Sequence[Result]) -> str:
+def render(results: Sequence[Result], base: str = "") -> str:
     """Lay out a comment: the sum, what is breaking or risky by audience, the rest folded."""
     told = [(finding, result) for result in results for finding in result.findings]
     findings = [finding for finding, _ in told]
     lines = [f"### Changes of what is promised: {wording.counts(findings)}", ""]
+    if base:
+        lines += [f"Compared with {_text(base)}.", ""]
     if step := wording.next_step(findings):
         lines += [step, ""]
     for audience in wording.AUDIENCES:

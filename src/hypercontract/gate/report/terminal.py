@@ -11,12 +11,12 @@ _PARTS = {Level.BREAKING: "error", Level.RISKY: "warning", Level.SAFE: "info"}
 _LABEL_WIDTH = 10
 
 
-def render(results: Sequence[Result], style: Style = plain) -> str:
+def render(results: Sequence[Result], style: Style = plain, base: str = "") -> str:
     """Lay out what is breaking or risky at length, what is safe a line each, and the sum."""
     blocks = [block for result in results for block in _blocks(result, style)]
     findings = [finding for result in results for finding in result.findings]
     step = wording.next_step(findings)
-    closing = [step] if step else []
+    closing = [*([f"Compared with {base}."] if base else []), *([step] if step else [])]
     return "\n\n".join([*blocks, *closing, f"{wording.counts(findings)}."]) + "\n"
 
 

@@ -85,6 +85,11 @@ _SERVERS = (
     ("server-removed", "server", _B, "A server was removed."),
     ("server-added", "server", _S, "A server was added."),
 )
+_EXCUSES = (
+    ("exemption-expired", "excuse", _B, "An exemption is past its day."),
+    ("exemption-unused", "excuse", _B, "An exemption excuses nothing."),
+    ("mark-unknown", "excuse", _B, "A mark names no rule."),
+)
 _REQUESTS = (
     ("new-request-path-parameter", "parameter", _B, "A path parameter was added."),
     ("new-required-request-parameter", "parameter", _B, "A required parameter was added."),
@@ -165,6 +170,7 @@ CHANGES: dict[str, Rule] = {
         (_SECURITY, None),
         (_SCHEMES, None),
         (_SERVERS, None),
+        (_EXCUSES, None),
         (_REQUESTS, _REQUEST),
         (_RESPONSES, _RESPONSE),
     )

@@ -44,6 +44,7 @@ _AREAS: Mapping[str, str] = {
     "server": "servers",
     "name": "generated-names",
     "version": "versions",
+    "excuse": "excuses",
 }
 OF_ASPECT: Mapping[str, str] = {
     aspect: family for family, aspects in _ASPECTS.items() for aspect in aspects
