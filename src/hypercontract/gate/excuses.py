@@ -15,6 +15,7 @@ from hypercontract.engine import Exemption
 from hypercontract.gate.catalogue import known, reviewed
 from hypercontract.gate.changes import Finding, Level, Path
 from hypercontract.gate.comparison.result import Result
+from hypercontract.gate.document.parsing import LinesLater
 from hypercontract.gate.report import wording
 from hypercontract.gate.rules.change_rules import CHANGES
 
@@ -127,6 +128,8 @@ def _wrong(rule: str, subject: str, message: str, source: Source | None) -> Find
 
 def _typos(result: Result) -> Iterator[Finding]:
     """Yield the marks of the head that name no rule."""
+    if isinstance(result.head, LinesLater) and not result.head.mentions(MARK):
+        return
     for path, name in _marks(result.head.data, ()):
         if name not in known():
             message = f"{MARK} names {name}, which is no rule. {did_you_mean(name, known())}"

@@ -85,6 +85,8 @@ class Comparison:
         for name in sorted(self._tainted):
             if not (self._is_schema_of(name, self.base) and self._is_schema_of(name, self.head)):
                 continue
+            if not swallowing.is_near(self.base.written(name)):
+                continue
             schemas = self.base.schema(name), self.head.schema(name)
             turned = [*swallowing.edits(*schemas, self._tainted.__contains__)]
             if turned:

@@ -84,9 +84,9 @@ def children(schema: Mapping[str, Any], change: Callable[[dict[str, Any]], Any])
 
 _RANGES: Mapping[str, tuple[float, float]] = {
     "int32": (-(2**31), 2**31 - 1),
-    "int64": (-(2**63), 2**63 - 1),
     "float": (-3.4028234663852886e38, 3.4028234663852886e38),
 }
+NUMERIC = frozenset((*_RANGES, "int64", "double"))
 
 
 def projected(schema: dict[str, Any], direction: Direction | None) -> dict[str, Any]:
@@ -99,11 +99,14 @@ def projected(schema: dict[str, Any], direction: Direction | None) -> dict[str, 
 def _ranged(schema: dict[str, Any]) -> dict[str, Any]:
     """Say what a format of OpenAPI means for numbers, which JSON Schema does not know."""
     name = schema.get("format")
-    if not isinstance(name, str) or name not in _RANGES:
+    if not isinstance(name, str) or name not in NUMERIC:
         return schema
+    found = {key: value for key, value in schema.items() if key != "format"}
+    if name not in _RANGES:
+        return found  # as wide as what is written in practice
     least, most = _RANGES[name]
     bounds = {"minimum": least, "maximum": most}
-    return {**schema, "allOf": [*schema.get("allOf", ()), bounds]}
+    return {**found, "allOf": [*schema.get("allOf", ()), bounds]}
 
 
 def _sent(schema: dict[str, Any], direction: Direction) -> dict[str, Any]:

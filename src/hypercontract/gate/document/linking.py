@@ -16,6 +16,7 @@ from hypercontract.core.contract import Raw
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.gate.changes import Path
 from hypercontract.gate.document.dialect import NAMED
+from hypercontract.gate.document.parsing import LinesLater
 
 TARGETS, FILES = "x-targets", "x-files"
 Read = Callable[[str], Raw | None]
@@ -54,6 +55,8 @@ def linked(raw: Raw, read: Read | None = None) -> Raw:
     `read` returns another file by its path below the document's folder, None where there is none.
     Raises ContractError, with the line, for a reference that leads nowhere.
     """
+    if _is_plainly_linked(raw):
+        return raw
     found = _Walk()
     found.over(raw.data, ())
     if not found.is_rare and all(_is_plain(one) for one in found.references):
@@ -61,6 +64,15 @@ def linked(raw: Raw, read: Read | None = None) -> Raw:
             _check(raw, reference, path)
         return raw
     return _Linker(raw, read).linked()
+
+
+def _is_plainly_linked(raw: Raw) -> bool:
+    """Whether the text of a document shows that all references lead to components."""
+    if not isinstance(raw, LinesLater) or any(raw.mentions(f'"{key}"') for key in _RARE):
+        return False
+    return all(
+        _is_plain(reference) and at(raw.data, steps(reference))[0] for reference in raw.references
+    )
 
 
 def steps(reference: str) -> Path:

@@ -121,6 +121,10 @@ class Spec:
             self._normal[reference] = self.normal(schema, twin)
         return self._normal[reference]
 
+    def written(self, reference: str) -> Any:
+        """Return what a `$ref` names, as the document writes it."""
+        return self._at(reference)
+
     def schema_sent(self, reference: str, direction: Direction | None) -> dict[str, Any]:
         """Return the schema that a `$ref` names, less what is not sent in a direction, if any."""
         key = reference, direction

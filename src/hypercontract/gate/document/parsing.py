@@ -52,10 +52,10 @@ def _json(content: bytes, file: str) -> Raw:
         message = str(getattr(error, "msg", error)).rstrip(".")
         if "depth limit" in message:  # in orjson's words
             raise ContractError("Nested too deeply.", Source(file)) from None
-        if "given twice" in message and len(content) <= LARGEST_WITH_LINES:
+        if "is duplicated" in message and len(content) <= LARGEST_WITH_LINES:
             _with_lines(content, file)  # refuses it too, and knows the line
         raise ContractError(f"Malformed JSON: {message}.", Source(file, line)) from None
-    return _LinesLater(file, data, content)
+    return LinesLater(file, data, content)
 
 
 def _fast_json(content: bytes) -> Any:
@@ -87,7 +87,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         counted = Counter(key for key, _ in pairs)
         key = next(key for key, count in counted.items() if count > 1)
-        raise ValueError(f"the key {key!r} is given twice")
+        raise ValueError(f"the key {key!r} is duplicated")
     return found
 
 
@@ -105,12 +105,22 @@ def _with_lines(content: bytes, file: str) -> Raw:
         raise ContractError(error.message, source, error.hint) from None
 
 
-class _LinesLater(Raw):
+class LinesLater(Raw):
     """JSON is read faster without its lines; who asks for one has it read again."""
 
     def __init__(self, file: str, data: Any, content: bytes) -> None:
         super().__init__(file, data, {})
         self._content = content
+
+    def mentions(self, text: str) -> bool:
+        """Whether a text stands in the file at all."""
+        return text.encode() in self._content
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """What seem to be references: examples may hold some too."""
+        found = re.findall(rb'"\$ref":\s*"([^"\\]*)"', self._content)
+        return frozenset(one.decode() for one in set(found))
 
     def source(self, *path: str | int) -> Source:
         """Return the place of the value at `path`; of a very large file, the file alone."""

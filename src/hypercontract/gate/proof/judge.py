@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from hypercontract.gate.changes import Direction, Edit, Level, Witness
-from hypercontract.gate.document.dialect import ANNOTATIONS, NAMED, NEVER, SINGLE
+from hypercontract.gate.document.dialect import ANNOTATIONS, NAMED, NEVER, NUMERIC, SINGLE
 from hypercontract.gate.document.model import Spec
 from hypercontract.gate.proof import witness
 from hypercontract.gate.proof.containment import Checker, bundled, covers
@@ -85,9 +85,9 @@ class Judge:
         accepting, refusing = self._schemas(edit, direction)
         if accepting is None or refusing is None:
             return Judgement(_unproven(level), why="The schemas refer to too many others.")
-        if edit.aspect not in _UNPROVABLE and covers(*self._shells(edit, direction)):
+        if _is_provable(edit) and covers(*self._shells(edit, direction)):
             return Judgement(Level.SAFE, why="All that was accepted is proven to be accepted.")
-        if edit.aspect not in _UNPROVABLE and witness.passes_all(accepting, refusing, is_text):
+        if _is_provable(edit) and witness.passes_all(accepting, refusing, is_text):
             return Judgement(Level.SAFE, why="Each of the listed values is still right.")
         found = self._witness(edit, accepting, refusing, direction, is_text=is_text)
         if isinstance(found, Witness):
@@ -95,7 +95,7 @@ class Judge:
             return Judgement(Level.BREAKING if is_stated else level, found)
         if self._is_harmless(edit, accepting, refusing, direction):
             return Judgement(Level.SAFE, why="What it changes is proven to be right all the same.")
-        why = _UNCHECKED if edit.aspect in _UNPROVABLE else found
+        why = found if _is_provable(edit) else _UNCHECKED
         return Judgement(_unproven(level), why=why)
 
     def _witness(
@@ -114,7 +114,7 @@ class Judge:
         self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction
     ) -> bool:
         """Whether it breaks nothing by itself, nor after all that changed with it."""
-        if edit.aspect in _UNPROVABLE or edit.action == "affected":
+        if not _is_provable(edit) or edit.action == "affected":
             return False
         owner = _Owner(edit, self._specs, direction)
         alone, undone = owner.alone, owner.undone
@@ -217,6 +217,13 @@ def _overlapping(bundle: Dict) -> Callable[[Any], bool]:
 
 
 _HOLDERS = frozenset(("components", "x-targets", "x-other"))
+
+
+def _is_provable(edit: Edit) -> bool:
+    """Whether values show what an edit means; those of numbers show what their formats do."""
+    if edit.aspect == "format":
+        return {edit.old, edit.new} <= {None, *NUMERIC}
+    return edit.aspect not in _UNPROVABLE
 
 
 def _is_settled(edit: Edit) -> bool:

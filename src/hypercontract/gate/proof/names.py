@@ -17,6 +17,7 @@ class Names:
 
     def __init__(self, bundle: Dict) -> None:
         self._bundle = bundle
+        self._known: dict[tuple[int, ...], list[Dict]] = {}
 
     def root(self) -> list[Dict]:
         """Return the schemas that speak of the whole value."""
@@ -24,6 +25,12 @@ class Names:
 
     def applied(self, schemas: list[Any]) -> list[Dict]:
         """Return schemas with all that apply to the same value, references followed."""
+        key = tuple(map(id, schemas))  # all of them belong to the bundle, which is kept
+        if key not in self._known:
+            self._known[key] = self._applied(schemas)
+        return self._known[key]
+
+    def _applied(self, schemas: list[Any]) -> list[Dict]:
         found: list[Dict] = []
         queue, seen = [*schemas], set()
         while queue and len(found) < _MOST:

@@ -137,8 +137,12 @@ def _dependent(edit: Edit, target: Schema, other: Schema) -> Schema:
 
 def _branches(edit: Edit, target: Schema, other: Schema) -> Schema:
     key = str(edit.path[-1])
-    if edit.action == "wrapped" or key not in target or key not in other:
+    stands_alone = target.keys() == {key} or other.keys() == {key}
+    missing = key not in target or key not in other
+    if edit.action == "wrapped" or (missing and stands_alone):
         return _whole(edit, target, other)
+    if missing:
+        return _copied(target, other, (key,))
     moved = edit.old or edit.new or []
     theirs = [foreign(branch) for branch in other[key] if any(branch is one for one in moved)]
     kept = [branch for branch in target[key] if not any(branch is one for one in moved)]

@@ -34,8 +34,9 @@ def match(key: str, one: Dict, other: Dict, same: Same) -> Matched:
     if key == "prefixItems":
         return _by_position(key, here or [], there or [])
     wrapped = here is None or there is None
-    here = [one] if here is None and key != "allOf" else here or []
-    there = [other] if there is None and key != "allOf" else there or []
+    stands_alone = key != "allOf" and (one.keys() == {key} or other.keys() == {key})
+    here = [one] if here is None and stands_alone else here or []
+    there = [other] if there is None and stands_alone else there or []
     left, right = list(enumerate(here)), list(there)
     pairs: list[tuple[int, Dict, Dict]] = []
     for belongs in (same, _same_name, _alike):
