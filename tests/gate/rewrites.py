@@ -99,7 +99,8 @@ def renamed(document):
 
 
 def _renamed_reference(value):
-    return {"$ref": f"{value['$ref']}Renamed"} if "$ref" in value else value
+    is_schema = str(value.get("$ref")).startswith(_SCHEMAS)
+    return {"$ref": f"{value['$ref']}Renamed"} if is_schema else value
 
 
 def inlined(document):
@@ -111,7 +112,7 @@ def inlined(document):
 
 
 def _written_out(value, components):
-    if "$ref" not in value:
+    if not str(value.get("$ref")).startswith(_SCHEMAS):
         return value
     return copy.deepcopy(components[value["$ref"].removeprefix(_SCHEMAS)])
 
@@ -124,7 +125,7 @@ def extracted(document):
     def extract(value):
         if "schema" in value:
             made[f"Made{len(made)}"] = value["schema"]
-            return {"schema": {"$ref": f"{_SCHEMAS}Made{len(made) - 1}"}}
+            return {**value, "schema": {"$ref": f"{_SCHEMAS}Made{len(made) - 1}"}}
         return value
 
     found["paths"] = _each(found["paths"], extract)
@@ -139,7 +140,14 @@ def modernized(document):
 def _modern(value):
     found = dict(value)
     if found.pop("nullable", False) is True:
+        if "type" not in found:
+            rest = {
+                key: found.pop(key) for key in [*found] if key not in ("readOnly", "deprecated")
+            }
+            return {**found, "anyOf": [rest, {"type": "null"}]}
         found["type"] = [found["type"], "null"]
+        if "enum" in found and None not in found["enum"]:
+            found["enum"] = [*found["enum"], None]
     if isinstance(exclusive := found.get("exclusiveMinimum"), bool):
         del found["exclusiveMinimum"]
         if exclusive:

@@ -49,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     from hypercontract.gate.comparison.result import diff as compared
     from hypercontract.gate.comparison.result import worst
     from hypercontract.gate.document import states
+    from hypercontract.gate.report import grouping
 
     shown = reporters.of_comparisons(options.format)
     files = [reporters.written(one) for one in options.write]
@@ -68,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
     if options.replay:
         results = replays.witnesses(results, options.root)
     results = _excused(results, options.root, today, before)
+    results = grouping.once(results)
     look = reporters.Look(base=before.name, fail_on=options.fail_on)
     say(shown(results, replace(look, color=color())))
     for render, file in renders:

@@ -162,7 +162,7 @@ def _modernize(found: dict[str, Any], schema: Mapping[str, Any]) -> None:
     elif found:
         data = {key: found.pop(key) for key in [*found] if key not in ANNOTATIONS}
         if data:
-            found["anyOf"] = [data, {"type": "null"}]
+            found["anyOf"] = [_lift_only_branch(data), {"type": "null"}]
 
 
 def _lift_only_branch(found: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from hypercontract.gate.schema.undoing import foreign
 Dict = dict[str, Any]
 LARGEST_CLOSURE = 400
 LARGEST_REASONED = 60
+MANY = 5
+"""So many values in one list weigh as much as a schema."""
 _DATA = frozenset(("enum", "const", "default", "discriminator"))
 
 
@@ -103,6 +105,7 @@ def _nodes(value: Any) -> Iterator[int]:
         yield 1
         for below in value.values() if isinstance(value, dict) else value:
             yield from _nodes(below)
+        yield from (1 for _ in range(len(value) // MANY))
 
 
 class Checker:

@@ -10,6 +10,7 @@ from hypercontract.gate.document.dialect import ANNOTATIONS, NAMED, NEVER, NUMER
 from hypercontract.gate.document.model import Spec
 from hypercontract.gate.proof import witness
 from hypercontract.gate.proof.containment import Checker, bundled, covers
+from hypercontract.gate.proof.samples import Samples
 from hypercontract.gate.proof.witness import Reading
 from hypercontract.gate.rules.schema_rules import Row
 from hypercontract.gate.schema import undoing
@@ -108,7 +109,9 @@ class Judge:
         is_response = direction is Direction.RESPONSE
         is_new = edit.aspect.endswith("-property") and edit.action == "added"
         reading = Reading.OLD if is_response and is_new else _READINGS[direction]
-        return witness.find(accepting, refusing, owner, reading, is_text=is_text)
+        return witness.find(
+            accepting, refusing, owner, reading, is_text=is_text, hints=_hints(edit, accepting)
+        )
 
     def _is_harmless(
         self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction
@@ -204,6 +207,23 @@ class _Owner:
         if self._direction is Direction.RESPONSE:
             return not undone(value) or alone(value)
         return undone(value) or not alone(value)
+
+
+def _hints(edit: Edit, accepting: Dict) -> list[Any]:
+    """Return values of what came or went: the listed ones, or some of its branches."""
+    if edit.aspect not in _MOVED:
+        return []
+    moved = edit.old or edit.new or []
+    moved = moved if isinstance(moved, list) else [moved]
+    if edit.aspect in {"enum", "enum-value", "const"}:
+        return moved[:_MOST_HINTS]
+    rest = {key: value for key, value in accepting.items() if key in _HOLDERS}
+    branches = [one for one in moved[:_MOST_HINTS] if isinstance(one, dict)]
+    return [value for branch in branches for value in Samples({**rest, **branch})()]
+
+
+_MOVED = frozenset(("enum", "enum-value", "const", "any-of", "one-of", "all-of", "prefix-items"))
+_MOST_HINTS = 5
 
 
 def _overlapping(bundle: Dict) -> Callable[[Any], bool]:

@@ -1,8 +1,8 @@
 """The search for a value that one schema accepts and another refuses, led by how they differ."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from hypercontract.gate.changes import Witness
@@ -14,6 +14,7 @@ from hypercontract.gate.schema import forms
 
 Dict = dict[str, Any]
 MOST_TRIED = 600
+MOST_CONSTANTS = 100
 _OF_EACH_TYPE: tuple[Any, ...] = (None, True, 0, 1, 1.5, "a", "", "0", [], ["a"], {}, {"a": 1})
 _LARGE: tuple[Any, ...] = (2**40, 2**70, -(2**40), 1.5e39)
 _ITEMS: tuple[Any, ...] = ("a", 0, {})
@@ -34,17 +35,19 @@ class Reading(Enum):
     OLD = "old"
 
 
-def find(
+def find(  # noqa: PLR0913 - two schemas, and four ways to look at a value
     accepting: Dict,
     refusing: Dict,
     owns: Callable[[Any], bool] = lambda _: True,
     reading: Reading = Reading.CLOSED,
     *,
     is_text: bool = False,
+    hints: Sequence[Any] = (),
 ) -> Witness | str:
     """Return a value with the two bundled schemas that tell it apart, or why none was found.
 
-    `owns` says whether a value tells them apart for the reason that is looked into.
+    `owns` says whether a value tells them apart for the reason that is looked into, `hints` are
+    values that are likely to.
     """
     accepts, strictly = Checker(accepting), Checker(refusing)
     passes = Read(strictly) if is_text else strictly
@@ -61,7 +64,7 @@ def find(
         return not passes(seen) if reading is Reading.OPEN else bool(seen == value)
 
     right = 0
-    for candidate in islice(_candidates(accepting, refusing), MOST_TRIED):
+    for candidate in islice(chain(hints, _candidates(accepting, refusing)), MOST_TRIED):
         if not accepts(candidate):
             continue
         right += 1
@@ -82,7 +85,10 @@ def passes_all(accepting: Dict, refusing: Dict, is_text: bool) -> bool:  # noqa:
         return False
     accepts, strictly = Checker(accepting), Checker(refusing)
     passes = Read(strictly) if is_text else strictly
-    return passes.is_usable and all(passes(value) for value in values if accepts(value))
+    others = _only_there(accepting, refusing) if not is_text else values
+    if len(others) > MOST_TRIED:
+        return False
+    return passes.is_usable and all(passes(value) for value in others if accepts(value))
 
 
 def _candidates(accepting: Dict, refusing: Dict) -> Iterator[Any]:
@@ -102,10 +108,16 @@ def _candidates(accepting: Dict, refusing: Dict) -> Iterator[Any]:
 
 
 def _near_constants(accepting: Dict, refusing: Dict) -> Iterator[Any]:
+    yield from _only_there(accepting, refusing)
     for schema in (accepting, refusing):
-        yield from schema.get("enum", ())
-        if "const" in schema:
-            yield schema["const"]
+        yield from (forms.constants(schema) or ())[:MOST_CONSTANTS]
+
+
+def _only_there(accepting: Dict, refusing: Dict) -> list[Any]:
+    """Return the values that one schema lists and the other does not."""
+    other = {forms.as_json(value) for value in forms.constants(refusing) or ()}
+    values = forms.constants(accepting) or ()
+    return [value for value in values if forms.as_json(value) not in other]
 
 
 def _provoked(sample: Any, refusing: Mapping[str, Any]) -> Iterator[Any]:

@@ -142,11 +142,20 @@ class Differ:
     ) -> Iterator[Edit]:
         if key != "prefixItems":
             at = at.judged_by(*whole)
-        matched = unions.match(key, one, other, self.same)
+        matched = unions.match(key, one, other, self.same, self._is_renamed)
         yield from unions.edits(matched, at, whole, (one, other))
         for index, branch, twin in matched.pairs:
             places = (one, _index(one, key, branch)), (other, _index(other, key, twin))
             yield from self.edits(branch, twin, _framed(at, key, *places).below(key, index))
+
+    def _is_renamed(self, branch: Dict, twin: Dict) -> bool:
+        """Whether a component is gone and came back by another name, much as it was."""
+        old, new = branch.get("$ref"), twin.get("$ref")
+        if not (isinstance(old, str) and isinstance(new, str)):
+            return False
+        if self.head.has_schema(old) or self.base.has_schema(new):
+            return False
+        return _resemble(self.base.schema(old), self.head.schema(new))
 
     def _link(self, schema: Any, at: At, *, inside: bool = False) -> None:
         """Note the references of what is the same on both sides."""
@@ -155,6 +164,17 @@ class Differ:
             Edge(one.name, one.name, inside or one.inside, at.hidden | one.hidden)
             for one in references(schema)
         )
+
+
+def _resemble(one: Dict, other: Dict) -> bool:
+    """Whether two schemas have half of their values or names in common."""
+    if one.get("type") != other.get("type"):
+        return False
+    for key in ("enum", "properties"):
+        if key in one and key in other:
+            old, new = ({*map(forms.as_json, side[key])} for side in (one, other))
+            return 2 * len(old & new) >= min(len(old), len(new)) > 0
+    return False
 
 
 def _beside(reference: str, schema: Dict) -> Dict:

@@ -123,6 +123,10 @@ def constants(schema: Mapping[str, Any]) -> list[Any] | None:
 
 def as_json(value: Any) -> str:
     """Write a value so that what JSON Schema holds for equal is written alike."""
+    if type(value) is str:  # mostly, and there may be many of them
+        return f'"{value}'
+    if type(value) is int:
+        return str(value)
     whole = isinstance(value, float) and value.is_integer()
     return json.dumps(int(value) if whole else value, sort_keys=True)
 
@@ -134,6 +138,9 @@ def flattened(schema: Dict, resolve: Resolve, depth: int = 0) -> Dict:
         return schema
     found, left = without(schema, "allOf"), []
     for part in parts:
+        if not isinstance(part, dict):  # true or false, as reasoning writes them
+            left += [] if part else [part]
+            continue
         whole = expanded(part, resolve) if "$ref" in part else part
         merged = _merged(found, flattened(whole, resolve, depth + 1))
         if merged is None:

@@ -28,8 +28,13 @@ class Matched:
     wrapped: bool = False
 
 
-def match(key: str, one: Dict, other: Dict, same: Same) -> Matched:
-    """Lay the branches below `key` side by side; a lone schema is a union of one branch."""
+def match(
+    key: str, one: Dict, other: Dict, same: Same, renamed: Same = lambda *_: False
+) -> Matched:
+    """Lay the branches below `key` side by side; a lone schema is a union of one branch.
+
+    `renamed` says whether a branch is another one that was given a new name and changed.
+    """
     here, there = one.get(key), other.get(key)
     if key == "prefixItems":
         return _by_position(key, here or [], there or [])
@@ -39,7 +44,7 @@ def match(key: str, one: Dict, other: Dict, same: Same) -> Matched:
     there = [other] if there is None and stands_alone else there or []
     left, right = list(enumerate(here)), list(there)
     pairs: list[tuple[int, Dict, Dict]] = []
-    for belongs in (same, _same_name, _alike):
+    for belongs in (same, _same_name, renamed, _alike):
         _pair(left, right, pairs, belongs)
     gone = tuple(branch for _, branch in left)
     return Matched(key, tuple(pairs), gone, tuple(right), wrapped)
