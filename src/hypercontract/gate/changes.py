@@ -158,7 +158,8 @@ class Finding:
     to the change within it, `pointer` to it in the file that `side` names (`base` or `head`).
     `why` says in words why there is no witness. `source` is the place where no pointer leads,
     `excused` the reason for which the break is accepted, `replayed` what the running code answers
-    to the witness, if it was sent; `audience` who notices.
+    to the witness, if it was sent; `audience` who notices. `spare` is a value that shows a break of
+    which this change is not the cause by itself: it counts where no other change is.
     """
 
     rule: str
@@ -177,6 +178,7 @@ class Finding:
     excused: str = ""
     replayed: str = ""
     audience: Audience = Audience.API_CLIENTS
+    spare: Witness | None = None
 
     @property
     def operations(self) -> tuple[str, ...]:

@@ -76,8 +76,11 @@ class Comparison:
         yield from _told_once(changes)
         judge = Judge(self.base, self.head, self._same)
         edits.update(self._swallowing(edits))
-        for where, edit, uses in _joined({**self._edits, **edits}):
-            yield from findings.schema_findings(edit, where[0], where[1:], uses, judge)
+        yield from findings.settled(
+            finding
+            for where, edit, uses in _joined({**self._edits, **edits})
+            for finding in findings.schema_findings(edit, where[0], where[1:], uses, judge)
+        )
 
     def _swallowing(self, known: _Anchored) -> _Anchored:
         """Judge what changed where a component turns it around, be it unchanged itself."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from hypercontract.gate.changes import Direction, Edit, Finding, Level, Path, Use
@@ -42,6 +43,7 @@ def schema_findings(
                 why=judged.why,
                 pointer=pointers[1],
                 area=_AREAS.get(edit.aspect, "schema"),
+                spare=judged.spare,
             )
 
 
@@ -54,6 +56,22 @@ _AREAS = {
     "content-media-type": "content",
     "content-schema": "content",
 }
+
+
+def settled(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings; of edits that break only together, and none of which does, one is told."""
+    groups: dict[tuple[str, Direction | None], list[Finding]] = {}
+    for finding in found:
+        groups.setdefault((finding.subject, finding.direction), []).append(finding)
+    for group in groups.values():
+        spare = next((one for one in group if one.spare), None)
+        is_told = spare is None or any(one.level is not Level.SAFE for one in group)
+        for finding in group:
+            if finding is spare and not is_told:
+                told = replace(finding, level=Level.BREAKING, witness=finding.spare)
+                yield replace(told, spare=None, why="")
+            else:
+                yield replace(finding, spare=None) if finding.spare else finding
 
 
 def _concerns_no_one(edit: Edit, reach: tuple[Use, ...]) -> bool:

@@ -45,6 +45,7 @@ class Judgement:
     level: Level
     witness: Witness | None = None
     why: str = ""
+    spare: Witness | None = None
 
 
 class Judge:
@@ -95,9 +96,21 @@ class Judge:
             is_stated = level is Level.SAFE or (edit.aspect, edit.action) in _STATED
             return Judgement(Level.BREAKING if is_stated else level, found)
         if self._is_harmless(edit, accepting, refusing, direction):
-            return Judgement(Level.SAFE, why="What it changes is proven to be right all the same.")
+            why = "What it changes is proven to be right all the same."
+            return Judgement(Level.SAFE, why=why, spare=self._spare(edit, direction, is_text))
         why = found if _is_provable(edit) else _UNCHECKED
-        return Judgement(_unproven(level), why=why)
+        is_open = level is Level.SAFE and edit.action != "affected"
+        spare = self._spare(edit, direction, is_text) if is_open else None
+        return Judgement(_unproven(level), why=why, spare=spare)
+
+    def _spare(self, edit: Edit, direction: Direction, is_text: bool) -> Witness | None:  # noqa: FBT001
+        """Return a value that tells the schemas apart, whichever edit it is due to."""
+        pair = self._schemas(edit, direction)
+        if pair[0] is None or pair[1] is None:
+            return None
+        reading = _reading(edit, direction)
+        found = witness.find(pair[0], pair[1], reading=reading, is_text=is_text)
+        return found if isinstance(found, Witness) else None
 
     def _witness(
         self, edit: Edit, accepting: Dict, refusing: Dict, direction: Direction, *, is_text: bool
@@ -106,9 +119,7 @@ class Judge:
         if edit.action == "affected":
             return witness.find(accepting, refusing, _overlapping(refusing), _READINGS[direction])
         owner = _Owner(edit, self._specs, direction)
-        is_response = direction is Direction.RESPONSE
-        is_new = edit.aspect.endswith("-property") and edit.action == "added"
-        reading = Reading.OLD if is_response and is_new else _READINGS[direction]
+        reading = _reading(edit, direction)
         return witness.find(
             accepting, refusing, owner, reading, is_text=is_text, hints=_hints(edit, accepting)
         )
@@ -237,6 +248,13 @@ def _overlapping(bundle: Dict) -> Callable[[Any], bool]:
 
 
 _HOLDERS = frozenset(("components", "x-targets", "x-other"))
+
+
+def _reading(edit: Edit, direction: Direction) -> Reading:
+    """Return how names are read: a value of a property that is new shows no break of an answer."""
+    is_new = edit.aspect.endswith("-property") and edit.action == "added"
+    is_response = direction is Direction.RESPONSE
+    return Reading.OLD if is_response and is_new else _READINGS[direction]
 
 
 def _is_provable(edit: Edit) -> bool:

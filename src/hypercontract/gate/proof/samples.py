@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from hypercontract.gate.proof import patterns
@@ -10,6 +10,8 @@ from hypercontract.gate.schema import forms
 
 Dict = dict[str, Any]
 MOST = 12
+MOST_BRANCHES = 12
+_NOTHING = object()
 DEEPEST = 6
 FORMATS: Mapping[str, str] = {
     "date-time": "2020-01-31T12:00:00Z",
@@ -73,9 +75,10 @@ class Samples:
     def _branches(self, schema: Dict, key: str, depth: int) -> Iterator[Any]:
         """Join what each branch accepts with what stands beside the union."""
         beside = forms.without(schema, key)
-        for branch in schema[key]:
-            joined = {"allOf": [beside, branch]} if beside else branch
-            yield from self(joined if beside else branch, depth + 1)
+        branches = [{"allOf": [beside, one]} if beside else one for one in schema[key]]
+        made = [self(branch, depth + 1) for branch in branches[:MOST_BRANCHES]]
+        for values in zip_longest(*made, fillvalue=_NOTHING):  # a few of each before more of any
+            yield from (value for value in values if value is not _NOTHING)
 
     def _typed(self, kind: str, schema: Dict, depth: int) -> Iterator[Any]:
         if kind == "object":
