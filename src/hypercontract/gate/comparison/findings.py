@@ -12,6 +12,7 @@ from hypercontract.gate.proof.judge import Judge
 from hypercontract.gate.rules.change_rules import CHANGES
 from hypercontract.gate.rules.schema_rules import ROWS, Row
 from hypercontract.gate.rules.table import identity
+from hypercontract.gate.schema import keywords
 
 
 def schema_findings(
@@ -105,10 +106,27 @@ _TOLD_OF_HEADERS = frozenset(
 def _message(edit: Edit, row: Row) -> str:
     """Say what happened, with the values where they are short."""
     old, new = (_short(value) for value in (edit.old, edit.new))
+    if edit.aspect in _BOUNDS:
+        return _bound_message(_BOUNDS[edit.aspect], edit)
+    told = row.summary.removesuffix(".")
     if old and new:
-        return f"{row.summary} {old} became {new}."
+        return f"{told}: it changed from {old} to {new}."
     shown = old or new
-    return f"{row.summary} {shown}." if shown else row.summary
+    return f"{told}: {shown}." if shown else row.summary
+
+
+_BOUNDS = {
+    aspect: keyword for keyword, aspect in (*keywords.UPPER.items(), *keywords.LOWER.items())
+}
+
+
+def _bound_message(keyword: str, edit: Edit) -> str:
+    """Say what became of a bound, by the keyword that sets it."""
+    if edit.old is None or edit.new is None:
+        action = "added" if edit.old is None else "removed"
+        return f"{keyword} {edit.new if edit.old is None else edit.old} was {action}."
+    action = "raised" if edit.new > edit.old else "lowered"
+    return f"{keyword} was {action} from {edit.old} to {edit.new}."
 
 
 def _short(value: Any) -> str:

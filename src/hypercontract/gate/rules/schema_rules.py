@@ -84,26 +84,26 @@ _NO_LEVEL = "api-invalid-stability-level"
 _GONE = "{place}-removed"
 
 _PLAIN = (
-    Row("type", "changed", _B, _B, "The type is another.", "changed"),
-    Row("type", "generalized", _S, _B, "The type is wider.", "specialized"),
-    Row("type", "specialized", _B, _S, "The type is narrower.", "generalized", _NARROWED),
+    Row("type", "changed", _B, _B, "The type changed.", "changed"),
+    Row("type", "generalized", _S, _B, "The type was widened.", "specialized"),
+    Row("type", "specialized", _B, _S, "The type was narrowed.", "generalized", _NARROWED),
     Row("type", "compatible", _S, _S, "A type that is written alike.", "compatible"),
     Row("type", "malformed", _R, _R, "The type is no longer one of JSON Schema's.", "mended"),
     Row("type", "mended", _S, _S, "The type was none of JSON Schema's.", "malformed"),
-    Row("format", "changed", _B, _B, "The format is another.", "changed", _TYPE, _TYPE),
-    Row("format", "generalized", _S, _B, "The format is wider.", "specialized", _WIDER, _WIDER),
-    Row("format", "specialized", _B, _S, "It has a format.", "generalized", _TYPE, _NARROWER),
+    Row("format", "changed", _B, _B, "The format changed.", "changed", _TYPE, _TYPE),
+    Row("format", "generalized", _S, _B, "The format was widened.", "specialized", _WIDER, _WIDER),
+    Row("format", "specialized", _B, _S, "A format was added.", "generalized", _TYPE, _NARROWER),
     Row("list-of-types", "widened", _S, _B, "More types are allowed.", "narrowed"),
     Row("list-of-types", "narrowed", _B, _S, "Fewer types are allowed.", "widened"),
     Row("list-of-types", "changed", _B, _B, "Other types are allowed.", "changed"),
-    Row("null", "allowed", _S, _B, "It may be null.", "forbidden", _NULL, _NULL),
-    Row("null", "forbidden", _B, _S, "It may not be null.", "allowed", _NO_NULL, _NO_NULL),
-    Row("enum", "added", _B, _S, "Only listed values are left.", "removed", _ENUM, _ENUM),
-    Row("enum", "removed", _S, _B, "Any value may come.", "added"),
+    Row("null", "allowed", _S, _B, "It became nullable.", "forbidden", _NULL, _NULL),
+    Row("null", "forbidden", _B, _S, "It is no longer nullable.", "allowed", _NO_NULL, _NO_NULL),
+    Row("enum", "added", _B, _S, "An enum was added.", "removed", _ENUM, _ENUM),
+    Row("enum", "removed", _S, _B, "The enum was removed.", "added"),
     Row("enum-value", "added", _S, _B, "A value was added.", "removed"),
     Row("enum-value", "removed", _B, _S, "A value was removed.", "added"),
-    Row("pattern", "changed", _R, _R, "The pattern is another.", "changed"),
-    Row("pattern", "generalized", _S, _B, "The pattern accepts everything.", "changed"),
+    Row("pattern", "changed", _R, _R, "The pattern changed.", "changed"),
+    Row("pattern", "generalized", _S, _B, "The pattern now accepts everything.", "changed"),
     Row("additional-properties", "forbidden", _B, _S, "No other names are allowed.", "allowed"),
     Row("additional-properties", "closed", _R, _S, "No other names are allowed.", "allowed"),
     Row("additional-properties", "allowed", _S, _R, "Other names are allowed.", "forbidden"),
@@ -150,7 +150,7 @@ def _rows() -> Iterator[Row]:
         yield Row(aspect, "added", _B, _S, f"{noun} was added.", "removed")
         yield Row(aspect, "removed", _S, _B, f"{noun} was removed.", "added")
         if aspect in _CHANGED:
-            yield Row(aspect, "changed", _B, _B, f"{noun} is another.", "changed")
+            yield Row(aspect, "changed", _B, _B, f"{noun} changed.", "changed")
     for aspect in ("any-of", "one-of"):
         yield from _branches(aspect)
     for presence in _PRESENCE:
@@ -172,23 +172,25 @@ def _rows() -> Iterator[Row]:
 
 def _bound(aspect: str, noun: str, upper: bool) -> Iterator[Row]:  # noqa: FBT001
     wider, narrower = ("increased", "decreased") if upper else ("decreased", "increased")
-    yield Row(aspect, wider, _S, _B, f"{noun} is wider.", narrower)
-    yield Row(aspect, narrower, _B, _S, f"{noun} is narrower.", wider)
-    yield Row(aspect, "set", _R, _S, f"{noun} was set.", "unset")
-    yield Row(aspect, "unset", _S, _B, f"{noun} was given up.", "set")
+    yield Row(aspect, wider, _S, _B, f"{noun} was widened.", narrower)
+    yield Row(aspect, narrower, _B, _S, f"{noun} was narrowed.", wider)
+    yield Row(aspect, "set", _R, _S, f"{noun} was added.", "unset")
+    yield Row(aspect, "unset", _S, _B, f"{noun} was removed.", "set")
 
 
 def _branches(aspect: str) -> Iterator[Row]:
     yield Row(aspect, "added", _S, _B, "A branch was added.", "removed")
     yield Row(aspect, "removed", _B, _S, "A branch was removed.", "added")
     name = f"{{place}}-wrapped-in-{aspect}"
-    yield Row(aspect, "wrapped", _S, _B, "It is one of several now.", "removed", name, name)
+    yield Row(aspect, "wrapped", _S, _B, "It became one of several.", "removed", name, name)
 
 
 def _property(need: str, default: str, came: Level, went: Level) -> Iterator[Row]:
-    aspect, summary = f"{need}{default}-property", f"The property was {need}."
+    aspect, summary = f"{need}{default}-property", f"A property was removed that was {need}."
     new, added = f"new-{need}-{{place}}{default}", f"{{response}}-{need}-{{property}}-added"
-    yield Row(aspect, "added", came, _S, f"A new property is {need}.", "removed", new, added)
+    yield Row(
+        aspect, "added", came, _S, f"A property was added that is {need}.", "removed", new, added
+    )
     removed = f"{{response}}-{need}-{{property}}-removed"
     yield Row(aspect, "removed", _R, went, summary, "added", _GONE, removed)
 

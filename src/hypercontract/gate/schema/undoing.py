@@ -112,14 +112,24 @@ def _named_reverted(edit: Edit, target: Schema, other: Schema) -> Schema:
     key, name = edit.path[-2:]
     if key == "patternProperties":
         return _entry(target, other, str(key), str(name))
+    if edit.aspect.endswith("-only"):
+        return _sent_as(edit, target, other)
     found = dict(target)
     if edit.aspect != "required":
         found = _entry(target, other, "properties", str(name))
-    if edit.aspect.endswith("-only"):
-        return found
     needed = {*target.get("required", ())} - {name}
     needed |= {name} & {*other.get("required", ())}
     return {**found, "required": sorted(needed)}
+
+
+def _sent_as(edit: Edit, target: Schema, other: Schema) -> Schema:
+    """Have a property sent as on the other side, and be what it is otherwise."""
+    flag = "readOnly" if edit.aspect.endswith("read-only") else "writeOnly"
+    name = str(edit.path[-1])
+    below = target.get("properties", {}).get(name, {})
+    theirs = other.get("properties", {}).get(name, {})
+    changed = forms.without(below, flag) | {key: theirs[key] for key in (flag,) if key in theirs}
+    return put({"properties": {}, **target}, "properties", name, changed)
 
 
 def _entry(target: Schema, other: Schema, key: str, name: str) -> Schema:
