@@ -33,7 +33,7 @@ PLAN = {
             "contracts/test_budgeting.py::test_budget_approval_tells_the_author_after_commit"
         ),
         "Deterministic data by factories and transactions": (
-            "contracts/conftest.py, tests/django/test_keys.py"
+            "contracts/conftest.py, tests/django/test_uuids.py"
         ),
     },
     "Tooling": {

@@ -52,5 +52,5 @@ def test_what_it_does_not_know_is_said(small):
 @pytest.mark.django_db
 def test_a_callable_that_makes_something_else_is_an_error():
     declared = World(roles={"anonymous": None}, shared={"communities.Region": UserFactory})
-    with pytest.raises(ContractError, match=r"communities.Region made a User"), standing(declared):
+    with pytest.raises(ContractError, match=r"communities.Region gave a User"), standing(declared):
         pass
