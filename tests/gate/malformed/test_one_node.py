@@ -10,7 +10,7 @@ from hypercontract.core.errors import ContractError
 from hypercontract.gate.comparison.result import diff
 from hypercontract.gate.document.model import Spec
 from hypercontract.gate.document.parsing import read
-from hypercontract.gate.report import json as json_report
+from hypercontract.gate.report import json as as_json
 
 REPLACEMENTS = (None, [], {}, 5, "a", True, ["a"], {"a": 1})
 GONE = object()
@@ -48,7 +48,7 @@ def outcome(data, valid):
         return "malformed" if error.source and error.source.file == "api.json" else "nowhere"
     for pair in ((valid, head), (head, spec(data)), (head, valid)):
         result = diff(*pair, TODAY)
-        json_report.render([result])
+        as_json.render([result])
     return "compared"
 
 
