@@ -65,6 +65,9 @@ class Samples:
             yield from values
             return
         flat = forms.flattened(schema, self._resolve)
+        if (values := forms.constants(flat)) is not None:
+            yield from values
+            return
         for key in forms.UNIONS:
             if key in flat:
                 yield from self._branches(flat, key, depth)
