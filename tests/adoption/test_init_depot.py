@@ -34,7 +34,7 @@ def test_rows_of_its_fields_are_made_and_users_come_in_by_its_door(depot):
     let_in = "- depot.doors.Badge is bypassed at 4 routes, as no role signs in with it: "
     assert let_in in done.output
     table = (depot.root / "contracts" / "permissions.yaml").read_text("utf-8")
-    assert 'GET PUT PATCH DELETE: {"like_anonymous": unauthenticated, "*": own}' in table
+    assert 'GET PUT PATCH DELETE: {like_anonymous: unauthenticated, "*": own}' in table
     run = depot.pytest("contracts")
     assert run.code == 0, run.output
 

@@ -34,7 +34,7 @@ class Files:
                 write_text(path, text)
             elif path.is_file():
                 path.unlink()
-                _prune(path.parent)
+                prune(path.parent)
 
 
 @contextmanager
@@ -48,7 +48,8 @@ def files() -> Iterator[Files]:
         raise
 
 
-def _prune(folder: Path) -> None:
+def prune(folder: Path) -> None:
+    """Remove a folder that is empty, and those above that are then."""
     while not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

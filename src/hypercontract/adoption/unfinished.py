@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from hypercontract.adoption.rollback import prune
 from hypercontract.config import Config, exemptions, left_out
 from hypercontract.loading import write_text
 
@@ -33,6 +34,7 @@ def marked(config: Config) -> Iterator[None]:
     finally:
         signal.signal(signal.SIGTERM, before)
         _mark(config).unlink(missing_ok=True)
+        prune(config.reports)
 
 
 def _mark(config: Config) -> Path:
