@@ -65,5 +65,5 @@ def test_what_nothing_is_known_of_stays_null_where_it_may(monkeypatch):
     mend(page)
     assert page.words is None
     monkeypatch.setattr(Page._meta.get_field("words"), "null", False)
-    with pytest.raises(ValidationError, match="words: no valid value is found"):
+    with pytest.raises(ValidationError, match="words: no valid value was found"):
         mend(page)
