@@ -5,6 +5,7 @@ from tests.django import views
 
 from hypercontract import ContractError
 from hypercontract.core.exchange import Notes
+from hypercontract.django.transport.sending import Transport
 
 
 def test_an_exchange_tells_the_request_the_answer_and_the_effects(small):
@@ -51,6 +52,22 @@ def test_a_body_that_the_view_parses_as_a_form_is_kept(small):
             "POST", "/form/", role="anonymous", headers=headers, body=body, origin="test"
         )
     assert (exchange.response.body, exchange.request.body) == (b"Wells", body)
+
+
+def test_it_tells_whether_a_view_was_called(small, settings):
+    def ask(path):
+        with small.scenario():
+            return small.send("GET", path, role="anonymous", origin="test")
+
+    assert ask("/echo/1/").answered
+    assert ask("/broken/").answered
+    assert not ask("/nowhere/").answered
+    settings.SECURE_SSL_REDIRECT = True
+    settings.MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
+    redirecting = Transport(small.project, small.world, [small.view("echo")])
+    with redirecting.scenario():
+        moved = redirecting.send("GET", "/echo/1/", role="anonymous", origin="test")
+    assert (moved.response.status, moved.answered) == (301, False)
 
 
 def test_an_exception_is_an_answer_with_its_error(small):

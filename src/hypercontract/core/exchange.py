@@ -198,6 +198,8 @@ class Exchange:
     or the pattern where it has none; `arguments` the URL's keyword arguments as text;
     `origin` the driver; `scope` is `own`, `foreign` or `any` where the driver chose the object,
     None where nobody knows; `control` is the same request for an object that never existed.
+    `answered` is whether a view was called at all: a middleware may answer in its place, and a
+    resolver that finds none.
     `after` says in words what was done before it, undone with it. `notes` are the driver's own,
     of a type in `hypercontract.core.drivers`; None where it has nothing to tell.
     """
@@ -213,6 +215,7 @@ class Exchange:
     control: "Exchange | None" = None
     after: tuple[str, ...] = ()
     notes: Notes | None = None
+    answered: bool = True
 
     @property
     def summary(self) -> str:

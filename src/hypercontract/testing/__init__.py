@@ -19,7 +19,7 @@ An example is one YAML mapping. Keys that are paths are files: `contracts/...` d
       route: items;  arguments: {};  scope: own;  origin: matrix
       effects: {writes: [..], mails: [{subject: Hello, to: [a@example.org], text: ..}],
                 messages: [{level: success, text: ..}], tasks: [{name: shop.tidy, args: "[1]"}]}
-      notes: {};  control: another exchange
+      notes: {};  control: another exchange;  answered: false where no view was called
                 effects may hold error: {type: KeyError, message: x, frames: [[file, 3, function]]}
 
 The notes of an exchange are those of its driver, whose type its origin tells: see the modules of
@@ -183,6 +183,7 @@ def _exchange(data: Mapping[str, Any], project: Project) -> Exchange:
         effects=_effects(data.get("effects", {})),
         control=_exchange(control, project) if control else None,
         notes=notes_of(data.get("origin", "recording"), data["notes"]) if "notes" in data else None,
+        answered=data.get("answered", True),
     )
 
 

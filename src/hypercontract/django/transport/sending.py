@@ -49,7 +49,7 @@ class Transport(Addresses):
     def __init__(self, project: Project, world: BuiltWorld, views: list[View]) -> None:
         super().__init__(project, world, views)
         self.credentials = Credentials(world, self._views)
-        self._handler = WSGIHandler()
+        self._handler = _Handler()
 
     def scenario(self) -> AbstractContextManager[None]:
         """Undo on leaving whatever is sent inside."""
@@ -89,7 +89,10 @@ class Transport(Addresses):
             response = self._answer(request, seen)
         isolation.recover()
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}
-        return _exchange(asked, response, seen, self.project, **known, notes=notes)
+        answered = self._handler.called
+        return _exchange(
+            asked, response, seen, self.project, **known, notes=notes, answered=answered
+        )
 
     def _answer(self, request: WSGIRequest, seen: Observation) -> HttpResponseBase:
         waiting = isolation.commit_hooks()
@@ -109,9 +112,20 @@ class Transport(Addresses):
     def _respond(
         self, request: WSGIRequest, seen: Observation, waiting: dict[str, int]
     ) -> HttpResponseBase:
+        self._handler.called = False
         response = self._handler.get_response(request)
         seen.commit_hooks = isolation.run_commit_hooks(waiting)
         return response
+
+
+class _Handler(WSGIHandler):
+    """Tells whether a view was called: asked for one that is atomic, Django is about to."""
+
+    called = False
+
+    def make_view_atomic(self, view: Callable[..., Any]) -> Callable[..., Any]:
+        self.called = True
+        return super().make_view_atomic(view)
 
 
 @contextmanager
