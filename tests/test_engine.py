@@ -1,15 +1,16 @@
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hypercontract.core.contract import Clause
+from hypercontract.core.contract import Access, Cell, Clause
 from hypercontract.core.errors import ContractError, Source
 from hypercontract.core.exchange import Exchange, Request, Response
-from hypercontract.core.finding import Kept, broken, waived
+from hypercontract.core.finding import Kept, Unreached, broken, waived
 from hypercontract.core.rule import Level, Rule
-from hypercontract.core.verdict import State
+from hypercontract.core.verdict import Reach, Report, State, Verdict
 from hypercontract.core.waiver import Waiver
 from hypercontract.engine import Exemption, Policy, Tally, idle, judge, report
 
@@ -35,7 +36,10 @@ findings = st.builds(
     expected=st.sampled_from(["", "1"]),
     exchange=st.none() | exchanges,
 )
-outcomes = st.lists(findings | st.builds(Kept, st.sampled_from(CLAUSES)), max_size=4)
+others = st.builds(Kept, st.sampled_from(CLAUSES)) | st.builds(
+    Unreached, st.sampled_from(CLAUSES), st.sampled_from(["Empty.", "Refused."])
+)
+outcomes = st.lists(findings | others, max_size=4)
 runs = st.lists(st.tuples(st.sampled_from(["i", "j", "k"]), outcomes), max_size=6)
 
 
@@ -112,6 +116,36 @@ def test_a_clause_is_broken_kept_or_unexercised_and_the_rest_are_strays():
         [stray, elsewhere, on_x], key=lambda finding: (finding.rule.id, finding.key)
     )
     assert result.facts == {"exchanges": 1, "items": 1}
+
+
+def test_what_nothing_reached_is_neither_kept_nor_unexercised():
+    refused = [Unreached(clause, "Refused.") for clause in CLAUSES]
+    on_x = broken(RULES[1], "s", "x", clause=CLAUSES[0])
+    seen = tally([("i", [Kept(CLAUSES[1]), on_x, *refused[:2]])])
+    verdicts = report({"a": CLAUSES}, seen, Policy()).verdicts
+    assert [(one.state, one.cause) for one in verdicts] == [
+        (State.BROKEN, "Refused."),
+        (State.UNREACHED, "Refused."),
+        (State.UNEXERCISED, ""),
+    ]
+
+
+def test_an_operation_is_reached_where_one_of_its_promises_is():
+    def of(state, cause="", **cell):
+        place = replace(Cell("items", "GET", "staff", "any", Access.ALLOW), **cell)
+        return Verdict("a", replace(CLAUSES[0], cell=place), state, cause=cause)
+
+    verdicts = (
+        of(State.KEPT),
+        of(State.UNREACHED, "Refused.", role="guest"),
+        of(State.UNREACHED, "Refused.", method="POST"),
+        of(State.BROKEN, "Refused.", method="PUT"),
+        of(State.BROKEN, method="PATCH"),
+        of(State.UNEXERCISED, method="DELETE"),
+        Verdict("a", CLAUSES[1], State.UNREACHED, cause="Empty."),
+    )
+    causes = (("Refused.", 2), ("No request showed anything of it.", 1))
+    assert Report(verdicts).reach == Reach(2, 5, causes)
 
 
 def test_a_clause_that_no_document_holds_any_more_is_a_stray():

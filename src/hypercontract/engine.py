@@ -14,7 +14,7 @@ from typing import ClassVar
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import ContractError, Source, unknown
 from hypercontract.core.exchange import Exchange
-from hypercontract.core.finding import Finding, Kept, Outcome
+from hypercontract.core.finding import Finding, Kept, Outcome, Unreached
 from hypercontract.core.kind import Checker
 from hypercontract.core.masking import is_lost
 from hypercontract.core.rule import Level
@@ -120,13 +120,17 @@ class _Gathered:
 
 @dataclass
 class Tally:
-    """What a process saw: clauses kept, findings by key with their items, counts, waivers used."""
+    """What a process saw: clauses kept, findings by key with their items, counts, waivers used.
+
+    `unreached` maps clauses that nothing could reach to the cause.
+    """
 
     kept: set[str] = field(default_factory=set)
     exchanges: int = 0
     items: int = 0
     observed: Counter[tuple[str, str, str, int]] = field(default_factory=Counter)
     waived: set[Waiver] = field(default_factory=set)
+    unreached: dict[str, str] = field(default_factory=dict)
     _gathered: dict[str, _Gathered] = field(default_factory=dict)
 
     @property
@@ -154,6 +158,9 @@ class Tally:
             if isinstance(outcome, Kept):
                 self.kept.add(outcome.clause.id)
                 continue
+            if isinstance(outcome, Unreached):
+                self._miss(outcome.clause.id, outcome.cause)
+                continue
             if outcome.waiver:
                 self.waived.add(outcome.waiver)
             findings.setdefault(outcome.key, outcome)
@@ -164,12 +171,18 @@ class Tally:
     def merge(self, other: "Tally") -> None:
         """Take in what another process saw."""
         self.kept |= other.kept
+        for clause, cause in other.unreached.items():
+            self._miss(clause, cause)
         self.exchanges += other.exchanges
         self.items += other.items
         self.observed.update(other.observed)
         self.waived |= other.waived
         for key, found in other.found.items():
             self.take(key, found)
+
+    def _miss(self, clause: str, cause: str) -> None:
+        """Keep of several causes the first in their order, whichever process tells it."""
+        self.unreached[clause] = min(cause, self.unreached.get(clause, cause))
 
     def take(self, key: str, new: Found) -> None:
         """Count a finding in; however many items meet one defect, each costs the same."""
@@ -222,8 +235,11 @@ def _by_clause(found: Iterable[Found]) -> Mapping[str, Sequence[Found]]:
 
 
 def _verdict(kind: str, clause: Clause, broken: Sequence[Found], tally: Tally) -> Verdict:
+    cause = tally.unreached.get(clause.id, "")
     if broken:
-        return Verdict(kind, clause, State.BROKEN, tuple(sorted(broken, key=_key)))
+        return Verdict(kind, clause, State.BROKEN, tuple(sorted(broken, key=_key)), cause)
+    if cause:
+        return Verdict(kind, clause, State.UNREACHED, cause=cause)
     return Verdict(kind, clause, State.KEPT if clause.id in tally.kept else State.UNEXERCISED)
 
 

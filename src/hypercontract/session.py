@@ -245,6 +245,11 @@ class Session(Parts):
         failing.update({finding.key: finding for finding in found})
         return [self.tally.finding(key) for key in sorted(failing)]
 
+    def unreached(self, item: Item) -> list[str]:
+        """Return why clauses of an item that ran could not be put to the test, each cause once."""
+        causes = (self.tally.unreached.get(clause.id) for clause in item.clauses)
+        return sorted(set(filter(None, causes)))
+
     @property
     def _examples(self) -> int:
         from hypercontract.drivers.shared.generation.drawing import usual_examples

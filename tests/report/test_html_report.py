@@ -49,7 +49,7 @@ def test_a_report_of_nothing_is_a_page_too():
 
 def test_verdicts_are_counted_by_kind():
     rows = texts(page(), ".sums tbody tr")
-    assert rows == ["api 1 0 0 0", "events 0 1 1 1", "permissions 3 1 1 0"]
+    assert rows == ["api 1 0 0 0 0", "events 0 1 0 1 1", "permissions 3 1 0 1 0"]
 
 
 def test_findings_stand_worst_first_and_the_excused_last():
@@ -222,10 +222,13 @@ def test_earlier_runs_are_charted_by_kind_and_state():
     rows = texts(tree, ".history tbody tr")
     assert [row.split()[0] for row in rows] == ["api", "events", "permissions"]
     assert rows[2] == (
-        "permissions kept: 0, 0, 3 3 broken: 0, 0, 1 1 unexercised: 0, 0, 1 1 exempt: 0, 0, 0 0"
+        "permissions kept: 0, 0, 3 3 broken: 0, 0, 1 1 unreached: 0, 0, 0 0 "
+        "unexercised: 0, 0, 1 1 exempt: 0, 0, 0 0"
     )
     heights = [one.get("height") for one in tree.cssselect(".history tr:last-child rect")]
-    assert heights == ["0.0", "0.0", "32.0"] * 3 + ["0.0"] * 3
+    assert (
+        heights == ["0.0", "0.0", "32.0"] * 2 + ["0.0"] * 3 + ["0.0", "0.0", "32.0"] + ["0.0"] * 3
+    )
 
 
 def test_what_is_new_and_what_is_gone_is_told():

@@ -13,10 +13,10 @@ SUMMARY = """\
 
 1 error, 1 warning, 1 exempt; 1 of 4 clauses kept; 1,200 exchanges, 1 item.
 
-| kind | kept | broken | unexercised | exempt |
-| --- | ---: | ---: | ---: | ---: |
-| api | 1 | 0 | 0 | 0 |
-| events | 0 | 1 | 1 | 1 |
+| kind | kept | broken | unreached | unexercised | exempt |
+| --- | ---: | ---: | ---: | ---: | ---: |
+| api | 1 | 0 | 0 | 0 | 0 |
+| events | 0 | 1 | 0 | 1 | 1 |
 
 - :red_circle: **error** `events.undeclared-event` item-saved  
   The response announces an event that nothing declares.

@@ -25,6 +25,7 @@ REPORT = Report(
         verdict("/plain/{id}/now/POST/anonymous/any", Access.UNAUTHENTICATED),
         verdict("/plain/{id}/now/POST/bmoa/any", Access.FORBIDDEN, State.BROKEN),
         verdict("/plain/{id}/now/POST/staff/any", Access.ALLOW, State.UNEXERCISED),
+        verdict("/plain/{id}/now/DELETE/staff/any", Access.FORBIDDEN, State.UNREACHED),
         verdict("list/GET/staff/own", Access.ALLOW, kind="mails"),
     )
 )
@@ -33,15 +34,16 @@ REPORT = Report(
 DRAWN = """\
 + allowed  - refused (403)  . hidden (404)
 x refused for lack of credentials (401)  > sent to the login page  ! broken
-? not exercised; two glyphs: own, foreign
+0 not reached  ? not exercised; two glyphs: own, foreign
 a anonymous  b bmoa  c staff
 
                         a   b   c
 GET    entry            >   +.  +
 POST   /plain/{id}/now  x   !   ?
+DELETE /plain/{id}/now          0
 GET    list                     +
 
-6 kept, 1 broken, 1 unexercised.
+6 kept, 1 broken, 1 unreached, 1 unexercised.
 """
 
 

@@ -1,9 +1,12 @@
 from dataclasses import replace
 
-from tests.report.report_samples import small_report, whole_report
+from tests.report.report_samples import cell, small_report, whole_report
 
-from hypercontract.core.verdict import Report
+from hypercontract.core.contract import Access
+from hypercontract.core.verdict import Report, State, Verdict
 from hypercontract.report.terminal import closing, render
+
+CELL = cell("pages/GET/staff/any", Access.HIDDEN)
 
 
 def test_findings_come_worst_first_then_the_table_then_the_sum():
@@ -11,7 +14,7 @@ def test_findings_come_worst_first_then_the_table_then_the_sum():
     assert [block.splitlines()[0] for block in blocks] == [
         "ERROR events.undeclared-event: item-saved",
         "WARNING api.never-succeeds: items_list",
-        "                 kept       broken  unexercised       exempt",
+        "                 kept       broken    unreached  unexercised       exempt",
         "1 clause not exercised (-v lists them).",
         "1 error, 1 warning, 1 exempt; 1 of 4 clauses kept; 1,200 exchanges, 1 item.",
     ]
@@ -20,7 +23,7 @@ def test_findings_come_worst_first_then_the_table_then_the_sum():
 def test_the_table_counts_each_clause_once():
     table = next(block for block in render(small_report()).split("\n\n") if "unexerc" in block)
     rows = [line.split() for line in table.splitlines()[1:]]
-    assert rows == [["api", "1", "0", "0", "0"], ["events", "0", "1", "1", "1"]]
+    assert rows == [["api", "1", "0", "0", "0", "0"], ["events", "0", "1", "0", "1", "1"]]
 
 
 def test_verbose_lists_the_untried_and_the_excused():
@@ -82,3 +85,18 @@ def test_internal_errors_are_listed_with_where_to_report_them():
         "(the related rows of POST entry)\n"
         "Set HYPERCONTRACT_RAISE_INTERNAL_ERRORS=1 to see where each was raised.\n"
     ) in text
+
+
+def test_reach_is_told_with_the_causes():
+    missed = Verdict("permissions", CELL.clause, State.UNREACHED, cause="Hidden (404) from all.")
+    report = replace(whole_report(), verdicts=(*whole_report().verdicts, missed))
+    told = (
+        "Reach: 2 of 4 operations.\n"
+        "  1 not reached: Hidden (404) from all.\n"
+        "  1 not reached: No request showed anything of it.\n"
+    )
+    assert told in render(report)
+    line = "  permissions/pages/GET/staff/any (contracts/permissions.yaml:2): pages/GET/staff/any: "
+    listed = f"1 clause not reached:\n{line}hidden (404): Hidden (404) from all.\n"
+    assert listed in render(report, verbose=True)
+    assert listed not in render(report)

@@ -35,6 +35,7 @@ class Config:
     levels: Mapping[str, str] = field(default_factory=dict)
     acknowledged: tuple[str, ...] = ()
     gate_levels: Mapping[str, str] = field(default_factory=dict)
+    fail_unreached: bool = False
 
     @property
     def migrated(self) -> Path:
@@ -87,6 +88,7 @@ def _config(root: Path, values: Mapping[str, Any], pytest: Mapping[str, Any]) ->
         levels=values["levels"],
         acknowledged=tuple(values["acknowledged"]),
         gate_levels=values["gate-levels"],
+        fail_unreached=values["fail-unreached"],
     )
 
 

@@ -1,9 +1,10 @@
-"""Outcomes: a clause kept, or a rule broken."""
+"""Outcomes: a clause kept, a rule broken, or a promise that nothing reached."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source
@@ -17,6 +18,17 @@ class Kept:
     """An exchange, or the project's files, kept this clause."""
 
     clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """What was sent could neither keep nor break this clause; `cause` says why in a sentence.
+
+    The sentence names neither keys nor roles, so that clauses with one cause are told together.
+    """
+
+    clause: Clause
+    cause: str
 
 
 @dataclass(frozen=True)
@@ -59,10 +71,11 @@ class Finding:
         return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
 
-Outcome = Kept | Finding
+Outcome = Kept | Finding | Unreached
+T = TypeVar("T", bound=Outcome)
 
 
-def waived(outcomes: Iterable[Outcome], waivers: Mapping[str, Waiver]) -> Iterator[Outcome]:
+def waived(outcomes: Iterable[T], waivers: Mapping[str, Waiver]) -> Iterator[T]:
     """Yield outcomes, findings of a rule that is waived with the waiver; `waivers` are by rule."""
     for outcome in outcomes:
         if isinstance(outcome, Finding) and outcome.rule.id in waivers and not outcome.waiver:
@@ -73,7 +86,7 @@ def waived(outcomes: Iterable[Outcome], waivers: Mapping[str, Waiver]) -> Iterat
 
 def counts(outcome: Outcome) -> bool:
     """Whether an outcome is no finding that is waived."""
-    return isinstance(outcome, Kept) or outcome.waiver is None
+    return not isinstance(outcome, Finding) or outcome.waiver is None
 
 
 def broken(rule: Rule, subject: str, message: str, **details: object) -> Finding:

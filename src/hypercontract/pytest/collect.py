@@ -118,3 +118,7 @@ def _raise(runner: "Runner", item: Item, node: str, transport: Any) -> None:
         text = str(error)
     if text:
         pytest.fail(text, pytrace=False)
+    if missed := "\n".join(runner.session.unreached(item)):
+        if runner.fails_unreached:
+            pytest.fail(f"Not reached: {missed}", pytrace=False)
+        pytest.skip(f"Not reached: {missed}")

@@ -50,6 +50,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="also list what is exempt and what was not exercised",
     )
     group.addoption(
+        "--contracts-fail-unreached",
+        action="store_true",
+        help="fail what cannot be put to the test, instead of skipping it with the cause",
+    )
+    group.addoption(
         "--contracts-browser",
         action="store_true",
         help="also open pages and fragments that have a contract in Chromium, at two widths",

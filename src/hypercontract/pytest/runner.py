@@ -42,6 +42,9 @@ class Judging:
         noted.enter_context(noting())
         config.add_cleanup(noted.close)
         self._told: str | None = None
+        self.fails_unreached = settings.fail_unreached or config.getoption(
+            "--contracts-fail-unreached"
+        )
 
     @cached_property
     def session(self) -> "Session":

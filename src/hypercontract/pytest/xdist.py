@@ -93,6 +93,7 @@ def _written(tally: Tally) -> dict[str, Any]:
 
     return {
         "kept": sorted(tally.kept),
+        "unreached": tally.unreached,
         "rules": rules_of(tally.found.values()),
         "found": list(map(found_of, tally.found.values())),
         "exchanges": tally.exchanges,
@@ -109,6 +110,7 @@ def _read(data: Mapping[str, Any]) -> Tally:
     observed = Counter({tuple(cell): count for cell, count in data["observed"]})
     tally = Tally(set(data["kept"]), data["exchanges"], data["items"], observed)
     tally.waived = set(map(_waiver, data["waived"]))
+    tally.unreached = data["unreached"]
     for found in (found_of(one, rules[one["rule"]]) for one in data["found"]):
         tally.take(found.finding.key, found)
     return tally

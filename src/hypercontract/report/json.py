@@ -16,7 +16,7 @@ from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project_code import Failure
-from hypercontract.core.verdict import Event, Found, Observed, Report, Verdict
+from hypercontract.core.verdict import Event, Found, Observed, Reach, Report, Verdict
 
 VERSION = 1
 
@@ -38,6 +38,7 @@ def data(report: Report) -> dict[str, Any]:
     return {
         "version": VERSION,
         "facts": dict(report.facts),
+        "reach": _reach(report.reach),
         "rules": rules_of(report.findings),
         "clauses": [_verdict(verdict) for verdict in report.verdicts],
         "findings": [found_of(found) for found in report.findings],
@@ -59,7 +60,12 @@ def rules_of(found: Iterable[Found]) -> dict[str, dict[str, Any]]:
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
-    return {"kind": verdict.kind, "state": verdict.state, **clause_of(verdict.clause)}
+    cause = {"cause": verdict.cause} if verdict.cause else {}
+    return {"kind": verdict.kind, "state": verdict.state, **cause, **clause_of(verdict.clause)}
+
+
+def _reach(reach: Reach) -> dict[str, Any]:
+    return {"reached": reach.reached, "total": reach.total, "causes": dict(reach.causes)}
 
 
 def clause_of(clause: Clause) -> dict[str, Any]:

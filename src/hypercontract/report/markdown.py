@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from hypercontract.core.verdict import Found, Report
 from hypercontract.report.across_roles import found_once
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
-from hypercontract.report.terminal import closing
+from hypercontract.report.terminal import closing, reach
 from hypercontract.report.wording import flat, replay
 
 LONGEST = 200
@@ -26,7 +26,7 @@ def render(report: Report) -> str:
     """
     found = sorted(report.findings, key=worst_first)
     open_ = [one for one in found if not one.exempt]
-    lines = ["## Contracts", "", _text(closing(report)), "", *_table(report)]
+    lines = ["## Contracts", "", _text(closing(report)), "", *_reach(report), *_table(report)]
     told = list(found_once(open_))
     for one, also in told[:LONGEST]:
         lines += _item(one, also)
@@ -34,6 +34,11 @@ def render(report: Report) -> str:
         lines += ["", f"{len(left):,} more findings are in the report."]
     lines += _excused([one for one in found if one.exempt])
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _reach(report: Report) -> Iterator[str]:
+    yield from (f"{_text(line.strip())}  " for line in reach(report.reach))
+    yield from [""] * bool(report.reach.total)
 
 
 def _table(report: Report) -> Iterator[str]:

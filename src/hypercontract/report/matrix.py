@@ -14,7 +14,7 @@ GLYPHS = {
     Access.UNAUTHENTICATED: "x",
     Access.LOGIN: ">",
 }
-_BROKEN, _UNTRIED, _NONE = "!", "?", " "
+_BROKEN, _UNREACHED, _UNTRIED, _NONE = "!", "0", "?", " "
 _SCOPES = ("any", "own", "foreign")
 _WIDTH = 78
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -83,6 +83,8 @@ def _line(row: Row, roles: Sequence[str], cells: Cells, width: int, style: Style
 def _glyph(judged: Judged, style: Style) -> str:
     if judged.verdict.state is State.BROKEN:
         return style(_BROKEN, "error")
+    if judged.verdict.state is State.UNREACHED:
+        return style(_UNREACHED, "warning")
     if judged.verdict.state is State.UNEXERCISED:
         return style(_UNTRIED, "warning")
     access = judged.cell.access
@@ -91,7 +93,11 @@ def _glyph(judged: Judged, style: Style) -> str:
 
 def _legend(roles: Sequence[str]) -> str:
     glyphs = [f"{glyph} {access.words}" for access, glyph in GLYPHS.items()]
-    states = [f"{_BROKEN} broken", f"{_UNTRIED} not exercised; two glyphs: own, foreign"]
+    states = [
+        f"{_BROKEN} broken",
+        f"{_UNREACHED} not reached",
+        f"{_UNTRIED} not exercised; two glyphs: own, foreign",
+    ]
     names = [f"{_letter(number)} {role}" for number, role in enumerate(roles)]
     return "\n".join(_filled([*glyphs, *states]) + _filled(names))
 
@@ -108,7 +114,7 @@ def _filled(words: Sequence[str]) -> list[str]:
 def _sum(verdicts: Sequence[Verdict], style: Style) -> str:
     counts = {state: sum(verdict.state is state for verdict in verdicts) for state in State}
     kept = style(f"{counts[State.KEPT]:,} kept", "kept")
-    rest = (f"{counts[state]:,} {state}" for state in (State.BROKEN, State.UNEXERCISED))
+    rest = (f"{counts[state]:,} {state}" for state in State if state is not State.KEPT)
     return f"{', '.join([kept, *rest])}."
 
 

@@ -88,7 +88,8 @@ def event_of(data: Mapping[str, Any]) -> Event:
 
 
 def _verdict(data: Mapping[str, Any], found: list[Found]) -> Verdict:
-    return Verdict(data["kind"], clause_of(data), State(data["state"]), tuple(found))
+    state, cause = State(data["state"]), data.get("cause", "")
+    return Verdict(data["kind"], clause_of(data), state, tuple(found), cause)
 
 
 def rules_of(data: Mapping[str, Any]) -> dict[str, Rule]:

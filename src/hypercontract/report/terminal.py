@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hypercontract.core.project_code import RAISING, REPORT_TO, Failure
 from hypercontract.core.rule import Level
-from hypercontract.core.verdict import Report, State, Verdict
+from hypercontract.core.verdict import Reach, Report, State, Verdict
 from hypercontract.report.across_roles import found_once
 from hypercontract.report.sums import COLUMNS, by_kind, many, state_of, worst_first
 from hypercontract.report.wording import Style, plain, style_for, visible, word_found, word_short
@@ -28,7 +28,9 @@ def render(
         blocks = ["\n".join(lines)] if lines else []
     else:
         blocks = [word_found(found, style, also=also) for found, also in found_once(shown)]
-    blocks += filter(None, [_table(report.verdicts, style), _unexercised(report, style, verbose)])
+    blocks += filter(None, [_table(report.verdicts, style), "\n".join(reach(report.reach))])
+    blocks += filter(None, [_unexercised(report, style, verbose)])
+    blocks += [_unreached(report, style)] if verbose and _missed(report) else []
     if report.unmade:
         lacks = (f"  {visible(reason)}" for reason in report.unmade.values())
         blocks.append("\n".join([style("Missing rows in the world:", "title"), *lacks]))
@@ -50,6 +52,13 @@ def closing(report: Report, style: Style = plain) -> str:
     kept = style(f"{states[State.KEPT]:,} of {many(len(report.verdicts), 'clause')} kept", "kept")
     facts = [many(number, name.removesuffix("s")) for name, number in sorted(report.facts.items())]
     return "; ".join([", ".join(findings), kept, *filter(None, [", ".join(facts)])]) + "."
+
+
+def reach(found: Reach) -> Iterator[str]:
+    """Yield how many operations were reached, and why the others were not, a line a cause."""
+    if found.total:
+        yield f"Reach: {found.reached:,} of {many(found.total, 'operation')}."
+        yield from (f"  {count:,} not reached: {visible(why)}" for why, count in found.causes)
 
 
 def _table(verdicts: Sequence[Verdict], style: Style) -> str:
@@ -95,6 +104,17 @@ def _internal(report: Report, style: Style) -> str:
 
 def _each(failures: Iterable[Failure]) -> Iterator[str]:
     return (f"  {visible(str(one))}" for one in failures)
+
+
+def _missed(report: Report) -> list[Verdict]:
+    return [verdict for verdict in report.verdicts if verdict.state is State.UNREACHED]
+
+
+def _unreached(report: Report, style: Style) -> str:
+    missed = _missed(report)
+    head = style(f"{many(len(missed), 'clause')} not reached:", "title")
+    lines = (f"{line}: {one.cause}" for line, one in zip(_listed(missed), missed, strict=True))
+    return "\n".join([head, *lines])
 
 
 def _listed(verdicts: Sequence[Verdict]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from hypercontract.core.verdict import Found, Report, State, Verdict
 from hypercontract.report.across_roles import gathered
 from hypercontract.report.html import chart, coverage, grid, history
 from hypercontract.report.sums import COLUMNS, by_kind, worst_first
-from hypercontract.report.terminal import closing
+from hypercontract.report.terminal import closing, reach
 from hypercontract.report.wording import facts, visible, word_seen
 
 SLOWEST = 15
@@ -45,6 +45,7 @@ def render(
         .get_template("page.html")
         .render(
             closing=closing(report),
+            reach=[line.strip() for line in reach(report.reach)],
             columns=COLUMNS,
             kinds=by_kind(report.verdicts),
             findings=found,

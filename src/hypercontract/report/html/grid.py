@@ -8,7 +8,7 @@ from hypercontract.core.verdict import Report
 from hypercontract.report import matrix
 from hypercontract.report.sums import COLUMNS, state_of
 
-_GLYPHS = {"broken": "!", "unexercised": "?", "exempt": "~"}
+_GLYPHS = {"broken": "!", "unreached": "0", "unexercised": "?", "exempt": "~"}
 _LOOKS = {
     Access.ALLOW: "allow",
     Access.FORBIDDEN: "deny",
@@ -87,5 +87,10 @@ def _cell(judged: matrix.Judged, anchor: str) -> Cell:
 
 def _legend() -> tuple[tuple[str, str, str], ...]:
     promises = [(glyph, _LOOKS[one], one.words) for one, glyph in matrix.GLYPHS.items()]
-    states = {"broken": "broken", "unexercised": "not tried", "exempt": "broken, excused"}
+    states = {
+        "broken": "broken",
+        "unreached": "not reached",
+        "unexercised": "not tried",
+        "exempt": "broken, excused",
+    }
     return (*promises, *((_GLYPHS[state], state, words) for state, words in states.items()))
