@@ -92,6 +92,14 @@ def _under_way(entry, tasks=1, **fields):
     return project
 
 
+def _own_work_item(user):
+    """Return a new work item; that of the executive is assigned, so that reports have a row."""
+    item = WorkItemFactory(related_ppa=_own_entry(user))
+    if user and user.user_type == UserType.OOBC_EXECUTIVE:
+        item.assignees.add(user)
+    return item
+
+
 def _own_scenario(user):
     """Return a draft of the staff's, and of everyone else's a scenario that waits for approval."""
     if user and user.user_type == UserType.OOBC_STAFF:
@@ -177,7 +185,7 @@ OWNED = {
         user=_person(user), start_date=LONG_AGO, end_date=LONG_AGO
     ),
     "common.User": _person,
-    "common.WorkItem": lambda user: WorkItemFactory(related_ppa=_own_entry(user)),
+    "common.WorkItem": _own_work_item,
     "coordination.Organization": _organization,
     "coordination.Partnership": lambda user: PartnershipFactory(
         organizations=[_organization(user)]

@@ -52,6 +52,13 @@ def test_verdicts_are_counted_by_kind():
     assert rows == ["api 1 0 0 0 0", "events 0 1 0 1 1", "permissions 3 1 0 1 0"]
 
 
+def test_reach_stands_at_the_top():
+    assert texts(page(), "header .reach li") == [
+        "Reach: 2 of 3 operations.",
+        "1 not reached: No request showed anything of it.",
+    ]
+
+
 def test_findings_stand_worst_first_and_the_excused_last():
     found = page().cssselect(".finding")
     assert [

@@ -1,6 +1,6 @@
 """What the judge makes of exchanges: the exact set of rules, and what is proven."""
 
-from hypercontract.core.finding import Finding, Kept, Outcome
+from hypercontract.core.finding import Finding, Kept, Outcome, Unreached
 from hypercontract.kinds.permissions import KIND
 from hypercontract.testing import example, judge, rule_ids
 
@@ -36,7 +36,7 @@ def outcomes(request: str, response: int, scope: str | None = None, **more: str)
         more = {"origin": "matrix", "scope": scope, **more}
     lines += [f"    {key.replace('_', '-')}: {value}" for key, value in more.items()]
     found = judge(example(PROJECT + "\n".join(lines)), KIND)
-    return [one for one in found if not _is_coverage(one)]
+    return [one for one in found if not (_is_coverage(one) or isinstance(one, Unreached))]
 
 
 def _is_coverage(outcome: Outcome) -> bool:

@@ -79,6 +79,24 @@ def test_ignored_routes_have_no_cells() -> None:
     assert table.gaps == []
 
 
+def test_a_method_may_be_left_out_alone() -> None:
+    ignored = "  ignore: {POST login: later, GET shop:entr*: later}\n"
+    table = read("'*': allow", HEAD + ignored)
+    assert {key[:2] for key in table.cells} == {
+        ("login", "GET"),
+        ("shop:entries", "POST"),
+        ("shop:entry", "PUT"),
+        ("shop:entry", "DELETE"),
+        ("tasks", "GET"),
+    }
+
+
+def test_a_row_is_closed_where_it_refuses_every_role() -> None:
+    closed = "'*': {'*': {roles: forbidden, closed: nobody may}}"
+    table = read(f"{closed}\ntasks: {{GET: {{staff: allow}}}}")
+    assert {key[0] for key, cell in table.cells.items() if not cell.is_closed} == {"tasks"}
+
+
 def test_scoped_cells_have_a_clause_for_each_scope() -> None:
     table = read("'*': own")
     assert list(table.cells["shop:entry", "GET", "bmoa"].clauses) == ["own", "foreign"]
@@ -167,6 +185,14 @@ def test_a_project_without_a_login_route_has_djangos_own() -> None:
             "The cell GET tasks for anonymous is defined twice",
             5,
             "Make",
+        ),
+        ("'*': 403", HEAD + "  ignore: {PUT tusks: old}\n", "Unknown route 'tusks'.", 3, "'tasks'"),
+        (
+            "tasks: {GET: {roles: {staff: own, '*': 403}, closed: nobody may}}",
+            HEAD,
+            "A row that is closed serves somebody: own.",
+            4,
+            "Remove",
         ),
         ("tasks: {GET PUT: 403}", HEAD, "Unknown method of tasks 'PUT'.", 4, "GET"),
         ("tasks: {GET: 403, '* GET': 404}", HEAD, "The cell GET tasks", 4, "more specific"),

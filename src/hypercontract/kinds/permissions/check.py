@@ -16,6 +16,7 @@ from hypercontract.kinds.permissions.listing import named, sort_out
 from hypercontract.kinds.permissions.outcomes import Outcome as Promise
 from hypercontract.kinds.permissions.outcomes import observed, words
 from hypercontract.kinds.permissions.probed import probe
+from hypercontract.kinds.permissions.reach import unreached
 from hypercontract.kinds.permissions.table import Cell, Table
 
 _SERVER_ERROR = 500
@@ -48,13 +49,24 @@ class Judge:
             return waived(self._certain(cell, exchange), cell.options.waive)
         return ()
 
-    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterable[Outcome]:  # noqa: ARG002
-        """Judge what the table leaves unsaid, for the item of that."""
+    def settle(self, item: Item, exchanges: Sequence[Exchange]) -> Iterable[Outcome]:
+        """Judge what the table leaves unsaid, for the item of that, and what nobody reached."""
         for clause in self._coverage:
             if clause in item.clauses:
                 yield from (uncovered(gap, item) for gap in self._table.gaps)
                 if not self._table.gaps:
                     yield Kept(clause)
+        yield from self._unreached(item, exchanges)
+
+    def _unreached(self, item: Item, exchanges: Sequence[Exchange]) -> Iterator[Outcome]:
+        """Yield what the requests of a row could not put to the test."""
+        places = (clause.cell for clause in item.clauses)
+        keys = dict.fromkeys((one.route, one.method, one.role) for one in places if one)
+        cells = [self._table.cells[key] for key in keys]
+        rows = {(cell.target.route, cell.target.method) for cell in cells}
+        mine = [one for one in exchanges if (one.route, one.request.method) in rows]
+        if cells:
+            yield from unreached(cells, mine, self._table.is_login)
 
     def _certain(self, cell: Cell, exchange: Exchange) -> Iterator[Outcome]:
         """Judge an exchange of whose object nothing is known, with a role denied throughout."""

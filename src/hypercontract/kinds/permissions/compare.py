@@ -15,6 +15,7 @@ from hypercontract.kinds.permissions.changes import Change as Widening
 from hypercontract.kinds.permissions.changes import changes
 from hypercontract.kinds.permissions.document import METHODS, Content
 from hypercontract.kinds.permissions.outcomes import Outcome
+from hypercontract.kinds.permissions.surface import left_out
 from hypercontract.kinds.permissions.table import Cell, Table
 
 Cells = Mapping[tuple[str, str, str], Cell]
@@ -84,7 +85,7 @@ def _project(documents: Sequence[Document]) -> Project:
     """Return a project of all routes, methods and roles that the tables name."""
     contents: list[Content] = [document.content for document in documents]
     names = {entry.route for content in contents for entry in content.entries}
-    names |= {glob for content in contents for glob in content.ignore}
+    names |= {left_out(one)[1] for content in contents for one in content.ignore}
     names |= {content.login for content in contents if content.login}
     methods = frozenset(METHODS)
     routes = tuple(Route(name, f"/{name}/", methods) for name in sorted(names))

@@ -18,11 +18,15 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 @dataclass(frozen=True)
 class Options:
-    """How a row is put to the test: body and query to send, rules waived with their reasons."""
+    """How a row is put to the test: body and query to send, rules waived with their reasons.
+
+    `closed` says why every role is refused on purpose, empty where it does not.
+    """
 
     body: Mapping[str, Any] | None = None
     query: Mapping[str, Any] = field(default_factory=dict)
     waive: Mapping[str, Waiver] = field(default_factory=dict)
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Content:
-    """A permissions document. `ignore` maps globs of routes to the reason they are left out."""
+    """A permissions document.
+
+    `ignore` has the globs of routes that are left out; one after a method leaves out that alone.
+    """
 
     roles: Mapping[str, Source]
     groups: frozenset[str]
@@ -135,6 +142,7 @@ class _Reader:
         for role, value in cells.items():
             source = self.raw.source(*path, role)
             roles = self._expand(role, known, source)
+            self._check_closed(options, outcome_of(value), (*path, role))
             for method in methods:
                 yield Entry(
                     route, method, role, roles, outcome_of(value), options, source, row_source
@@ -144,4 +152,9 @@ class _Reader:
         _, route, method = path
         told = row.get("waive", {})
         waive = waiver.read(self.raw, told, f"{method} {route}", RULES, *path, "waive")
-        return Options(row.get("body"), row.get("query", {}), waive)
+        return Options(row.get("body"), row.get("query", {}), waive, row.get("closed", ""))
+
+    def _check_closed(self, options: Options, outcome: Outcome, path: tuple[str, ...]) -> None:
+        if options.closed and not outcome.denies:
+            message = f"A row that is closed serves somebody: {outcome}."
+            raise ContractError(message, self.raw.source(*path), "Remove `closed`, or refuse.")

@@ -60,6 +60,17 @@ def shown_count(exchange: Exchange) -> tuple[int | None, int]:
     return max(told, default=None), sum(len(many) for page in read for many in _lists(page))
 
 
+def is_empty(exchange: Exchange) -> bool:
+    """Whether the answer is a JSON list without a row, or an object around one such list."""
+    if not exchange.response.media_type.endswith("json"):
+        return False
+    try:
+        lists = _lists(exchange.response.json())
+    except ValueError:
+        return False
+    return len(lists) == 1 and not lists[0]
+
+
 def _in_json(texts: Sequence[str], values: Sequence[str]) -> tuple[set[str], set[str]]:
     try:
         lists = [many for text in texts for many in _lists(json.loads(text))]

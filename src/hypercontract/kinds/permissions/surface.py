@@ -52,14 +52,22 @@ def targets(contents: Iterable[Content], project: Project) -> list[Target]:
     """List what a table is to speak of: each method of each route that it does not ignore."""
     ignored = {glob: source for content in contents for glob, source in content.ignore.items()}
     for glob, source in ignored.items():
-        if not any(_names(glob, name) for name in project.routes_by_name):
-            raise unknown("route", glob, project.routes_by_name, source)
-    found: list[Target] = []
-    for name, routes in project.routes_by_name.items():
-        if any(_names(glob, name) for glob in ignored):
-            continue
-        found += _of_route(name, routes)
-    return found
+        route = left_out(glob)[1]
+        if not any(_names(route, name) for name in project.routes_by_name):
+            raise unknown("route", route, project.routes_by_name, source)
+    given = [left_out(glob) for glob in ignored]
+    return [
+        target
+        for name, routes in project.routes_by_name.items()
+        for target in _of_route(name, routes)
+        if not any(_names(glob, name) and target.method in methods for methods, glob in given)
+    ]
+
+
+def left_out(ignored: str) -> tuple[tuple[str, ...], str]:
+    """Return the methods and the glob of routes that an entry of `ignore` leaves out."""
+    method, _, glob = ignored.partition(" ")
+    return ((method,), glob) if method in METHODS and glob else (METHODS, ignored)
 
 
 def _of_route(name: str, routes: Sequence[Route]) -> Iterator[Target]:

@@ -1,7 +1,7 @@
 """Entries and the project's routes to cells: one a route, method and role, each decided once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 
@@ -23,13 +23,17 @@ from hypercontract.kinds.permissions.surface import (
 
 @dataclass(frozen=True)
 class Cell:
-    """What one role is promised of a target, and the clauses of it by scope."""
+    """What one role is promised of a target, and the clauses of it by scope.
+
+    `is_closed` is whether the row refuses every role, and says that it does so on purpose.
+    """
 
     target: Target
     role: str
     entry: Entry
     options: Options
     clauses: dict[str, Clause]
+    is_closed: bool = False
 
     @property
     def outcome(self) -> Outcome:
@@ -113,8 +117,15 @@ class Table:
             clauses = dict(_clauses(target, role, entry))
             cell = Cell(target, role, entry, options, clauses)
             self.cells[target.route, target.method, role] = cell
+        self._close(target, options)
         if missing:
             self.gaps.append(Gap(target, tuple(missing), whole=len(missing) == len(self.roles)))
+
+    def _close(self, target: Target, options: Options) -> None:
+        keys = [(target.route, target.method, role) for role in self.roles]
+        cells = {key: self.cells[key] for key in keys if key in self.cells}
+        if options.closed and all(cell.outcome.denies for cell in cells.values()):
+            self.cells |= {key: replace(cell, is_closed=True) for key, cell in cells.items()}
 
     def _narrowest(self, given: list[Entry], target: Target, role: str) -> Entry:
         best = [one for one in given if not any(self._beats(other, one, role) for other in given)]
