@@ -154,6 +154,11 @@ def test_hidden_is_as_absent() -> None:
     assert told(404, f"<p>{token}</p>", hidden=f"<p>{other}</p>") == set()
     assert told(404, "x", "{Date: monday}", hidden="x", more="{Date: tuesday}") == set()
     assert told(404, "No 99 here.", hidden="Not yours.") == apart
+    assert told(404, "No 99, scale=7.", hidden="No 7, scale=7.") == set()
+    assert told(404, "No 99, scale=7.", hidden="No 7, scale=99.") == apart
+    assert told(404, "No 7, scale=1.", hidden="No 99, scale=1.") == apart
+    assert told(404, "x", "{X-At: /99/}", hidden="x", more="{X-At: /7/}") == set()
+    assert told(404, "x", "{X-At: /7/}", hidden="x", more="{X-At: /99/}") == apart
     assert told(403, "x", hidden="x") == apart
     assert told(404, "x", hidden="x", more="{X-Owner: other}") == apart
     assert told(404, "x", "{X-Cache: miss}", hidden="x") == apart
