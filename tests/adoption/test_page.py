@@ -12,15 +12,21 @@ from hypercontract.adoption.running import Run
 from hypercontract.config import exemptions, load
 from hypercontract.core.errors import Source
 from hypercontract.core.rule import Level
-from hypercontract.core.verdict import Found
+from hypercontract.core.verdict import Found, Reach
 
+REACH = Reach(8, 479, (("No role was let in: hidden (404).", 471),))
+NO_REACH = Reach(0, 0)
 LOOKED = Looked("a.b", ".", True, "--maxfail=1 --nomigrations", ("editors",), "2", True, True)
 
 
 def test_what_weighs_most_stands_first():
     run = Run(whole_report(), (), {"a::b": "why"}, excused=True)
     advised = page.advice(LOOKED, 31, {"item": "a.Door", "items": "a.Door", "lost": "b.Key"})
-    text = page.render(run, advised, ["x"], {"Not asked": ["item: No row."], "Empty": []})
+    text = page.render(run, advised, ["x"], {"Not asked": ["item: No row."], "Empty": []}, REACH)
+    assert text.startswith(
+        "# Contract findings\n\nReach: 8 of 479 operations.\n\n"
+        "- 471 not reached: No role was let in: hidden (404).\n\nWritten:\n"
+    )
     numbered = [line for line in text.splitlines() if line[:1].isdigit()]
     assert [line.split("`")[1] for line in numbered] == [
         "permissions.granted",
@@ -45,9 +51,10 @@ def test_what_weighs_most_stands_first():
 def test_nothing_is_said_of_what_is_not():
     looked = replace(LOOKED, addopts="", groups=())
     text = page.render(
-        Run(small_report(), (), {}, excused=True), page.advice(looked, 4, {}), [], {}
+        Run(small_report(), (), {}, excused=True), page.advice(looked, 4, {}), [], {}, NO_REACH
     )
     assert text.count("## ") == 2
+    assert "Reach" not in text
     assert "Nothing was written: every file already exists." in text
 
 

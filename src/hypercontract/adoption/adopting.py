@@ -14,7 +14,7 @@ from hypercontract.adoption.progress import Stages
 from hypercontract.adoption.rollback import Files
 from hypercontract.config import Config
 from hypercontract.core.errors import ContractError
-from hypercontract.core.verdict import Report
+from hypercontract.core.verdict import Reach, Report
 from hypercontract.kinds import kinds
 from hypercontract.loading import interpret, kind_of, parse
 
@@ -30,6 +30,8 @@ class Adoption:
         self._left_out: dict[str, str] = {}
         self._complaints: tuple[str, ...] = ()
         self._unasked: Mapping[str, str] = {}
+        self._unreached: Mapping[str, str] = {}
+        self.reach = Reach(0, 0)
         self._size = 0
         self._config = config
         self._looked = looked
@@ -60,6 +62,7 @@ class Adoption:
         found = self._attempt("what is observed", self._surveyed)
         if found is not None:
             self._unasked, self.let_in, self._size = found.unasked, found.let_in, found.size
+            self._unreached, self.reach = found.unreached, found.reach
             self._write(found.files)
 
     def settle(self, today: date) -> running.Run:
@@ -77,6 +80,7 @@ class Adoption:
             "What could not be done": _reasons(self._left_out),
             "The OpenAPI document is incomplete": list(self._complaints),
             "Routes that are not tested": _reasons(self._unasked),
+            "Routes that nobody reached": _reasons(self._unreached),
         }
 
     @property

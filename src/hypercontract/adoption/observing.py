@@ -58,17 +58,29 @@ def drafted(session: Session, transport: Transport) -> Drafted:
     there = Table(session.documents[_KIND], session.project)
     asked = ask(targets(session), there, transport)
     found = doubting(asked.seen, there, transport)
+    missed = unreached(found)
     is_first = not session.documents[_KIND]
+    if is_first and not found.promises():
+        raise ContractError("No role was let in anywhere: there is nothing to promise.")
     left = left_out(session, asked) if is_first else dict.fromkeys(asked.unmade, _NO_ROW)
-    text = writing.write(found.promises(), left)
+    text = writing.write(found.promises(), left | missed)
     return Drafted(
         is_first,
         text,
         findings(session, text, transport) if is_first else (),
         () if is_first else tuple(_differing(found, there, left)),
-        tuple(f"{target.method} {target.route} as {role}" for target, role in found.undecided),
-        tuple(f"{route}: {why}" for route, why in sorted(asked.unmade.items())),
+        tuple(
+            f"{target.method} {target.route} as {role}"
+            for target, role in found.undecided
+            if target not in found.unreached
+        ),
+        tuple(f"{route}: {why}" for route, why in sorted({**asked.unmade, **missed}.items())),
     )
+
+
+def unreached(found: draft.Draft) -> dict[str, str]:
+    """Return what a table leaves out as nobody reached it, by `METHOD route`, with the causes."""
+    return {f"{one.method} {one.route}": cause for one, cause in found.unreached.items()}
 
 
 def left_out(session: Session, asked: Asked) -> dict[str, str]:

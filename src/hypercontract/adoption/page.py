@@ -7,7 +7,9 @@ from hypercontract.adoption.drafts import DAYS
 from hypercontract.adoption.entries import findings, worst
 from hypercontract.adoption.looking import Looked
 from hypercontract.adoption.running import Run
+from hypercontract.core.verdict import Reach
 from hypercontract.report.sums import many
+from hypercontract.report.terminal import reach
 from hypercontract.report.wording import flat
 
 _FORCED = re.compile(r"--cov-fail-under\S*|--maxfail\S*|(?<!\S)-x\b|--exitfirst")
@@ -20,16 +22,18 @@ def render(
     advised: Iterable[str],
     written: Sequence[str],
     missed: Mapping[str, Iterable[str]],
+    reached: Reach,
 ) -> str:
     """Write the page; `missed` maps headings to what could not be looked at, and why.
 
-    `advised` is what holds for the project's settings.
+    `advised` is what holds for the project's settings, `reached` what the survey got through to.
     """
     found = sorted(run.findings, key=worst)
     return "\n".join(
         [
             "# Contract findings",
             "",
+            *_reach(reached),
             *_written(written),
             *findings(found, run),
             *(line for title, lines in missed.items() for line in _list(title, lines)),
@@ -39,6 +43,15 @@ def render(
             *_next(run),
         ]
     )
+
+
+def _reach(reached: Reach) -> Iterator[str]:
+    first, *causes = [flat(line) for line in reach(reached)] or [""]
+    if first:
+        yield first
+        yield ""
+        yield from (f"- {cause}" for cause in causes)
+        yield from [""] * bool(causes)
 
 
 def _written(written: Sequence[str]) -> Iterator[str]:

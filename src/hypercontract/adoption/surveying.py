@@ -14,6 +14,7 @@ from hypercontract.adoption.progress import Stages
 from hypercontract.adoption.rendering import HTMX, Gallery
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.project import Project
+from hypercontract.core.verdict import Reach, reach
 from hypercontract.django.transport.sending import Transport
 from hypercontract.kinds.events.document import events
 from hypercontract.kinds.events.draft import Drafts
@@ -32,13 +33,16 @@ class Surveyed:
     """The drafts by their paths, and the routes of the project that nothing could be asked of.
 
     `let_in` maps the routes where users are let in without being asked to the authentication that
-    is passed by; `size` is how many methods of routes there are.
+    is passed by; `size` is how many methods of routes there are. `unreached` maps those that nobody
+    reached, `METHOD route`, to the cause; `reach` sums them up.
     """
 
     files: dict[Path, str]
     unasked: Mapping[str, str]
     let_in: Mapping[str, str]
     size: int
+    unreached: Mapping[str, str]
+    reach: Reach
 
 
 @dataclass(frozen=True)
@@ -75,13 +79,17 @@ def surveyed(session: Session, transport: Transport, stages: Stages) -> Surveyed
     stages.stage("Drafting contracts")
     plain = [exchange for cells in asked.seen.values() for exchange in cells.values()]
     files: dict[Path, str] = {}
-    if promised := observing.doubting(asked.seen, there, transport).promises():
-        left = {**theirs, **observing.left_out(session, asked)}
+    found = observing.doubting(asked.seen, there, transport)
+    missed = observing.unreached(found)
+    if promised := found.promises():
+        left = {**theirs, **observing.left_out(session, asked), **missed}
         files[session.config.contracts / observing.FILE] = writing.write(promised, left)
     files |= _pages(session, transport, plain)
     by_htmx = _written(targets, there, transport)
     files |= _events(session, [*plain, *by_htmx])
-    return Surveyed(files, asked.unmade, transport.credentials.unasked, len(targets))
+    reached = [asked.unmade.get(one.route) or found.causes.get(one, "") for one in targets]
+    unasked = transport.credentials.unasked
+    return Surveyed(files, asked.unmade, unasked, len(targets), missed, reach(reached))
 
 
 def _theirs(project: Project) -> Iterator[tuple[str, str]]:

@@ -73,7 +73,7 @@ def _adopt(
         ran = adoption.settle(datetime.now(UTC).date())
     written = [config.relative(path) for path in files.paths]
     advice = page.advice(looked, migrated.seconds(config.migrated), adoption.let_in)
-    text = page.render(ran, advice, written, adoption.missed())
+    text = page.render(ran, advice, written, adoption.missed(), adoption.reach)
     write_text(config.reports / "init.md", text)
     return text
 

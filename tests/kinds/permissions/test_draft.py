@@ -1,5 +1,6 @@
 """Doubtful answers are not promised; a drafted table promises exactly the drafted cells."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 import pytest
@@ -48,12 +49,53 @@ def draft(seen):
         (403, 404, Outcome.FORBIDDEN_ELSE_HIDDEN),
         (403, 403, Outcome.FORBIDDEN),
         (403, 200, Outcome.FORBIDDEN),
-        (400, 400, Outcome.ALLOW),
     ],
 )
 def test_two_answers_make_a_promise(own, foreign, outcome):
+    place, other = (target(), "bmoa"), (target(), "staff")
+    assert draft({place: pair(own, foreign), other: pair(200, 404)}).promises() == {
+        place: outcome,
+        other: Outcome.OWN,
+    }
+
+
+@pytest.mark.parametrize(
+    ("own", "foreign", "cause"),
+    [
+        (404, 404, "No role was let in: hidden (404)."),
+        (403, 404, "No role was let in: hidden (404), refused (403)."),
+        (400, 404, "No role was served what is its own: answered with 400, hidden (404)."),
+        (403, 200, "No role was served what is its own: answered with 200, refused (403)."),
+    ],
+)
+def test_what_nobody_reached_on_an_own_object_is_not_promised(own, foreign, cause):
+    known, missed = target("known"), target()
+    pairs = {(known, role): pair(200, 404) for role in ("bmoa", "staff")}
+    found = draft({**pairs, **{(missed, role): pair(own, foreign) for role in ("bmoa", "staff")}})
+    assert found.promises() == dict.fromkeys(pairs, Outcome.OWN)
+    assert found.unreached == {missed: cause}
+
+
+def test_what_fails_is_promised_so_that_a_run_finds_it():
+    place, other = (target(), "bmoa"), (target(), "staff")
+    found = draft({place: pair(500, 500), other: pair(403, 403)})
+    assert found.promises() == {place: Outcome.ALLOW, other: Outcome.FORBIDDEN}
+    assert found.causes == {place[0]: "No role was let in: answered with 500, refused (403)."}
+
+
+def test_what_no_view_answered_is_not_promised():
     place = (target(), "staff")
-    assert draft({place: pair(own, foreign)}).promises() == {place: outcome}
+    found = draft({place: {"own": replace(answer(302), answered=False)}})
+    assert (found.promises(), list(found.unreached)) == ({}, [place[0]])
+
+
+def test_lists_that_are_empty_for_everyone_are_not_promised():
+    place, other = ((target("items", has_object=False), role) for role in ("bmoa", "staff"))
+    empty = {"own": answer(200, body=b"[]", own=("1",), foreign=("2",))}
+    found = draft({place: empty, other: empty})
+    assert (found.promises(), found.unreached) == ({}, {place[0]: "Every list was empty."})
+    rows = {"own": answer(200, body=b'[{"id": 1}]', own=("1",), foreign=("2",))}
+    assert list(draft({place: empty, other: rows}).promises()) == [place, other]
 
 
 def test_a_role_that_is_denied_foreign_objects_is_doubted_where_it_has_one():
@@ -90,7 +132,8 @@ def test_who_is_sent_away_here_and_not_elsewhere_is_among_them():
 @pytest.mark.parametrize("status", [201, 400])
 def test_a_write_of_anyone_is_doubted(status):
     place, other = (target(method="POST"), "anonymous"), (target("b"), "anonymous")
-    found = draft({place: {"own": answer(status)}, other: {"own": answer(403)}})
+    passed = {(one, "staff"): {"own": answer(200)} for one in (place[0], other[0])}
+    found = draft({place: {"own": answer(status)}, other: {"own": answer(403)}, **passed})
     assert found.promises()[place] is Outcome.FORBIDDEN
     assert found.undecided == ([place] if status == 400 else [])
 

@@ -1,12 +1,14 @@
 """What a table may promise of a system that was only observed.
 
-What is doubtful is not promised. A role is narrow where most routes deny it foreign objects: one
-that serves it such an object all the same is doubted, as is a write of anyone without a session,
-and an object with owners that every role may have alike.
+What is doubtful is not promised, and neither is what nobody reached: a refusal is drafted where the
+same request passed for another role, on an object of its own. A role is narrow where most routes
+deny it foreign objects: one that serves it such an object all the same is doubted, as is a write of
+anyone without a session, and an object with owners that every role may have alike.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from hypercontract.core.drivers.matrix import Cell, CellNotes
 from hypercontract.core.exchange import Exchange
@@ -14,6 +16,7 @@ from hypercontract.kinds.permissions.document import Options
 from hypercontract.kinds.permissions.effects import came_back
 from hypercontract.kinds.permissions.listing import sort_out
 from hypercontract.kinds.permissions.outcomes import Outcome, observed
+from hypercontract.kinds.permissions.reach import answers, cause_of
 from hypercontract.kinds.permissions.surface import Target
 
 Place = tuple[Target, str]
@@ -71,14 +74,48 @@ class Draft:
         """The cells whose answer told nothing of permissions."""
         return [place for place in self._seen if self._outcome(place, "own") is None]
 
+    @cached_property
+    def unreached(self) -> dict[Target, str]:
+        """The operations that are left out, each with the cause.
+
+        One that fails is not: the table that allows it finds the error.
+        """
+        failing = {
+            place[0] for place, seen in self._seen.items() if any(map(_fails, seen.values()))
+        }
+        return {target: why for target, why in self.causes.items() if target not in failing}
+
+    @cached_property
+    def causes(self) -> dict[Target, str]:
+        """The operations that nobody reached, each with the cause."""
+        of_target: dict[Target, list[Place]] = {}
+        for place in self._seen:
+            of_target.setdefault(place[0], []).append(place)
+        causes = {target: self._cause(places) for target, places in of_target.items()}
+        return {target: cause for target, cause in causes.items() if cause}
+
     def promises(self) -> dict[Place, Outcome]:
-        """Return what to promise in each cell."""
-        return {place: self._promise(place) for place in self._seen}
+        """Return what to promise in each cell of what was reached."""
+        reached = (place for place in self._seen if place[0] not in self.unreached)
+        return {place: self._promise(place) for place in reached}
 
     def observations(self) -> dict[Place, Outcome]:
         """Return what was seen in each cell that is decided, doubtful or not."""
         open_ = set(self.undecided)
         return {place: self._observed(place) for place in self._seen if place not in open_}
+
+    def _cause(self, places: Sequence[Place]) -> str:
+        sent = [exchange for place in places for exchange in self._seen[place].values()]
+        if cause := cause_of(sent, self._is_login):
+            return cause
+        if any(self._passed(place) for place in places):
+            return ""
+        return f"No role was served what is its own: {answers(sent, self._is_login)}."
+
+    def _passed(self, place: Place) -> bool:
+        """Whether a view served a role an object of its own."""
+        own = self._seen[place].get("own")
+        return own is not None and own.answered and self._outcome(place, "own") is Outcome.ALLOW
 
     def _observed(self, place: Place) -> Outcome:
         own = self._outcome(place, "own") or Outcome.ALLOW
@@ -185,6 +222,10 @@ class Draft:
             told = exchange is not None and not came_back(exchange, ())
             self._outcomes[key] = observed(exchange, self._is_login) if exchange and told else None
         return self._outcomes[key]
+
+
+def _fails(exchange: Exchange) -> bool:
+    return exchange.response.status >= 500  # noqa: PLR2004 - the class of a status
 
 
 def _is_list(target: Target) -> bool:

@@ -6,6 +6,7 @@ from hypercontract.core.contract import Clause
 from hypercontract.core.drivers.matrix import CellNotes
 from hypercontract.core.exchange import Exchange
 from hypercontract.core.finding import Unreached
+from hypercontract.kinds.permissions.effects import came_back
 from hypercontract.kinds.permissions.listing import is_empty
 from hypercontract.kinds.permissions.outcomes import Outcome, observed, words
 from hypercontract.kinds.permissions.table import Cell
@@ -46,10 +47,14 @@ def cause_of(sent: Sequence[Exchange], is_login: IsLogin) -> str:
     if not any(one.answered for one in sent):
         return UNANSWERED
     if not any(_is_let_in(one, is_login) for one in sent):
-        how = sorted({_in_words(one, is_login) for one in sent})
-        return f"No role was let in: {', '.join(how)}."
+        return f"No role was let in: {answers(sent, is_login)}."
     served = [one for one in sent if observed(one, is_login) is Outcome.ALLOW]
     return EMPTY if served and all(map(_is_empty_list, served)) else ""
+
+
+def answers(sent: Iterable[Exchange], is_login: IsLogin) -> str:
+    """List in words what was answered, each once."""
+    return ", ".join(sorted({_in_words(one, is_login) for one in sent}))
 
 
 def _is_let_in(exchange: Exchange, is_login: IsLogin) -> bool:
@@ -59,6 +64,8 @@ def _is_let_in(exchange: Exchange, is_login: IsLogin) -> bool:
 
 def _in_words(exchange: Exchange, is_login: IsLogin) -> str:
     seen = observed(exchange, is_login)
+    if came_back(exchange, ()):
+        return "shown the form again"
     told = seen is not None and seen is not Outcome.ALLOW
     return words(seen) if seen and told else f"answered with {exchange.response.status}"
 
