@@ -25,6 +25,7 @@ from hypercontract.django.sandbox.capture import (
     response_of,
 )
 from hypercontract.django.sandbox.guard import guarding
+from hypercontract.django.sandbox.throttles import lifted
 from hypercontract.django.transport.addresses import Addresses
 from hypercontract.django.transport.credentials import Credentials
 from hypercontract.django.world.built import BuiltWorld
@@ -85,7 +86,7 @@ class Transport(Addresses):
             self.credentials.show(request, role, match.route.name)
         request._dont_enforce_csrf_checks = not csrf  # type: ignore[attr-defined]  # noqa: SLF001
         asked = request_of(request)  # a view that parses a form from the stream leaves no body
-        with observing() as seen, guarding(seen.escapes.append):
+        with observing() as seen, guarding(seen.escapes.append), lifted():
             response = self._answer(request, seen)
         isolation.recover()
         known = {"actor": role, "origin": origin, "scope": scope, "control": control}

@@ -8,6 +8,7 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from hypercontract.core.drivers.matrix import PlainNotes, Probe
 from hypercontract.core.exchange import Exchange
+from hypercontract.django.sandbox.throttles import kept
 from hypercontract.drivers.matrix.probes.context import Context
 from hypercontract.drivers.shared.bodies import Body
 
@@ -42,6 +43,7 @@ def _once_a_day() -> Iterator[list[str]]:
         return (None, None) if rate is None else (1, _DAY)
 
     with (
+        kept(),
         patch.object(SimpleRateThrottle, "parse_rate", rate),
         patch.object(SimpleRateThrottle, "throttle_failure", failure),
     ):
