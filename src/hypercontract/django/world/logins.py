@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_backends, load_backend
+from django.contrib.auth import get_backends
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.test import Client
 from django.utils.module_loading import import_string
+
+from hypercontract.core.project_code import ask
 
 
 class Logins:
@@ -39,9 +41,17 @@ def _backend(user: Any) -> str | None:
     from django.contrib.auth.backends import RemoteUserBackend  # its module has models
 
     loaded = zip(settings.AUTHENTICATION_BACKENDS, get_backends(), strict=True)
-    names = [name for name, one in loaded if not isinstance(one, RemoteUserBackend)]
-    knowing = (name for name in names if load_backend(name).get_user(user.pk) is not None)
-    return next(knowing, names[0] if names else None)
+    # One that only answers for permissions knows no users.
+    some = {
+        name: one
+        for name, one in loaded
+        if hasattr(one, "get_user") and not isinstance(one, RemoteUserBackend)
+    }
+    return next((name for name, one in some.items() if _knows(one, user)), next(iter(some), None))
+
+
+def _knows(backend: Any, user: Any) -> bool:
+    return ask("the user of a session", None, backend.get_user, user.pk) is not None
 
 
 def _has_sessions() -> bool:
