@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 
+from hypercontract.core.project_code import attempt
 from hypercontract.django.world import postgres
 
 if TYPE_CHECKING:
@@ -82,11 +83,7 @@ def _drawn(field: Any, count: int) -> list[Any]:
 def _is_valid(field: Any, value: Any) -> bool:
     if value in field.empty_values and not field.blank:
         return False
-    try:
-        field.clean(value, None)
-    except ValidationError:
-        return False
-    return True
+    return attempt(field.clean, value, None).error is None
 
 
 def _strategy(field: Any) -> "SearchStrategy[Any]":
@@ -108,7 +105,17 @@ def _strategy(field: Any) -> "SearchStrategy[Any]":
         with suppress(ResolutionFailed, TypeError):
             alike.__class__ = base
             return from_field(alike)
-    raise ResolutionFailed(f"{type(field).__name__} is not supported")
+    return _written_out()
+
+
+def _written_out() -> "SearchStrategy[Any]":
+    """Return what a field of a class that nobody knows may be written as; its `clean` decides."""
+    from hypothesis import strategies as st
+
+    networks = st.builds("10.{}.{}.0/24".format, st.integers(0, 255), st.integers(0, 255))
+    others = (st.ip_addresses(), st.uuids(), st.dates(), st.times(), st.timedeltas())
+    numbers = st.integers(0, 2**31 - 1)
+    return st.one_of(networks, st.text("abc", min_size=1), numbers, *(o.map(str) for o in others))
 
 
 def strange(model: type[models.Model]) -> dict[str, Any]:
