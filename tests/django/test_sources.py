@@ -15,6 +15,12 @@ def test_templates_have_the_names_that_include_takes():
     assert all(path.startswith("src/") for path in found.values())
 
 
+def test_the_templates_of_packages_and_of_forms_are_there_too():
+    names = sources.packaged(ROOT)
+    assert {"rest_framework/base.html", "django/forms/widgets/input.html"} <= names
+    assert not names & {file.name for file in sources.templates(ROOT)}
+
+
 def test_static_names_include_packages_and_scripts_do_not():
     names, scripts = sources.static(ROOT)
     assert "django_htmx/htmx-2.min.js" in names

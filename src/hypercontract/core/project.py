@@ -87,7 +87,8 @@ class Project:
     `spec` is the OpenAPI document that the code generates, `snapshot` the committed one (both
     empty where there is no API), `complaints` what the former lacks; `roles` the names that
     documents may use; `htmx` the dialect, `1.9`, `2` or `4`; `login` the path that whoever is not
-    signed in is sent to; `resolve` takes a path and returns its Match or None.
+    signed in is sent to; `resolve` takes a path and returns its Match or None. `packaged` names
+    the templates that a loader finds besides the project's own.
     """
 
     routes: tuple[Route, ...] = ()
@@ -95,6 +96,7 @@ class Project:
     snapshot: Mapping[str, Any] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
     templates: Sequence[TextFile] = ()
+    packaged: frozenset[str] = frozenset()
     scripts: Sequence[TextFile] = ()
     modules: Sequence[TextFile] = ()
     static: frozenset[str] = frozenset()

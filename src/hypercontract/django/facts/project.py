@@ -34,6 +34,7 @@ def build(  # noqa: PLR0913 - a project has as many parts
         snapshot=snapshot,
         complaints=tuple(_relative(one, root) for one in complaints),
         templates=sources.templates(root),
+        packaged=sources.packaged(root),
         scripts=scripts,
         modules=sources.modules(root),
         static=names,

@@ -7,6 +7,7 @@ scanned and what runs are the same.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from django import forms
 from django.apps import apps
 from django.contrib.staticfiles.finders import get_finders
 from django.template import engines
@@ -31,6 +32,18 @@ def templates(root: Path) -> tuple[TextFile, ...]:
             for file in _files(folder, folder.rglob("*"), root):
                 found.setdefault(file.name, file)
     return tuple(sorted(found.values(), key=lambda file: file.name))
+
+
+def packaged(root: Path) -> frozenset[str]:
+    """Return the names of the templates that a loader or a form finds and that are not ours."""
+    folders = [*_template_folders(), Path(forms.__file__).parent / "templates"]
+    return frozenset(
+        path.relative_to(folder).as_posix()
+        for folder in folders
+        if not is_ours(folder, root)
+        for path in folder.rglob("*")
+        if path.is_file()
+    )
 
 
 def static(root: Path) -> tuple[frozenset[str], tuple[TextFile, ...]]:

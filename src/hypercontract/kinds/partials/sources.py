@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import chain
+from posixpath import dirname, join, normpath
 
 from hypercontract.core.contract import Clause
 from hypercontract.core.errors import Source, did_you_mean
@@ -63,10 +64,11 @@ def check(project: Project, shared: Shared) -> Iterator[Outcome]:
 def _in_templates(
     project: Project, shared: Shared, clauses: Mapping[str, Clause]
 ) -> Iterator[Finding]:
+    loaded = {*project.templates_by_name, *project.packaged}
     known: dict[str, Collection[str]] = {
         "url": project.routes_by_name,
-        "include": project.templates_by_name,
-        "extends": project.templates_by_name,
+        "include": loaded,
+        "extends": loaded,
         "static": project.static,
     }
     for template in project.templates:
@@ -132,8 +134,8 @@ def _parameters(route: Route) -> str:
 def _in_views(project: Project, shared: Shared, clauses: Mapping[str, Clause]) -> Iterator[Finding]:
     for module in project.modules:
         for name, line in viewed.named(module):
-            known = name in project.templates_by_name or _is_left_out(name, shared)
-            if known or _is_foreign(name, project):
+            known = name in project.templates_by_name or name in project.packaged
+            if known or _is_left_out(name, shared) or _is_foreign(name, project):
                 continue
             yield broken(
                 BY_NAME["missing-template"],
@@ -155,8 +157,16 @@ def _tags(template: TextFile) -> Iterator[_Tag]:
         # `{% url ... as name %}` is how a template asks whether a route is there.
         if match["filtered"] or (match["tag"] == "url" and re.search(r"\sas\s", match["rest"])):
             continue
+        if match["tag"] in {"include", "extends"}:
+            name = _absolute(name, template.name)
         line = text.count("\n", 0, match.start()) + 1
         yield _Tag(match["tag"], name, match["rest"], Source(template.path, line))
+
+
+def _absolute(name: str, template: str) -> str:
+    """Return the name by which a loader finds what a template may name from where it is itself."""
+    start = dirname(template) if name.startswith(("./", "../")) else ""
+    return normpath(join(start, name))
 
 
 def _is_left_out(name: str, shared: Shared) -> bool:
