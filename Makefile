@@ -48,6 +48,10 @@ defects: .venv browser
 typos: .venv
 	$(BIN)/python -m scripts.typos
 
+# Public applications that nobody prepared, from PyPI: what `init` makes of them, and what it costs.
+strangers: .venv
+	$(BIN)/python -m benchmarks.strangers
+
 # The documentation, as docs/_build/index.html; `make test` builds it too.
 docs: .venv
 	$(BIN)/python -m sphinx -W -q docs docs/_build

@@ -1,6 +1,7 @@
 """`hypercontract init`."""
 
 import argparse
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,6 +76,8 @@ def _adopt(
     advice = page.advice(looked, migrated.seconds(config.migrated), adoption.let_in)
     text = page.render(ran, advice, written, adoption.missed(), adoption.reach)
     write_text(config.reports / "init.md", text)
+    figures = {"missed": adoption.missed(), "seconds": stages.seconds()}
+    write_text(config.reports / "init.json", json.dumps(figures, indent=2) + "\n")
     return text
 
 
