@@ -208,13 +208,20 @@ class Rows:
         own = {name: value for name, value in written(model).items() if name not in ours}
         left_out = optional_files(model) if model in self._bare else set()
         held = {name: file for name, file in files(model).items() if name not in left_out}
-        known = {**strange(model), **held, **given, **own, **asked}
+        known = {**strange(model), **held, **given, **own, **asked, **_unplaced(model)}
         row: Model = baker.prepare(model, **known)
         mend(row)
         if hasattr(model, "add_root"):  # a tree of treebeard, which saves in its own way
             return model.add_root(instance=row)  # type: ignore[no-any-return, operator]
         row.save()
         return row
+
+
+def _unplaced(model: type[Model]) -> dict[str, None]:
+    """Leave empty what django-mptt fills as it saves a row, since any number is a place to it."""
+    meta = getattr(model, "_mptt_meta", None)
+    names = ("left_attr", "right_attr", "tree_id_attr", "level_attr") if meta else ()
+    return {getattr(meta, name): None for name in names}
 
 
 def _unmade(model: type[Model], error: BaseException | None) -> UnmadeError:

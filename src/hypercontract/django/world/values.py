@@ -21,7 +21,7 @@ _TEXT = (b"a row's file\n", "row.txt")
 _IMAGE = (b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), "row.gif")
 # How many values of a unique field are drawn at a time, until one is free.
 _COUNTS = (50, 200, 1000)
-_TREES = frozenset({"path", "depth", "numchild", "lft", "rgt", "tree_id", "level"})
+_TREES = frozenset({"path", "depth", "numchild", "lft", "rgt", "rght", "tree_id", "level"})
 
 
 def valid(field: Any, model: type[models.Model]) -> Any:
