@@ -21,7 +21,7 @@ from django.test.signals import template_rendered
 from hypercontract.core.errors import Source
 from hypercontract.core.exchange import Effects, Escape, Message, Raised, Request, Response, Task
 from hypercontract.core.project_code import is_internal, note_internal
-from hypercontract.django.sandbox import sent
+from hypercontract.django.sandbox import sent, streams
 from hypercontract.django.sandbox.static_files import unhashed
 
 _WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
@@ -217,9 +217,5 @@ def _request_headers(request: HttpRequest) -> dict[str, str]:
 
 def response_of(response: HttpResponseBase) -> Response:
     """Describe a response; a streamed body is read, and stays readable."""
-    if response.streaming:
-        body = b"".join(response)
-        response.streaming_content = [body]  # type: ignore[attr-defined]
-    else:
-        body = response.content  # type: ignore[attr-defined]
+    body = streams.read(response) if response.streaming else response.content  # type: ignore[attr-defined]
     return Response(response.status_code, tuple(response.items()), body)
