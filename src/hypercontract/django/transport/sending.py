@@ -24,6 +24,7 @@ from hypercontract.django.sandbox.capture import (
     request_of,
     response_of,
 )
+from hypercontract.django.sandbox.deadline import stopped_in_time
 from hypercontract.django.sandbox.guard import guarding
 from hypercontract.django.sandbox.throttles import lifted
 from hypercontract.django.transport.addresses import Addresses
@@ -114,7 +115,8 @@ class Transport(Addresses):
         self, request: WSGIRequest, seen: Observation, waiting: dict[str, int]
     ) -> HttpResponseBase:
         self._handler.called = False
-        response = self._handler.get_response(request)
+        with stopped_in_time():
+            response = self._handler.get_response(request)
         seen.commit_hooks = isolation.run_commit_hooks(waiting)
         return response
 
