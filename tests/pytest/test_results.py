@@ -1,5 +1,6 @@
-"""What a worker saw reaches its controller whole, the notes of each driver among it."""
+"""What a report shows of what a worker saw reaches its controller, whichever driver sent it."""
 
+import json
 from collections import Counter
 from types import SimpleNamespace
 
@@ -7,20 +8,23 @@ import pytest
 
 from hypercontract import Exchange, Finding, Request, Response, Rule
 from hypercontract.core.drivers import browser, faults, flows, matrix
-from hypercontract.engine import Tally
+from hypercontract.engine import Policy, Tally, report
 from hypercontract.pytest import xdist
+from hypercontract.report.json import render
 
 RULE = Rule("pages.wrong-status", "A page answers otherwise.", "Fix it.")
 ELEMENT = browser.Element(selector="#add", html="<button id=add>")
 
 
-def through(exchange):
-    """Send a finding of an exchange from a worker to its controller."""
+def shown(exchange):
+    """Return what a report shows of a finding of an exchange, here and at the controller."""
     tally = Tally(observed=Counter())
     tally.add("contracts/a.yaml::x", [Finding(RULE, "x", "It does.", exchange=exchange)])
-    session = SimpleNamespace(clauses={}, tally=tally, events=(), unmade={}, items={})
-    (found,) = xdist.load(xdist.dump(session, selected=False)).found.values()
-    return found.finding.exchange
+    session = SimpleNamespace(
+        clauses={}, tally=tally, events=(), unmade={}, items={}, failures=(), waivers=()
+    )
+    received = xdist.load(xdist.dump(session, selected=False)).tally
+    return [json.loads(render(report({}, one, Policy()))) for one in (tally, received)]
 
 
 @pytest.mark.parametrize(
@@ -55,12 +59,17 @@ def through(exchange):
         ),
     ],
 )
-def test_notes_come_through_as_they_were(origin, notes):
-    exchange = Exchange(Request("GET", "/"), Response(200), origin=origin, notes=notes)
-    assert through(exchange) == exchange
+def test_what_is_shown_of_an_exchange_comes_through(origin, notes):
+    here, there = shown(
+        Exchange(Request("GET", "/", "q=1"), Response(200), origin=origin, notes=notes)
+    )
+    assert there == here
+    (found,) = there["findings"]
+    assert found["exchange"]["node"] == getattr(notes, "node", "")
 
 
-def test_a_control_comes_through_with_its_notes():
-    asked = Exchange(Request("GET", "/"), Response(200), origin="matrix", notes=matrix.CellNotes())
+def test_a_control_comes_through():
+    asked = Exchange(Request("GET", "/gone"), Response(404), origin="matrix")
     exchange = Exchange(Request("GET", "/"), Response(200), origin="fuzz", control=asked)
-    assert through(exchange) == exchange
+    here, there = shown(exchange)
+    assert there == here
