@@ -104,7 +104,7 @@ def test_a_group_is_ours_where_one_of_its_errors_is(notes):
 @pytest.mark.parametrize(
     ("text", "error", "line"),
     [
-        ("import pytest\npytest.skip('Not here.', allow_module_level=True)", "Skipped: ", 2),
+        ("from pytest import skip\nskip('Not here.', allow_module_level=True)", "Skipped: ", 2),
         ("raise SystemExit(4)", "SystemExit: 4", 1),
         ("\nif", "SyntaxError: invalid syntax", 2),
         ("import absent_module", "ModuleNotFoundError: No module named 'absent_module'", 1),

@@ -6,7 +6,7 @@ import pytest
 
 from hypercontract.core.project_code import RAISING
 
-SKIPPED = "import pytest\n\npytest.skip('Rows are made elsewhere.', allow_module_level=True)\n"
+SKIPPED = "from pytest import skip\n\nskip('Rows are made elsewhere.', allow_module_level=True)\n"
 HANDLER = """
 from rest_framework.views import exception_handler
 
