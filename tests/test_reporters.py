@@ -53,7 +53,7 @@ def test_those_of_the_library_are_there_by_name():
         "json": (True, True),
         "junit": (False, True),
         "markdown": (True, True),
-        "sarif": (True, False),
+        "sarif": (True, True),
         "terminal": (True, True),
     }
 

@@ -17,6 +17,7 @@ from hypercontract.django.world import postgres
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
+_NONSENSE = "no value of any field"
 _TEXT = (b"a row's file\n", "row.txt")
 _IMAGE = (b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"), "row.gif")
 # How many values of a unique field are drawn at a time, until one is free.
@@ -105,6 +106,9 @@ def _strategy(field: Any) -> "SearchStrategy[Any]":
         with suppress(ResolutionFailed, TypeError):
             alike.__class__ = base
             return from_field(alike)
+    if _is_valid(field, _NONSENSE):
+        # What refuses nothing tells nothing of what it takes.
+        raise ResolutionFailed(f"{type(field).__name__} is not supported")
     return _written_out()
 
 
