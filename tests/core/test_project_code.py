@@ -10,7 +10,7 @@ HERE = __file__
 def own(text):
     """Make a function that Hypercontract might have written."""
     made = {"__name__": "hypercontract.made_up", "Error": ContractError}
-    exec(compile(text, str(project_code._ROOT / "hypercontract/made_up.py"), "exec"), made)
+    exec(compile(text, str(project_code._ROOT / "made_up.py"), "exec"), made)
     return made["asking"]
 
 
@@ -72,7 +72,7 @@ def test_our_code_that_the_project_calls_is_ours(notes):
 def test_a_users_run_goes_on_and_notes_our_line(notes):
     assert ask("the key", "nothing", TYPO) == "nothing"
     error = "NameError: name 'undefined' is not defined"
-    assert notes.internal == {Failure("the key", error, Source("hypercontract/made_up.py", 2))}
+    assert notes.internal == {Failure("the key", error, Source("made_up.py", 2))}
     assert not notes.failures
 
 
