@@ -68,9 +68,10 @@ class Explorer:
         name, wanted = view.route.name, methods(view)
         usual = [self._usual(name, method) for method in wanted]
         known = [one for one in usual if one is not None]
-        if len(known) == len(wanted):
+        if known:
+            # The address is right: what another method lacks is no row.
             self._explored += known
-            self._mix(view, wanted[0], list(known[0].roles))
+            self._mix(view, known[0].method, list(known[0].roles))
             return
         best = Reached({})
         for method in wanted:
@@ -98,19 +99,21 @@ class Explorer:
         return found
 
     def _usual(self, route: str, method: str) -> Explored | None:
-        """Return what there is to say where the world's own rows do, None where they do not."""
-        role = next(iter(self._roles), None)
-        if role is None:
-            return None
-        try:
-            arguments = self._transport.arguments(route, role, "own")
-        except LookupError:
-            return None
-        answer = ask(self._transport, route, method, role, arguments)
-        self._asked += 1
-        if not answer.served or _is_wanting(answer, arguments):
-            return None
-        return Explored(route, method, {role: answer.status})
+        """Return what there is to say where the world's own rows do, None where they do not.
+
+        They do where any role gets through: rows that are made for one which does not would be
+        those of others for the roles that do.
+        """
+        for role in self._roles:
+            try:
+                arguments = self._transport.arguments(route, role, "own")
+            except LookupError:
+                return None
+            answer = ask(self._transport, route, method, role, arguments)
+            self._asked += 1
+            if answer.served and not _is_wanting(answer, arguments):
+                return Explored(route, method, {role: answer.status})
+        return None
 
     def _settle(self, route: str, served: Reached) -> None:
         """Make for every role, and for the stranger to it, what the address needs."""
