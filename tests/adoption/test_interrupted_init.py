@@ -9,6 +9,9 @@ import time
 import pytest
 from tests.adoption.adopting import bare
 
+from hypercontract.adoption.unfinished import is_marked, marked
+from hypercontract.config import load
+
 PROGRAM = "import sys; from hypercontract.cli import main; sys.exit(main())"
 MARK = "reports/init.unfinished"
 EXCUSES = "contracts/exemptions.yaml"
@@ -63,3 +66,15 @@ def test_killed_it_is_carried_on_by_the_next(kiosk):
     assert not (kiosk.root / MARK).exists()
     assert (kiosk.root / "contracts" / "permissions.yaml").exists()
     assert "permissions.granted" in (kiosk.root / EXCUSES).read_text("utf-8")
+
+
+def test_what_an_init_finds_in_place_is_not_its_to_forget(tmp_path):
+    config = load(tmp_path)
+    config.contracts.mkdir()
+    (config.contracts / "exemptions.yaml").write_text("[]\n", "utf-8")
+    with marked(config, is_first=False):
+        assert not is_marked(config)
+    with marked(config, is_first=True):
+        assert is_marked(config)
+    assert (config.contracts / "exemptions.yaml").exists()
+    assert not config.reports.exists()

@@ -19,22 +19,25 @@ def is_marked(config: Config) -> bool:
 
 
 @contextmanager
-def marked(config: Config) -> Iterator[None]:
+def marked(config: Config, *, is_first: bool) -> Iterator[None]:
     """Mark it as not ended, and take it for interrupted when the process is asked to end.
 
-    What an earlier one had excused so far is forgotten: it had not seen all.
+    What an earlier one had excused so far is forgotten: it had not seen all. One that `is_first`
+    alone is marked, since what others find in place is not theirs to forget.
     """
     if is_marked(config):
         for name in (exemptions.FILE, left_out.FILE):
             (config.contracts / name).unlink(missing_ok=True)
-    write_text(_mark(config), _TEXT)
+    if is_first:
+        write_text(_mark(config), _TEXT)
     before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-        _mark(config).unlink(missing_ok=True)
-        prune(config.reports)
+        if is_marked(config):
+            _mark(config).unlink()
+            prune(config.reports)
 
 
 def _mark(config: Config) -> Path:

@@ -43,7 +43,10 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run or not (absent or is_first):
         names = [config.relative(path) for path in absent] + [_OBSERVED] * is_first
         return say(f"Would write {', '.join(names) or 'nothing: every file exists'}.\n")
-    with unfinished.marked(config), Stages(quiet=options.quiet).shown() as stages:
+    with (
+        unfinished.marked(config, is_first=is_first),
+        Stages(quiet=options.quiet).shown() as stages,
+    ):
         text = _adopt(config, looked, absent, stages, is_first=is_first)
     return say(text)
 

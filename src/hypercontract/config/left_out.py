@@ -26,22 +26,21 @@ def load(config: Config) -> dict[str, str]:
     return {entry["item"]: entry["reason"] for entry in raw.data}
 
 
-def of(config: Config, file: str, items: Collection[str]) -> dict[str, str]:
-    """Map the items of one document, by their names, to reasons.
+def by_document(config: Config) -> dict[str, dict[str, str]]:
+    """Map documents, by their path below the root, to their items and the reasons."""
+    found: dict[str, dict[str, str]] = {}
+    for item, why in load(config).items():
+        file, _, name = item.partition("::")
+        found.setdefault(file, {})[name] = why
+    return found
 
-    `file` is the document's path below the root. ContractError for an entry that names none of the
-    `items` that it has.
-    """
-    named = {
-        item.removeprefix(f"{file}::"): why
-        for item, why in load(config).items()
-        if item.startswith(f"{file}::")
-    }
+
+def check(config: Config, named: Collection[str], items: Collection[str]) -> None:
+    """Raise ContractError for a name that none of a document's `items` has."""
     for item in named:
         if item not in items:
             source = Source(config.relative(config.contracts / FILE))
             raise unknown("item", item, items, source)
-    return named
 
 
 def text(reasons: Mapping[str, str]) -> str:

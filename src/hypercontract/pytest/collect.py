@@ -42,7 +42,8 @@ class ContractFile(pytest.File):
                 raise self.CollectError(problem)
             return
         try:
-            reasons = left_out.of(self.runner.settings, file, [item.name for item in items])
+            reasons = self.runner.left_out.get(file, {})
+            left_out.check(self.runner.settings, reasons, [item.name for item in items])
         except ContractError as error:
             raise self.CollectError(str(error)) from None
         for item in items:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hypercontract.config import Config, left_out
+from hypercontract.config import Config
+from hypercontract.config import left_out as left_out_items
 from hypercontract.core.errors import ContractError
 from hypercontract.core.project_code import load, noting, place, worded
 from hypercontract.pytest import xdist
@@ -45,6 +46,11 @@ class Judging:
         self.fails_unreached = settings.fail_unreached or config.getoption(
             "--contracts-fail-unreached"
         )
+
+    @cached_property
+    def left_out(self) -> dict[str, dict[str, str]]:
+        """The items that are skipped with a reason, by document; ContractError where malformed."""
+        return left_out_items.by_document(self.settings)
 
     @cached_property
     def session(self) -> "Session":
@@ -155,7 +161,9 @@ class Runner(Judging):
         """
         if self.judged:
             results = xdist.dump(
-                self.session, selected=self._selected, left_out=len(left_out.load(self.settings))
+                self.session,
+                selected=self._selected,
+                left_out=sum(map(len, self.left_out.values())),
             )
             if hasattr(self.config, "workeroutput"):
                 self.config.workeroutput["hypercontract"] = results

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+from hypercontract.django.sandbox.patching import swapped
+
 _kept: list[None] = []
 
 
@@ -21,9 +23,10 @@ def lifted() -> Iterator[None]:
     # DRF reads the settings when it is imported. These two decide; other classes inherit that.
     from rest_framework.throttling import ScopedRateThrottle, SimpleRateThrottle
 
-    deciding = (SimpleRateThrottle, ScopedRateThrottle)
-    simple, scoped = (patch.object(one, "allow_request", _allow) for one in deciding)
-    with simple, scoped:
+    with (
+        swapped(SimpleRateThrottle, allow_request=_allow),
+        swapped(ScopedRateThrottle, allow_request=_allow),
+    ):
         yield
 
 
